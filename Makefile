@@ -1,0 +1,36 @@
+# What you can do here. `make` alone prints this list.
+SHELL := /bin/bash
+python := .venv/bin/python
+PYTEST_ARGS ?= -n auto
+
+help:      ## print this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
+
+setup:     ## install everything the site needs, write .env
+	@scripts/install.sh
+
+run: setup ## set up and serve the site on 127.0.0.1:8000 (PORT=8001 to change)
+	@scripts/serve.sh
+
+test:      ## set up and run every test
+	@scripts/install.sh dev
+	$(python) -m pytest $(PYTEST_ARGS)
+
+check:     ## formatting, lint, types, migrations, deployment settings
+	@scripts/install.sh dev
+	@scripts/check.sh
+
+fix:       ## format and mend what the linters can
+	@scripts/install.sh dev
+	$(python) -m ruff check --fix . ; $(python) -m ruff format . ; $(python) -m djlint --reformat --quiet templates
+
+letters: setup ## render sample packs into var/letters to look at
+	$(python) scripts/render_letters.py
+
+lock:      ## resolve requirements*.in again into the hashed lock files
+	@scripts/install.sh dev
+	@for name in requirements requirements-dev; do \
+	  .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix letters lock
