@@ -1,0 +1,1 @@
+"""Factsheets that staff keep; for now, the pages about the site."""

@@ -1,0 +1,1 @@
+"""The project: settings, addresses, error pages and the site's static files."""
