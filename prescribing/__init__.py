@@ -1,0 +1,1 @@
+"""The interview and the GP letter pack that it makes."""
