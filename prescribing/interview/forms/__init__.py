@@ -1,0 +1,1 @@
+"""One form a page, one module a section of the interview."""

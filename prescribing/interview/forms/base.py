@@ -1,0 +1,81 @@
+"""What every page of the interview has in common: a title, a layout, answers kept as submitted."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout
+from django import forms
+
+from prescribing.interview.forms.fields import DateInputs
+
+# One page's answers as the browser sent them: names to text, or to the slugs ticked.
+Submitted = dict[str, str | list[str]]
+
+
+class StepForm(forms.Form):
+    """A page of the interview.
+
+    `title` heads the page. `intro` names a template shown between title and questions.
+    `revealed` says which fields matter only after which answer: {field: (question, answers)};
+    a style hides them until then where the browser can, and `clean` drops what they hold.
+    """
+
+    title: ClassVar[str]
+    intro: ClassVar[str] = ""
+    button: ClassVar[str] = "Save and continue"
+    revealed: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
+    use_required_attribute = False
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True  # the page's own form element carries the token
+        self.helper.form_show_errors = False  # the error summary stands above the title instead
+        self.helper.layout = Layout(*(self._placed(name) for name in self.fields))
+
+    def _placed(self, name: str) -> str | Div:
+        if name not in self.revealed:
+            return name
+        classes = " ".join(f"for-{answer}" for answer in self.revealed[name][1])
+        return Div(name, css_class=f"revealed {classes}")
+
+    def is_revealed(self, name: str) -> bool:
+        """Whether the answers given so far make this field count."""
+        if name not in self.revealed:
+            return True
+        question, answers = self.revealed[name]
+        return self.cleaned_data.get(question) in answers
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.revealed:
+            if not self.is_revealed(name):
+                self.cleaned_data[name] = ""
+                self.errors.pop(name, None)
+        return self.cleaned_data
+
+    def require_revealed(self, name: str, message: str) -> None:
+        """Ask for a field that is only needed after a certain answer."""
+        if self.is_revealed(name) and name not in self.errors and not self.cleaned_data.get(name):
+            self.add_error(name, message)
+
+    @classmethod
+    def input_names(cls) -> list[tuple[str, bool]]:
+        """The names of the page's inputs as submitted, and whether each may hold several values."""
+        names = []
+        for name, field in cls.base_fields.items():
+            if isinstance(field.widget, DateInputs):
+                names += [(f"{name}_{part}", False) for part in DateInputs.PARTS]
+            else:
+                several = isinstance(field.widget, forms.CheckboxSelectMultiple)
+                names.append((name, several))
+        return names
+
+    @classmethod
+    def submitted(cls, post: Any) -> Submitted:
+        """This page's answers out of a QueryDict, as typed; whatever else was sent is left out."""
+        return {
+            name: post.getlist(name) if several else post.get(name, "")
+            for name, several in cls.input_names()
+        }

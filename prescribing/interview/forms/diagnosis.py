@@ -1,0 +1,103 @@
+"""Your MS: the diagnosis, the proof there is, and what matters to you."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import (
+    MONTHS,
+    NOT_KNOWN,
+    any_of,
+    month_number,
+    narrative,
+    one_line,
+    one_of,
+)
+
+
+class DiagnosisForm(StepForm):
+    title = "Your MS diagnosis"
+
+    ms_type = one_of(
+        "Which type of MS have you been told you have?",
+        (
+            ("rrms", "Relapsing remitting MS"),
+            ("spms", "Secondary progressive MS"),
+            ("ppms", "Primary progressive MS"),
+            ("cis", "Clinically isolated syndrome"),
+            ("not-stated", "MS, but nobody has told me the type"),
+            NOT_KNOWN,
+        ),
+        required="Choose the type of MS, or “I don’t know”.",
+    )
+    diagnosed_month = one_line(
+        "Month", "Month of the diagnosis (optional)", hint="A number or a name, like 3 or March."
+    )
+    diagnosed_year = one_line(
+        "Year", "Year of the diagnosis (optional)", hint="Four figures, like 2012."
+    )
+    made_by = one_line(
+        "Who made the diagnosis",
+        "Who made the diagnosis? (optional)",
+        hint="For example: Dr Evans.",
+    )
+    organisation = one_line("Hospital", "At which hospital? (optional)")
+
+    def clean_diagnosed_month(self) -> str:
+        """An English month name, or nothing."""
+        typed = self.cleaned_data["diagnosed_month"]
+        number = month_number(typed)
+        if typed and not number:
+            raise ValidationError("Enter the month as a number from 1 to 12, or its name.")
+        return MONTHS[number - 1] if number else ""
+
+    def clean_diagnosed_year(self) -> str:
+        """Four figures within a lifetime, or nothing."""
+        typed: str = self.cleaned_data["diagnosed_year"]
+        if not typed:
+            return ""
+        this_year = timezone.localdate().year
+        if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
+            raise ValidationError("Enter the year in four figures, like 2012.")
+        if not this_year - 110 <= int(typed) <= this_year:
+            raise ValidationError(f"The year must be between {this_year - 110} and {this_year}.")
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        month, year = (self.cleaned_data.get(f"diagnosed_{part}") for part in ("month", "year"))
+        today = timezone.localdate()
+        if month and not year and "diagnosed_year" not in self.errors:
+            self.add_error("diagnosed_year", "Enter the year as well, or leave the month empty.")
+        elif month and year == str(today.year) and MONTHS.index(month) + 1 > today.month:
+            self.add_error("diagnosed_month", "The month of the diagnosis must be in the past.")
+        return self.cleaned_data
+
+
+class ProofForm(StepForm):
+    title = "Papers that show your diagnosis"
+
+    proof = any_of(
+        "Which of these do you have? (optional)",
+        (
+            ("clinic-letter", "A letter from the MS clinic or neurologist"),
+            ("discharge-summary", "A hospital discharge summary"),
+            ("nhs-app", "My GP record in the NHS App shows it"),
+            ("other", "Something else that shows it"),
+        ),
+        hint="One of these may be all the proof you need, and it is free. If you have none, tick "
+        "nothing.",
+    )
+
+
+class WhatMattersForm(StepForm):
+    title = "What matters to you"
+
+    what_matters = narrative(
+        "What matters to you",
+        "What would you like the letter’s reader to know? (optional)",
+        hint="For example your main symptoms, how they affect your days, what you have tried, and "
+        "what you hope for. Use your own words. Up to 2,000 characters.",
+    )

@@ -1,0 +1,75 @@
+"""Your health: other conditions, planned operations, pregnancy."""
+
+from typing import Any
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import (
+    NOT_KNOWN,
+    PREFER_NOT_TO_SAY,
+    YES_NO_SENSITIVE,
+    narrative,
+    one_of,
+)
+
+
+class ConditionsForm(StepForm):
+    title = "Other conditions"
+    revealed = {"conditions": ("has_conditions", ("yes",))}
+
+    has_conditions = one_of(
+        "Do you have, or have you had, other health conditions?",
+        YES_NO_SENSITIVE,
+        required="Choose an answer. “I don’t know” is fine.",
+        hint="Illnesses, operations in the past, mental health: whatever a new doctor should know.",
+    )
+    conditions = narrative(
+        "Other conditions",
+        "Which conditions, and about when?",
+        hint="One on each line reads best. Up to 2,000 characters.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.require_revealed("conditions", "Enter the conditions, one on each line.")
+        return self.cleaned_data
+
+
+class OperationsForm(StepForm):
+    title = "Planned operations"
+    intro = "prescribing/intro/operations.html"
+    revealed = {"operations": ("has_operations", ("yes",))}
+
+    has_operations = one_of(
+        "Is an operation or a procedure planned?",
+        YES_NO_SENSITIVE,
+        required="Choose an answer. “I don’t know” is fine.",
+        hint="Include dental work and tests that need sedation or an anaesthetic.",
+    )
+    operations = narrative(
+        "Planned operations",
+        "What is planned, and when?",
+        hint="One on each line reads best. Up to 2,000 characters.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.require_revealed("operations", "Enter what is planned, and when if you know.")
+        return self.cleaned_data
+
+
+class PregnancyForm(StepForm):
+    title = "Pregnancy and breastfeeding"
+    intro = "prescribing/intro/pregnancy.html"
+
+    pregnancy = one_of(
+        "Are you pregnant, breastfeeding, or planning a pregnancy?",
+        (
+            ("no", "No, or this does not apply to me"),
+            ("pregnant", "Pregnant"),
+            ("breastfeeding", "Breastfeeding"),
+            ("planning", "Planning a pregnancy"),
+            NOT_KNOWN,
+            PREFER_NOT_TO_SAY,
+        ),
+        required="Choose an answer. “I prefer not to say” is fine.",
+    )

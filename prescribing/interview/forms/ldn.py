@@ -1,0 +1,33 @@
+"""Low dose naltrexone: taken before, and the form that would suit."""
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import NOT_KNOWN, details, one_of
+
+
+class LDNForm(StepForm):
+    title = "Low dose naltrexone (LDN)"
+    revealed = {"taken_details": ("taken", ("now", "before"))}
+
+    taken = one_of(
+        "Do you take LDN, or have you taken it before?",
+        (("no", "No"), ("now", "I take it now"), ("before", "I took it before"), NOT_KNOWN),
+        required="Choose an answer. “I don’t know” is fine.",
+    )
+    taken_details = details(
+        "Details",
+        "When, and what happened? (optional)",
+        hint="For example when you started and stopped, and any effects. Up to 500 characters.",
+    )
+    preferred_form = one_of(
+        "If it were prescribed, which form would you find easiest?",
+        (
+            ("liquid", "Liquid"),
+            ("capsule", "Capsules"),
+            ("drops", "Drops under the tongue"),
+            ("cream", "Cream"),
+            ("no-preference", "No preference"),
+            NOT_KNOWN,
+        ),
+        required="Choose a form, or “No preference”.",
+        hint="The prescriber decides. This only tells them what you could manage.",
+    )

@@ -1,0 +1,30 @@
+"""Your pack: which documents it holds, and how large their text is."""
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import any_of, one_of
+from prescribing.pack.records import DIAGNOSIS_CONFIRMATION, NOTES, REPLY_SLIP
+
+
+class DocumentsForm(StepForm):
+    title = "What goes in your pack"
+    intro = "prescribing/intro/documents.html"
+
+    documents = any_of(
+        "What else should be in it? (optional)",
+        (
+            (
+                DIAGNOSIS_CONFIRMATION,
+                "A page for your GP or neurologist to confirm your diagnosis. You may not need it "
+                "if you have a clinic letter or other proof",
+            ),
+            (REPLY_SLIP, "A reply slip, so that they can answer in under a minute"),
+            (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
+        ),
+    )
+    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, NOTES]
+    text_size = one_of(
+        "How large should the text be?",
+        (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
+        required="Choose a text size.",
+        hint="The letter itself always has one size, so that it fits one page.",
+    )

@@ -1,0 +1,68 @@
+"""Your letter: what it asks for, and whom it goes to."""
+
+from typing import Any
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import address, any_of, one_line, one_of
+
+ROLES = (("gp", "My GP"), ("neurologist", "My neurologist"), ("ms-nurse", "My MS nurse"))
+
+
+class RequestForm(StepForm):
+    title = "What the letter asks for"
+    revealed = {
+        "service_name": ("kind", ("confirmation",)),
+        "service_contact": ("kind", ("confirmation",)),
+    }
+
+    kind = one_of(
+        "What would you like to ask for first?",
+        (
+            ("nhs-prescription", "To talk about an NHS prescription for LDN"),
+            ("private-prescription", "A private prescription for LDN from my GP practice"),
+            (
+                "confirmation",
+                "A letter that confirms my diagnosis and history, for a private specialist "
+                "or an online prescriber",
+            ),
+        ),
+        required="Choose what the letter should ask for.",
+        hint="Many people start with the first. You can come back and make another letter.",
+    )
+    service_name = one_line(
+        "Name of the private specialist or online service",
+        hint="The letter says that your practice may share your records with this service.",
+    )
+    service_contact = one_line(
+        "How to reach it (optional)", hint="For example an email address or a town."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.require_revealed(
+            "service_name", "Enter the name of the private specialist or online service."
+        )
+        return self.cleaned_data
+
+
+class AddresseeForm(StepForm):
+    title = "Who the letter goes to"
+    revealed = {
+        "organisation": ("role", ("neurologist", "ms-nurse")),
+        "address": ("role", ("neurologist", "ms-nurse")),
+    }
+
+    role = one_of(
+        "Who is the letter to?",
+        ROLES,
+        required="Choose who the letter is to.",
+        hint="A GP usually decides about prescriptions. Your MS team may advise.",
+    )
+    name = one_line("Their name (optional)", hint="For example: Dr Patel.")
+    organisation = one_line("Hospital or clinic (optional)")
+    address = address("Address of the hospital or clinic (optional)")
+    copy_to = any_of(
+        "Who else will you give a copy? (optional)",
+        (*ROLES, ("private-service", "A private specialist or online service")),
+        hint="The letter names them. We send nothing: you give out the copies.",
+    )

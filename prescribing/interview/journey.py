@@ -1,0 +1,219 @@
+"""A person's way through the interview, worked out afresh from the answers each time.
+
+Answers are kept as submitted and validated on every read, so that stale or tampered ones count as
+unanswered. Nothing here touches the database, the clock or a request.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from django.utils.datastructures import MultiValueDict
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.lists import ADD, ListForm
+from prescribing.interview.limits import TOTAL
+from prescribing.interview.steps import Step
+
+# {step slug: what its page submitted}. A list step also holds "items": one submission each.
+Answers = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one answer. `item` counts from 1; `field` is "" for a page as a whole."""
+
+    step: str
+    field: str
+    message: str
+    item: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of the interview that takes a few minutes."""
+
+    title: str
+    steps: tuple[Step, ...]
+    answered: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.answered == len(self.steps)
+
+    @property
+    def is_begun(self) -> bool:
+        return self.answered > 0
+
+
+def bound(form: type[StepForm], submitted: Mapping[str, Any], **kwargs: Any) -> StepForm:
+    """The form filled with stored answers, whatever shape they are in."""
+    data: MultiValueDict[str, str] = MultiValueDict()
+    for name, _ in form.input_names():
+        value = submitted.get(name, "")
+        data.setlist(name, [str(part) for part in (value if isinstance(value, list) else [value])])
+    return form(data, **kwargs)
+
+
+class Journey:
+    """The steps, and how far these answers have come along them."""
+
+    def __init__(self, steps: Sequence[Step], answers: Answers) -> None:
+        self.steps = tuple(steps)
+        self.answers = answers
+        self._forms: dict[str, StepForm] = {}
+
+    # --- The answers to one step -----------------------------------------------------------
+
+    def submitted(self, step: Step) -> Mapping[str, Any]:
+        """What was submitted for a step; empty if nothing, or nothing usable, is stored."""
+        value = self.answers.get(step.slug)
+        return value if isinstance(value, Mapping) else {}
+
+    def items(self, step: Step) -> list[Mapping[str, Any]]:
+        """The stored items of a list step, in order."""
+        items = self.submitted(step).get("items", [])
+        usable = isinstance(items, list) and step.item_form
+        return [item for item in items if isinstance(item, Mapping)] if usable else []
+
+    def form(self, step: Step) -> StepForm:
+        """The step's form, bound to what is stored, or blank."""
+        if step.slug not in self._forms:
+            self._forms[step.slug] = self._make_form(step)
+        return self._forms[step.slug]
+
+    def _make_form(self, step: Step) -> StepForm:
+        kwargs: dict[str, Any] = {"item_count": len(self.items(step))} if step.item_form else {}
+        stored = self.submitted(step)
+        if any(name in stored for name, _ in step.form.input_names()):
+            return bound(step.form, stored, **kwargs)
+        return step.form(**kwargs)
+
+    @cached_property
+    def _item_forms(self) -> dict[str, list[StepForm]]:
+        return {
+            step.slug: [bound(step.item_form, item) for item in self.items(step)]
+            for step in self.steps
+            if step.item_form
+        }
+
+    def item_forms(self, step: Step) -> list[StepForm]:
+        """The forms of a list step's items, bound; empty for other steps."""
+        return self._item_forms.get(step.slug, [])
+
+    def is_answered(self, step: Step) -> bool:
+        """Whether everything on the page, and in its list, is there and valid."""
+        form = self.form(step)
+        if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
+            return False
+        return form.is_valid() and not any(self._item_problems(step))
+
+    # --- The way along the steps ---------------------------------------------------------
+
+    @cached_property
+    def _answered(self) -> frozenset[str]:
+        return frozenset(step.slug for step in self.steps if self.is_answered(step))
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self._answered) == len(self.steps)
+
+    @property
+    def first_unanswered(self) -> Step | None:
+        return next((step for step in self.steps if step.slug not in self._answered), None)
+
+    @property
+    def may_go_on(self) -> bool:
+        """Nothing is asked of anybody before the first page, with its consent, is answered."""
+        return self.steps[0].slug in self._answered
+
+    def previous(self, step: Step) -> Step | None:
+        """The step before this one, whatever was answered."""
+        place = self.steps.index(step)
+        return self.steps[place - 1] if place else None
+
+    def after(self, step: Step) -> Step | None:
+        """What comes next within this section; None where it is time for the task list."""
+        later = self.steps[self.steps.index(step) + 1 :]
+        return next(
+            (s for s in later if s.section == step.section and s.slug not in self._answered), None
+        )
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        titles = dict.fromkeys(step.section for step in self.steps)
+        return tuple(self._section(title) for title in titles)
+
+    def _section(self, title: str) -> Section:
+        steps = tuple(step for step in self.steps if step.section == title)
+        return Section(title, steps, sum(step.slug in self._answered for step in steps))
+
+    # --- All the answers together ------------------------------------------------------------
+
+    @cached_property
+    def cleaned(self) -> dict[str, dict[str, Any]]:
+        """The cleaned answers of every answered step; lists as {"completeness", "items"}."""
+        return {
+            step.slug: self._cleaned(step) for step in self.steps if step.slug in self._answered
+        }
+
+    def _cleaned(self, step: Step) -> dict[str, Any]:
+        cleaned = dict(self.form(step).cleaned_data)
+        if step.item_form:
+            cleaned["items"] = [form.cleaned_data for form in self.item_forms(step)]
+        return cleaned
+
+    def problems(self) -> Iterator[Problem]:
+        """Everything that keeps the answers from being complete."""
+        for step in self.steps:
+            form = self.form(step)
+            form = form if form.is_bound else bound(step.form, {})
+            yield from _form_problems(step, form)
+            if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
+                yield Problem(step.slug, "completeness", "Say whether the list is complete.")
+            yield from self._item_problems(step)
+        yield from (Problem("all", "", message) for message in too_long(self.answers, self.steps))
+
+    def _item_problems(self, step: Step) -> Iterator[Problem]:
+        forms = self.item_forms(step)
+        if step.item_form and len(forms) > step.limit:
+            yield Problem(step.slug, "items", _too_many(step, len(forms)))
+        for number, form in enumerate(forms, 1):
+            for problem in _form_problems(step, form):
+                yield replace(problem, item=number)
+
+
+def _form_problems(step: Step, form: StepForm) -> Iterator[Problem]:
+    for field, errors in form.errors.items():
+        for message in errors:
+            yield Problem(step.slug, "" if field == "__all__" else field, str(message))
+
+
+def _too_many(step: Step, count: int) -> str:
+    return f"The list can hold {step.limit}. It has {count} now. Remove {count - step.limit}."
+
+
+# --- How long everything is together ---------------------------------------------------------
+
+
+def characters(value: Any) -> int:
+    """How many characters a stored answer holds, in all its parts."""
+    if isinstance(value, str):
+        return len(value.replace("\r\n", "\n"))
+    if isinstance(value, Mapping):
+        return sum(characters(part) for part in value.values())
+    return sum(characters(part) for part in value) if isinstance(value, list | tuple) else 0
+
+
+def too_long(answers: Answers, steps: Sequence[Step]) -> Iterator[str]:
+    """A message naming the largest parts, if everything together is over the limit."""
+    sizes = {step.form.title: characters(answers.get(step.slug, {})) for step in steps}
+    total = sum(sizes.values())
+    if total > TOTAL:
+        largest = sorted(sizes.items(), key=lambda part: -part[1])[:3]
+        parts = ", ".join(f"{title} ({size:,})" for title, size in largest)
+        yield (
+            f"Your answers together have {total:,} characters. The pack can hold {TOTAL:,}. "
+            f"Shorten some. The longest parts are: {parts}."
+        )

@@ -1,0 +1,64 @@
+"""The interview: every page with questions, in order. The order lives only here.
+
+No page is left out for some people and shown to others (docs/adr/0002): a page's address can then
+tell nothing about the answers of whoever visits it.
+"""
+
+from dataclasses import dataclass
+
+from prescribing.interview import limits
+from prescribing.interview.forms import (
+    cautions,
+    diagnosis,
+    health,
+    ldn,
+    lists,
+    pack,
+    patient,
+    request,
+    start,
+)
+from prescribing.interview.forms.base import StepForm
+
+
+@dataclass(frozen=True)
+class Step:
+    """One page. With `item_form` it is a list whose items have a page each, `limit` at most."""
+
+    slug: str
+    form: type[StepForm]
+    section: str
+    item_form: type[StepForm] | None = None
+    limit: int = 0
+
+
+START = "Before you start"
+LETTER = "Your letter"
+YOU = "About you"
+MS = "Your MS"
+HEALTH = "Your health"
+MEDICINES = "Allergies and medicines"
+SAFETY = "Safety questions"
+PACK = "Your pack"
+
+STEPS = (
+    Step("before-you-start", start.BeforeYouStartForm, START),
+    Step("request", request.RequestForm, LETTER),
+    Step("addressee", request.AddresseeForm, LETTER),
+    Step("patient", patient.PatientDemographicsForm, YOU),
+    Step("contact", patient.ContactForm, YOU),
+    Step("gp-practice", patient.GPPracticeForm, YOU),
+    Step("diagnosis", diagnosis.DiagnosisForm, MS),
+    Step("proof", diagnosis.ProofForm, MS),
+    Step("what-matters", diagnosis.WhatMattersForm, MS),
+    Step("conditions", health.ConditionsForm, HEALTH),
+    Step("operations", health.OperationsForm, HEALTH),
+    Step("pregnancy", health.PregnancyForm, HEALTH),
+    Step("allergies", lists.AllergiesForm, MEDICINES, lists.AllergyForm, limits.ALLERGIES),
+    Step("medicines", lists.MedicinesForm, MEDICINES, lists.MedicineForm, limits.MEDICINES),
+    Step("opioids", cautions.OpioidsForm, SAFETY),
+    Step("liver", cautions.LiverForm, SAFETY),
+    Step("kidneys", cautions.KidneysForm, SAFETY),
+    Step("ldn", ldn.LDNForm, PACK),
+    Step("documents", pack.DocumentsForm, PACK),
+)

@@ -1,0 +1,96 @@
+"""Make a letter pack from a file of answers, through the interview's own forms."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from prescribing.interview.journey import Answers, Journey, Problem
+from prescribing.interview.steps import STEPS
+from prescribing.pack import fonts, pdf
+from prescribing.pack.compose import compose
+
+EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"
+LARGEST_FILE = 1024 * 1024
+
+
+class Command(BaseCommand):
+    help = "Make a letter pack (PDF) from answers in JSON, keyed by step."
+    requires_system_checks: list[str] = []  # no database, no addresses: it starts at once
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("answers", nargs="?", help="a JSON file; - reads standard input")
+        parser.add_argument("-o", "--output", help="where to write the PDF")
+        parser.add_argument("--example", action="store_true", help="print complete example answers")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["example"]:
+            self.stdout.write(EXAMPLE.read_text("utf-8"), ending="")
+            return
+        if not (options["answers"] and options["output"]):
+            raise CommandError(
+                "Give a file of answers and where to write the PDF: make_pack ANSWERS.json -o "
+                "pack.pdf. To see what answers look like: make_pack --example",
+                returncode=2,
+            )
+        journey = Journey(STEPS, _read(options["answers"]))
+        problems = [*_unknown(journey.answers), *journey.problems()]
+        if problems:
+            raise CommandError(_report(problems), returncode=2)
+        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
+        _write(Path(options["output"]), pdf.render_pack(pack))
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if name == "-" else _bytes_of(name)
+        answers = json.loads(raw.decode("utf-8-sig"))
+    except OSError as error:
+        raise CommandError(f"Cannot read {name}: {error.strerror}.", returncode=2) from None
+    except RecursionError:
+        raise CommandError(f"{name} is nested too deeply.", returncode=2) from None
+    except json.JSONDecodeError as error:
+        message = f"{name} is not JSON: {error.msg}, line {error.lineno} column {error.colno}."
+        raise CommandError(message, returncode=2) from None
+    except UnicodeDecodeError:
+        raise CommandError(f"{name} is not UTF-8 text.", returncode=2) from None
+    if not isinstance(answers, dict):
+        raise CommandError(f"{name} must hold one object, keyed by step.", returncode=2)
+    return answers
+
+
+def _bytes_of(name: str) -> bytes:
+    with Path(name).open("rb") as file:
+        raw = file.read(LARGEST_FILE + 1)
+    if len(raw) > LARGEST_FILE:
+        raise CommandError(f"{name} is larger than 1 MiB.", returncode=2)
+    return raw
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandError(f"Cannot write {path}: {error.strerror}.", returncode=2) from None
+
+
+def _unknown(answers: Answers) -> list[Problem]:
+    known = {step.slug for step in STEPS}
+    return [
+        Problem(slug, "", f"There is no such step. Steps are: {', '.join(sorted(known))}.")
+        for slug in answers
+        if slug not in known
+    ]
+
+
+def _report(problems: list[Problem]) -> str:
+    lines = [f"Nothing was written. {len(problems)} to put right:"]
+    for problem in problems:
+        item = f" item {problem.item}" if problem.item else ""
+        field = f", {problem.field}" if problem.field else ""
+        lines.append(f"  {problem.step}{item}{field}: {problem.message}")
+    return "\n".join(lines)

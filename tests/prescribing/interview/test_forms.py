@@ -1,0 +1,133 @@
+"""What each page accepts, and what it says to what it does not."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from prescribing.interview.forms.diagnosis import DiagnosisForm
+from prescribing.interview.forms.patient import ContactForm, PatientDemographicsForm
+from prescribing.interview.journey import bound
+
+TODAY = "2026-11-22T12:00:00Z"
+
+
+def patient(day="27", month="3", year="1975", nhs_number=""):
+    typed = {
+        "full_name": "Siân Ŵyn",
+        "date_of_birth_day": day,
+        "date_of_birth_month": month,
+        "date_of_birth_year": year,
+        "nhs_number": nhs_number,
+    }
+    return bound(PatientDemographicsForm, typed)
+
+
+def test_a_date_of_birth_is_read_with_the_month_in_figures_or_words():
+    for month in ("3", "03", "Mar", "march", " March "):
+        form = patient(month=month)
+        assert form.is_valid(), month
+        assert form.cleaned_data["date_of_birth"] == date(1975, 3, 27)
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "message"),
+    [
+        ("", "", "", "Enter the date of birth"),
+        ("", "3", "1975", "must have a day."),
+        ("27", "", "", "must have a month and a year."),
+        ("31", "2", "1975", "There is no such day"),
+        ("29", "2", "1975", "There is no such day"),
+        ("1", "1", "0000", "There is no such day"),
+        ("1", "1", "75", "the year with four"),
+        ("1", "13", "1975", "Enter a real date"),
+        ("1", "ma", "1975", "Enter a real date"),
+        ("-1", "1", "1975", "Enter a real date"),
+        ("1e1", "1", "1975", "Enter a real date"),
+        ("२७", "3", "1975", "Enter a real date"),
+        ("9" * 5000, "3", "1975", "Enter a real date"),
+        ("23", "11", "2026", "must be in the past"),
+        ("1", "1", "9999", "must be in the past"),
+        ("1", "1", "1890", "more than 120 years ago"),
+    ],
+)
+@time_machine.travel(TODAY)
+def test_a_date_of_birth_that_cannot_be_is_explained(day, month, year, message):
+    form = patient(day, month, year)
+
+    assert not form.is_valid()
+    assert message in form.errors["date_of_birth"][0]
+
+
+@time_machine.travel(TODAY)
+def test_an_eighteenth_birthday_opens_the_guide():
+    assert patient("22", "11", "2008").is_valid()
+    assert patient("23", "11", "2008").has_error("date_of_birth", "under-18")
+
+
+@pytest.mark.parametrize("typed", ["9990123454", "999 012 3454", "999-012-3454", " 999 0123454 "])
+def test_an_nhs_number_is_shown_three_three_four(typed):
+    form = patient(nhs_number=typed)
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["nhs_number"] == "999 012 3454"
+
+
+@pytest.mark.parametrize(
+    "typed", ["9990123455", "999 012 345", "99901234544", "abc", "９９９０１２３４５４"]
+)
+def test_an_nhs_number_with_a_slip_is_refused_kindly(typed):
+    form = patient(nhs_number=typed)
+
+    assert "Check the ten digits" in form.errors["nhs_number"][0]
+
+
+def test_an_address_line_may_be_long_but_not_longer():
+    assert bound(ContactForm, {"address": "x" * 150}).is_valid()
+    form = bound(ContactForm, {"address": "12 Street\n" + "x" * 151})
+    assert form.errors["address"] == [
+        "Line 2 of the address must be 150 characters or fewer. It has 151 now."
+    ]
+
+
+def test_an_address_has_six_lines_at_most():
+    assert bound(ContactForm, {"address": "\r\n".join("abcdef")}).is_valid()
+    form = bound(ContactForm, {"address": "\n".join("abcdefg")})
+    assert form.errors["address"] == ["The address must be 6 lines or fewer. It has 7 now."]
+
+
+def test_an_over_long_text_is_told_its_length():
+    form = bound(DiagnosisForm, {"ms_type": "rrms", "made_by": "x" * 151})
+
+    assert form.errors["made_by"] == [
+        "Who made the diagnosis must be 150 characters or fewer. It has 151 now."
+    ]
+
+
+def test_control_characters_are_left_out():
+    form = bound(DiagnosisForm, {"ms_type": "rrms", "made_by": "Dr\x00 Ev\x07ans"})
+
+    assert form.is_valid()
+    assert form.cleaned_data["made_by"] == "Dr Evans"
+
+
+@pytest.mark.parametrize(
+    ("month", "year", "field"),
+    [
+        ("13", "2012", "diagnosed_month"),
+        ("3", "", "diagnosed_year"),
+        ("", "12", "diagnosed_year"),
+        ("", "0000", "diagnosed_year"),
+        ("", "2027", "diagnosed_year"),
+        ("December", "2026", "diagnosed_month"),
+    ],
+)
+@time_machine.travel(TODAY)
+def test_a_diagnosis_date_that_cannot_be_is_refused(month, year, field):
+    typed = {"ms_type": "rrms", "diagnosed_month": month, "diagnosed_year": year}
+
+    assert field in bound(DiagnosisForm, typed).errors
+
+
+def test_a_diagnosis_date_is_optional():
+    assert bound(DiagnosisForm, {"ms_type": "not-known"}).is_valid()

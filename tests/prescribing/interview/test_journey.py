@@ -1,0 +1,121 @@
+"""How far a set of answers has come, and what comes next."""
+
+import pytest
+
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from tests.answers import answers, without
+
+BY_SLUG = {step.slug: step for step in STEPS}
+
+
+def problems_of(**changes):
+    return [(p.step, p.item, p.field) for p in Journey(STEPS, answers(**changes)).problems()]
+
+
+def test_the_example_answers_every_page():
+    journey = Journey(STEPS, answers())
+
+    assert list(journey.problems()) == []
+    assert journey.is_complete
+    assert set(journey.cleaned) == set(BY_SLUG)
+
+
+def test_a_blank_journey_starts_at_the_first_page():
+    journey = Journey(STEPS, {})
+
+    assert journey.first_unanswered == STEPS[0]
+    assert not journey.may_go_on
+    assert not any(section.is_begun for section in journey.sections)
+
+
+def test_a_page_leads_to_the_next_open_page_of_its_section():
+    journey = Journey(STEPS, without("operations", "pregnancy"))
+
+    assert journey.after(BY_SLUG["conditions"]) == BY_SLUG["operations"]
+
+
+def test_an_answered_page_in_between_is_skipped():
+    journey = Journey(STEPS, without("pregnancy"))
+
+    assert journey.after(BY_SLUG["conditions"]) == BY_SLUG["pregnancy"]
+
+
+def test_the_last_page_of_a_section_leads_to_the_task_list():
+    journey = Journey(STEPS, without("allergies"))
+
+    assert journey.after(BY_SLUG["pregnancy"]) is None
+
+
+def test_a_changed_mind_drops_the_answers_it_leaves_behind():
+    journey = Journey(STEPS, answers(request={"kind": "nhs-prescription"}))
+
+    assert journey.answers["request"]["service_name"] == "Harbour View Private Neurology"
+    assert journey.cleaned["request"]["service_name"] == ""
+
+
+def test_a_left_behind_answer_may_be_wrong_without_blocking():
+    too_long = {"kind": "nhs-prescription", "service_name": "x" * 151}
+
+    assert problems_of(request=too_long) == []
+
+
+def test_a_stale_choice_counts_as_unanswered():
+    journey = Journey(STEPS, answers(liver={"liver": "perhaps"}))
+
+    assert journey.first_unanswered == BY_SLUG["liver"]
+
+
+@pytest.mark.parametrize(
+    "stored", [None, "text", 7, [], {"items": "x"}, {"completeness": {"a": 1}}]
+)
+def test_answers_of_a_strange_shape_count_as_unanswered(stored):
+    journey = Journey(STEPS, {**answers(), "medicines": stored})
+
+    assert journey.first_unanswered == BY_SLUG["medicines"]
+    assert not journey.is_complete
+
+
+def test_a_list_is_open_until_its_completeness_is_said():
+    items = answers()["medicines"]["items"]
+
+    assert not Journey(STEPS, {**answers(), "medicines": {"items": items}}).is_complete
+
+
+def test_none_does_not_go_with_a_list_that_has_items():
+    assert problems_of(medicines={"completeness": "none"}) == [("medicines", 0, "completeness")]
+
+
+def test_all_does_not_go_with_an_empty_list():
+    assert problems_of(medicines={"items": []}) == [("medicines", 0, "completeness")]
+
+
+def test_a_wrong_item_is_named_by_its_number():
+    items = answers()["medicines"]["items"]
+    items[4]["form"] = "x" * 151
+
+    assert problems_of(medicines={"items": items}) == [("medicines", 5, "form")]
+
+
+def test_a_list_may_be_full_but_not_fuller():
+    sixty = answers()["medicines"]["items"] * 5
+
+    assert problems_of(medicines={"items": sixty}) == []
+    assert problems_of(medicines={"items": [*sixty, sixty[0]]}) == [("medicines", 0, "items")]
+
+
+def test_too_much_in_all_names_the_longest_parts():
+    long = dict.fromkeys(("medication_name", "form", "dose_directions", "indication"), "x" * 150)
+    changes = {"medicines": {"items": [{**long, "source": "bought"}] * 60}}
+
+    messages = [p.message for p in Journey(STEPS, answers(**changes)).problems()]
+
+    assert len(messages) == 1
+    assert "30,000" in messages[0]
+    assert "The longest parts are: Your medicines (36," in messages[0]
+
+
+def test_consent_to_another_wording_is_asked_again():
+    journey = Journey(STEPS, answers(before_you_start={"consent": ["agreed-to-wording-0"]}))
+
+    assert not journey.may_go_on

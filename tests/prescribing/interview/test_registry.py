@@ -1,0 +1,77 @@
+"""Guards over all pages of the interview at once."""
+
+import re
+
+import pytest
+from django import forms
+from django.template.loader import get_template
+
+from prescribing.interview.forms.fields import DateOfBirthField
+from prescribing.interview.forms.lists import AllergiesForm, ListForm, MedicinesForm
+from prescribing.interview.steps import STEPS
+
+FORMS = [form for step in STEPS for form in (step.form, step.item_form) if form is not None]
+FIELDS = [
+    pytest.param(form, name, field, id=f"{form.__name__}.{name}")
+    for form in FORMS
+    for name, field in form.base_fields.items()
+]
+
+
+def test_slugs_are_unique_and_kebab_case():
+    slugs = [step.slug for step in STEPS]
+
+    assert len(set(slugs)) == len(slugs)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in slugs)
+
+
+def test_slugs_do_not_collide_with_the_other_addresses():
+    taken = {"tasks", "check", "preview", "download", "erase", "erased"}
+
+    assert not taken & {step.slug for step in STEPS}
+
+
+def test_the_steps_of_a_section_stand_together():
+    sections = [step.section for step in STEPS]
+    changes = [a for a, b in zip(sections, [*sections[1:], None], strict=True) if a != b]
+
+    assert len(changes) == len(set(changes))
+
+
+@pytest.mark.parametrize(("form", "name", "field"), FIELDS)
+def test_a_required_field_says_what_to_do_when_it_is_empty(form, name, field):
+    if field.required:
+        message = str(field.error_messages["required"])
+        assert message not in {"", "This field is required."}
+
+
+@pytest.mark.parametrize(("form", "name", "field"), FIELDS)
+def test_a_field_that_is_not_required_says_so(form, name, field):
+    typed = not isinstance(field, forms.ChoiceField | DateOfBirthField)
+    if typed and not field.required and name not in form.revealed:
+        assert str(field.label).endswith("(optional)")
+
+
+HEALTH = [
+    ("conditions", "has_conditions"), ("operations", "has_operations"), ("pregnancy", "pregnancy"),
+    ("diagnosis", "ms_type"), ("opioids", "opioids"), ("liver", "liver"), ("kidneys", "kidneys"),
+    ("ldn", "taken"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("slug", "name"), HEALTH)
+def test_every_health_question_takes_not_known(slug, name):
+    step = next(step for step in STEPS if step.slug == slug)
+
+    assert "not-known" in dict(step.form.base_fields[name].choices)
+
+
+@pytest.mark.parametrize("form", [AllergiesForm, MedicinesForm])
+def test_a_list_can_be_left_unknown_or_unsure(form: type[ListForm]):
+    assert "not-known" in dict(form.empty_choices)
+    assert "not-sure" in dict(form.filled_choices)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.intro])
+def test_every_intro_is_there(form):
+    assert get_template(form.intro).render({}).strip()
