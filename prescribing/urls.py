@@ -1,0 +1,19 @@
+"""Addresses of the letter. They are the same for everyone, and no answer can be read from one."""
+
+from django.urls import path
+
+from prescribing.views import interview, pack, pages
+
+urlpatterns = [
+    path("", pages.start, name="letter"),
+    path("tasks/", interview.task_list, name="task-list"),
+    path("check/", pack.check_answers, name="check-answers"),
+    path("preview/", pack.preview, name="preview"),
+    path("download/", pack.download, name="download"),
+    path("erase/", pages.erase, name="erase"),
+    path("erased/", pages.erased, name="erased"),
+    path("<slug:slug>/", interview.step, name="step"),
+    path("<slug:slug>/add/", interview.item, name="add-item"),
+    path("<slug:slug>/<slug:item_id>/", interview.item, name="change-item"),
+    path("<slug:slug>/<slug:item_id>/remove/", interview.remove_item, name="remove-item"),
+]

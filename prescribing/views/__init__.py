@@ -1,0 +1,1 @@
+"""The pages around the interview, the interview itself, and the pack."""

@@ -1,0 +1,53 @@
+"""From answers to a pack: check, preview, download."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from prescribing.interview.summary import pages
+from prescribing.pack import fonts, pdf
+from prescribing.pack.compose import compose
+from prescribing.pack.records import Pack
+from prescribing.views.private import Visit, with_draft
+
+FILE_NAME = "letter-pack.pdf"
+
+
+def _pack(here: Visit) -> Pack:
+    return compose(here.journey.cleaned, timezone.localdate(), fonts.covers)
+
+
+@with_draft
+def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
+    """Every answer with a way to change it, and what cannot be printed as it is."""
+    pack = _pack(here) if here.journey.is_complete else None
+    context = {
+        "journey": here.journey,
+        "pages": pages(here.journey),
+        "unprintable": pack.unprintable if pack else (),
+        "next": here.journey.first_unanswered,
+    }
+    return render(request, "prescribing/check_answers.html", context)
+
+
+@with_draft
+def preview(request: HttpRequest, here: Visit) -> HttpResponse:
+    """The pack as a web page, from the same templates as the PDF."""
+    if not here.journey.is_complete:
+        return redirect("check-answers")
+    return render(request, "prescribing/preview.html", pdf.pack_context(_pack(here)))
+
+
+@with_draft
+def download(request: HttpRequest, here: Visit) -> HttpResponse:
+    """The pack as a PDF, made now and kept nowhere.
+
+    By GET, because some phones fetch a download a second time and would lose a POST.
+    """
+    if not here.journey.is_complete:
+        return redirect("check-answers")
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return redirect("preview")
+    response = HttpResponse(pdf.render_pack(_pack(here)), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    return response

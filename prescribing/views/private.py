@@ -1,0 +1,74 @@
+"""What every page that shows or takes answers has in common: never cached, never reported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from prescribing.drafts import cookie, store
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Who is here: the journey so far, and the key to its draft (None before the first save)."""
+
+    journey: Journey
+    key: Any = None
+
+
+def private(view: View) -> View:
+    """Keep a page out of caches, search engines and error reports."""
+
+    @never_cache
+    @sensitive_post_parameters()
+    @sensitive_variables()
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+def visit(request: HttpRequest) -> Visit:
+    """The visitor's draft, or a blank journey where there is none that their cookie opens."""
+    key = cookie.key_from(request)
+    try:
+        if key:
+            return Visit(Journey(STEPS, store.open_draft(key).answers), key)
+    except store.NoDraft:
+        pass
+    return Visit(Journey(STEPS, {}))
+
+
+def with_draft(view: View) -> View:
+    """Give the view a visit whose first page is answered; send others to where they can start."""
+
+    @private
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        here = visit(request)
+        if here.key is None:
+            return no_draft(request)
+        if not here.journey.may_go_on:
+            return redirect("step", slug=STEPS[0].slug)
+        return view(request, here, *args, **kwargs)
+
+    return guarded
+
+
+def no_draft(request: HttpRequest) -> HttpResponse:
+    """404: says why there may be no answers, and how to start."""
+    return render(request, "prescribing/no_draft.html", status=404)
