@@ -1,0 +1,146 @@
+"""A real server on a real database file, and one Chromium for all journeys of a worker."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+# Without these Chromium looks for Google's hosts at every start.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: its address, its database file and everything it printed."""
+
+    url: str
+    folder: Path
+
+    @property
+    def log(self) -> bytes:
+        return (self.folder / "output.log").read_bytes()
+
+    @property
+    def database(self) -> bytes:
+        return b"".join(path.read_bytes() for path in sorted(self.folder.glob("site.sqlite3*")))
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder, port = tmp_path_factory.mktemp("site"), _free_port()
+    env = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "DEVELOPMENT": "true",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "TMPDIR": str(folder),
+    }
+    run = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(run, cwd=ROOT, env=env, check=True)
+    serve = [sys.executable, "-m", "gunicorn", "ldnguide.wsgi", "--bind", f"127.0.0.1:{port}"]
+    serve += ["--threads", "4", "--timeout", "120", "--no-control-socket", "--access-logfile", "-"]
+    with (folder / "output.log").open("wb") as log:
+        server = subprocess.Popen(serve, cwd=ROOT, env=env, stdout=log, stderr=log)
+    here = Site(f"http://127.0.0.1:{port}", folder)
+    _wait_for(here.url)
+    yield here
+    server.terminate()
+    server.wait(10)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(url, timeout=2).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the site did not start")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """What a page asked for and complained about, to be found empty at the end."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.foreign_requests: list[str] = []
+        self.complaints: list[str] = []
+        self.addresses: set[str] = set()
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", lambda message: self._said(message.type, message.text))
+
+    def _asked(self, url: str) -> None:
+        self.addresses.add(url)
+        if not url.startswith((self.site.url, "data:")):
+            self.foreign_requests.append(url)
+
+    def _said(self, kind: str, text: str) -> None:
+        # Chromium logs each 4xx answer as an error; the pages that give them are checked by name.
+        if kind == "error" and "status of 4" not in text:
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def watch(site: Site) -> Iterator[Watch]:
+    watching = Watch(site)
+    yield watching
+    assert watching.foreign_requests == []
+    assert watching.complaints == []
+
+
+def _context(browser: Browser, site: Site, watch: Watch, *, scripts: bool) -> BrowserContext:
+    context = browser.new_context(
+        base_url=site.url, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
+    )
+    context.set_default_timeout(15_000)
+    watch.over(context)
+    return context
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site, watch: Watch) -> Iterator[Page]:
+    """A page on a phone, with JavaScript off."""
+    context = _context(browser, site, watch, scripts=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def scripted_page(browser: Browser, site: Site, watch: Watch) -> Iterator[Page]:
+    """A page with JavaScript on, which axe needs to run at all."""
+    context = _context(browser, site, watch, scripts=True)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,132 @@
+"""The whole interview in Chromium, with JavaScript off, to the PDF read back."""
+
+import re
+import subprocess
+
+import pytest
+
+from prescribing.interview.steps import STEPS
+from tests.answers import answers
+from tests.browser.walk import assert_accessible, save_all, send, start, walk
+
+
+def texts_in(value):
+    """Every text somebody typed, without the slugs of choices."""
+    if isinstance(value, dict):
+        return [text for part in value.values() for text in texts_in(part)]
+    if isinstance(value, list):
+        return [text for part in value for text in texts_in(part)]
+    return [] if re.fullmatch(r"[a-z0-9-]*", value) else [value]
+
+
+def read_back(pdf, *options):
+    done = subprocess.run(
+        ["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return re.sub(r"[\s\u202a-\u202e]", "", done.stdout.decode())
+
+
+@pytest.fixture
+def answered(page):
+    """A browser with a complete draft, on check answers."""
+    save_all(page.context, answers())
+    page.goto("/letter/check/")
+    return page
+
+
+def download(page, name="Download the PDF"):
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name=name).first.click()
+    download = downloading.value
+    assert download.suggested_filename == "letter-pack.pdf"
+    with open(download.path(), "rb") as file:
+        return file.read()
+
+
+def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):
+    walk(page, answers())
+    assert page.get_by_role("heading", level=1).inner_text() == "Check your answers"
+    pdf = download(page)
+    text = read_back(pdf)
+
+    missing = [word for typed in texts_in(answers()) for word in typed.split() if word not in text]
+    assert missing == []
+    second_page = read_back(pdf, "-f", "2", "-l", "2")
+    assert "Page1of" in second_page  # the summary begins here, so the letter was one page
+    private = [text for text in texts_in(answers()) if len(text) > 3]
+    assert not [a for a in watch.addresses for text in private if text.lower() in a.lower()]
+
+
+def test_every_page_of_the_letter_is_accessible(scripted_page):
+    save_all(scripted_page.context, answers())
+    item_pages = []
+    for path in [
+        "/letter/",
+        "/letter/tasks/",
+        "/letter/check/",
+        "/letter/preview/",
+        "/letter/erase/",
+        *(f"/letter/{step.slug}/" for step in STEPS),
+    ]:
+        scripted_page.goto(path)
+        assert_accessible(scripted_page)
+        links = scripted_page.get_by_role("link", name=re.compile("^(Change|Remove) "))
+        if path.rstrip("/").rsplit("/", 1)[-1] in ("medicines", "allergies"):
+            item_pages += [link.get_attribute("href") for link in links.all()[:2]]
+    for path in [*item_pages, "/letter/medicines/add/"]:
+        scripted_page.goto(path)
+        assert_accessible(scripted_page)
+
+
+def test_erase_leaves_nothing_to_open(answered, site):
+    answered.get_by_role("link", name="Erase my answers").click()
+    answered.get_by_role("button", name="Erase everything").click()
+
+    assert answered.get_by_role("heading", level=1).inner_text() == "Your answers are erased"
+    assert not [c for c in answered.context.cookies() if "key" in c["name"]]
+    answered.goto("/letter/check/")
+    assert answered.get_by_role("heading", level=1).inner_text() == "We cannot find your answers"
+
+
+def test_a_page_sent_empty_says_what_to_do_and_keeps_the_rest(page, scripted_page):
+    for visitor in (page, scripted_page):
+        start(visitor)
+        visitor.get_by_label("Someone I am helping").check()
+        send(visitor)
+
+        assert visitor.title().startswith("Error: ")
+        assert visitor.get_by_label("Someone I am helping").is_checked()
+        visitor.get_by_role("alert").get_by_role("link", name="Enter your name").click()
+        focused = visitor.locator(":focus")
+        assert focused.get_attribute("name") == "helper_name"
+    assert_accessible(scripted_page)
+
+
+def test_the_error_summary_has_the_focus_when_the_page_opens(scripted_page):
+    start(scripted_page)
+    send(scripted_page)
+
+    assert scripted_page.locator(":focus").get_attribute("role") == "alert"
+
+
+def test_a_change_comes_straight_back_to_check_answers(answered):
+    answered.get_by_role("link", name="Change Your liver").click()
+    answered.get_by_label("I don’t know").check()
+    send(answered)
+
+    assert answered.get_by_role("heading", level=1).inner_text() == "Check your answers"
+    liver = answered.get_by_role("region", name="Your liver")
+    assert "I don’t know" in liver.inner_text()
+
+
+def test_two_tabs_on_different_pages_both_survive(answered):
+    other = answered.context.new_page()
+    answered.goto("/letter/liver/")
+    other.goto("/letter/kidneys/")
+    answered.get_by_label("I prefer not to say").check()
+    other.get_by_label("I prefer not to say").check()
+    send(answered)
+    send(other)
+
+    for name in ("Your liver", "Your kidneys"):
+        assert "I prefer not to say" in other.get_by_role("region", name=name).inner_text()

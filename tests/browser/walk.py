@@ -1,0 +1,105 @@
+"""Walking the interview as a person does: by role and label, one page after the other."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from axe_playwright_python.sync_playwright import Axe
+from django import forms
+from playwright.sync_api import APIResponse, BrowserContext, Page
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.steps import STEPS, Step
+from tests.answers import Answers
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
+    """Answer one page's questions."""
+    for name, field in form.fields.items():
+        if isinstance(field.widget, DateInputs):
+            for part in DateInputs.PARTS:
+                page.get_by_label(part.title(), exact=True).fill(submitted[f"{name}_{part}"])
+        elif isinstance(field, forms.MultipleChoiceField):
+            group = page.get_by_role("group", name=field.label)
+            for slug, label in field.choices:
+                group.get_by_label(label, exact=True).set_checked(slug in submitted[name])
+        elif isinstance(field, forms.ChoiceField):
+            group = page.get_by_role("group", name=field.label)
+            label = dict(field.choices)[submitted[name]]
+            group.get_by_label(label, exact=True).check()
+        elif submitted[name]:
+            page.get_by_label(field.label, exact=True).fill(submitted[name])
+
+
+def send(page: Page, button: str = "Save and continue") -> None:
+    page.get_by_role("button", name=button, exact=True).click()
+
+
+def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
+    """Answer a step, with its items if it is a list."""
+    if step.item_form:
+        for number, item in enumerate(submitted["items"]):
+            fill(page, step.form(item_count=number), {"completeness": "add"})
+            send(page)
+            fill(page, step.item_form(), item)
+            send(page, step.item_form.button)
+        fill(page, step.form(item_count=len(submitted["items"])), submitted)
+    else:
+        fill(page, step.form(), submitted)
+    send(page)
+
+
+def start(page: Page) -> None:
+    page.goto("/")
+    page.get_by_role("main").get_by_role("link", name="Make a letter pack").click()
+    page.get_by_role("link", name="Start now").click()
+
+
+def walk(page: Page, answers: Answers) -> None:
+    """From the home page to check answers, following the site's own way."""
+    start(page)
+    for step in STEPS:
+        if page.get_by_role("heading", level=1).inner_text() == "Your letter pack":
+            page.get_by_role("link", name="Continue: ").click()
+        assert page.url.endswith(f"/letter/{step.slug}/"), (page.url, step.slug)
+        answer(page, step, answers[step.slug])
+
+
+def token(context: BrowserContext) -> str:
+    """The CSRF token; opens the first page for one if need be."""
+    context.request.get("/letter/before-you-start/")
+    return next(c["value"] for c in context.cookies() if c["name"] == "csrftoken")
+
+
+def post(context: BrowserContext, path: str, fields: Mapping[str, Any], csrf: str) -> APIResponse:
+    """Send a form as a browser does, without drawing the page."""
+    sent = {name: value for name, value in fields.items() if name != "items"}
+    return context.request.post(
+        path,
+        data=urlencode({**sent, "csrfmiddlewaretoken": csrf}, doseq=True),
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+        max_redirects=0,
+    )
+
+
+def save_all(context: BrowserContext, answers: Answers) -> None:
+    """Give the browser a complete draft in a second, where the walk itself is not the point."""
+    csrf = token(context)
+    for step in STEPS:
+        for item in answers[step.slug].get("items", []):
+            assert post(context, f"/letter/{step.slug}/add/", item, csrf).status == 302
+        assert post(context, f"/letter/{step.slug}/", answers[step.slug], csrf).status == 302
+
+
+def assert_accessible(page: Page) -> None:
+    """No axe violations on this page."""
+    results = Axe().run(page, options=RULES)
+    assert results.violations_count == 0, results.generate_report()

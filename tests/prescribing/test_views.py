@@ -1,0 +1,319 @@
+"""What the interview's pages answer to what people, and others, send."""
+
+import json
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from prescribing.drafts.cipher import Key
+from prescribing.drafts.models import Draft
+from prescribing.interview.steps import STEPS
+from tests.answers import answers, without
+from tests.prescribing.conftest import stored_answers
+
+pytestmark = pytest.mark.django_db
+FIRST = answers()["before-you-start"]
+
+
+def text(response):
+    return response.content.decode()
+
+
+# --- Cookies ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/letter/", "/about/", "/about/privacy/", "/nowhere/"])
+def test_reading_sets_no_cookie(client, path):
+    client.get(path)
+
+    assert not client.cookies
+
+
+def test_the_first_answer_makes_the_draft_and_its_key(client):
+    client.get("/letter/before-you-start/")
+    assert settings.DRAFT_COOKIE_NAME not in client.cookies
+
+    client.post("/letter/before-you-start/", FIRST)
+
+    cookie = client.cookies[settings.DRAFT_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert cookie["max-age"] == 24 * 60 * 60
+    assert stored_answers(client)["before-you-start"] == FIRST
+
+
+def test_a_refused_answer_makes_no_draft(client):
+    response = client.post("/letter/before-you-start/", {"filling_in_for": "myself"})
+
+    assert response.status_code == 422
+    assert not Draft.objects.exists()
+
+
+def test_erase_deletes_row_and_cookie(visitor):
+    client = visitor(answers())
+    client.post("/letter/erase/")
+
+    assert not Draft.objects.exists()
+    assert client.cookies[settings.DRAFT_COOKIE_NAME].value == ""
+
+
+def test_interview_pages_are_kept_out_of_caches_and_search_engines(visitor):
+    response = visitor(answers()).get("/letter/check/")
+
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Robots-Tag"] == "noindex"
+
+
+# --- Without a draft, or with somebody else's ---------------------------------------------------
+
+COOKIES = {
+    "none": None,
+    "empty": "",
+    "garbled": "not-a-key",
+    "foreign": Key.new().to_cookie(),
+    "truncated": Key.new().to_cookie()[:-7],
+    "with a line break": "a\r\nSet-Cookie: x=y",
+    "huge": "A" * 8000,
+}
+PLACES = [
+    "tasks/", "check/", "preview/", "download/", "opioids/", "medicines/add/",
+    "medicines/0a0a0a0a/", "medicines/0a0a0a0a/remove/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cookie", COOKIES.values(), ids=COOKIES.keys())
+@pytest.mark.parametrize("place", PLACES)
+def test_a_deep_link_without_a_draft_says_how_to_start(client, cookie, place):
+    if cookie is not None:
+        client.cookies[settings.DRAFT_COOKIE_NAME] = cookie
+    response = client.get(f"/letter/{place}")
+
+    assert response.status_code == 404
+    assert "We cannot find your answers" in text(response)
+
+
+def test_nothing_is_asked_before_consent(visitor):
+    response = visitor(without("before-you-start")).get("/letter/opioids/")
+
+    assert response["Location"] == "/letter/before-you-start/"
+
+
+def test_an_answer_sent_too_late_comes_back_with_what_was_typed(visitor):
+    client = visitor(answers())
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        response = client.post("/letter/what-matters/", {"what_matters": "My own long words"})
+
+    assert response.status_code == 422
+    assert "We no longer have your earlier answers" in text(response)
+    assert "My own long words" in text(response)
+
+
+def test_no_pack_is_made_of_half_the_answers(visitor):
+    client = visitor(without("liver"))
+
+    for place in ("preview", "download"):
+        assert client.get(f"/letter/{place}/")["Location"] == "/letter/check/"
+
+
+def test_a_download_that_another_site_asks_for_is_not_given(visitor):
+    response = visitor(answers()).get("/letter/download/", headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert response["Location"] == "/letter/preview/"
+
+
+# --- Saving --------------------------------------------------------------------------------------
+
+
+def test_only_the_questions_of_the_page_are_kept(visitor):
+    client = visitor(without("liver"))
+    client.post("/letter/liver/", {"liver": "no", "liver_details": "", "extra": "x", "items": "y"})
+
+    assert stored_answers(client)["liver"] == {"liver": "no", "liver_details": ""}
+
+
+def test_answers_are_kept_as_they_were_typed(visitor):
+    client = visitor(answers())
+    typed = "  Line one\r\nline <b>two</b> {{ three }}  "
+    client.post("/letter/what-matters/", {"what_matters": typed})
+
+    assert stored_answers(client)["what-matters"]["what_matters"] == typed
+
+
+def test_html_in_an_answer_stays_text(visitor):
+    client = visitor(answers(patient={"full_name": "<script>alert(1)</script>{% now 'Y' %}"}))
+
+    for place in ("patient", "check", "preview"):
+        page = text(client.get(f"/letter/{place}/"))
+        assert "<script>alert" not in page
+        assert "&lt;script&gt;alert(1)&lt;/script&gt;{% now" in page
+
+
+def test_a_date_of_birth_under_eighteen_ends_kindly(visitor):
+    client = visitor(answers())
+    year = str(timezone.localdate().year - 17)
+    response = client.post("/letter/patient/", {**answers()["patient"], "date_of_birth_year": year})
+
+    assert "This guide is for adults" in text(response)
+    assert stored_answers(client)["patient"]["date_of_birth_year"] == "1975"
+
+
+def test_too_much_in_all_is_refused_with_the_largest_parts_named(visitor):
+    names = ("medication_name", "form", "dose_directions", "indication")
+    big = {**dict.fromkeys(names, "x" * 150), "source": "bought"}
+    almost = answers(medicines={"items": [{**big, "id": f"{n:08x}"} for n in range(40)]})
+    client = visitor(almost)
+    response = client.post(
+        "/letter/conditions/", {"has_conditions": "yes", "conditions": "y" * 2000}
+    )
+    while response.status_code == 302:
+        response = client.post("/letter/medicines/add/", big)
+
+    assert response.status_code == 422
+    assert "The longest parts are: Your medicines" in text(response)
+    assert "x" * 150 in text(response)
+
+
+def test_an_unknown_choice_is_refused_without_repeating_it(visitor):
+    response = visitor(answers()).post("/letter/liver/", {"liver": "zebra-answer"})
+
+    assert response.status_code == 422
+    assert "Choose one of the answers shown." in text(response)
+    assert "zebra-answer" not in text(response)
+
+
+def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
+    response = visitor(answers()).post("/letter/what-matters/", {"what_matters": "x" * 2001})
+
+    assert "must be 2,000 characters or fewer. It has 2001 now." in text(response)
+    assert "x" * 2001 in text(response)
+
+
+# --- Lists -----------------------------------------------------------------------------------------
+
+
+def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
+    item = answers()["medicines"]["items"][0]
+    sixty = [{**item, "id": f"{n:08x}"} for n in range(60)]
+    client = visitor(answers(medicines={"items": sixty}))
+    response = client.post("/letter/medicines/add/", {**item, "medication_name": "Sixty-first"})
+
+    assert response.status_code == 422
+    assert "The list can hold 60" in text(response)
+    assert "Sixty-first" in text(response)
+    assert len(stored_answers(client)["medicines"]["items"]) == 60
+
+
+def test_adding_an_item_asks_again_whether_that_is_all(visitor):
+    client = visitor(answers())
+    client.post("/letter/allergies/add/", {"causative_agent": "Wasps", "reaction": ""})
+
+    stored = stored_answers(client)["allergies"]
+    assert "completeness" not in stored
+    assert [item["causative_agent"] for item in stored["items"]][-1] == "Wasps"
+
+
+def test_changing_an_item_keeps_its_place(visitor):
+    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
+    items += [{"id": "0000000b", "causative_agent": "Nuts", "reaction": ""}]
+    client = visitor(answers(allergies={"items": items}))
+    client.post("/letter/allergies/0000000a/", {"causative_agent": "Wasps", "reaction": "Swelling"})
+
+    stored = stored_answers(client)["allergies"]["items"]
+    assert [item["causative_agent"] for item in stored] == ["Wasps", "Nuts"]
+
+
+def test_removing_twice_is_harmless(visitor):
+    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
+    client = visitor(answers(allergies={"items": items}))
+
+    for _ in range(2):
+        client.post("/letter/allergies/0000000a/remove/")
+
+    assert stored_answers(client)["allergies"]["items"] == []
+
+
+def test_an_item_that_is_not_there_is_not_found(visitor):
+    client = visitor(answers())
+
+    assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/"))
+    assert "cannot find that page" in text(client.get("/letter/liver/add/"))
+
+
+# --- Anything at all ---------------------------------------------------------------------------------
+
+NASTY = [
+    "\x00", "\x1b[31m", "\u202e", "\ufeff", "😀👩‍👩‍👧", "ع" * 500, "{{ 7|add:1 }}", "%s%n", "' OR 1=1 --",
+    "../../etc/passwd", "x" * 5000, "\r\n" * 3000, "-1", "NaN", "1e309", "<svg onload=x>", "e\u0301" * 200,
+    "\ud7ff\ue000\uffff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS])
+def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor, slug, nasty):
+    client = visitor(answers())
+    step = next(step for step in STEPS if step.slug == slug)
+    for form, path in ((step.form, ""), (step.item_form, "add/")):
+        if form:
+            sent = {name: nasty for name, _ in form.input_names()}
+            response = client.post(f"/letter/{slug}/{path}", sent)
+            assert response.status_code in (302, 422)
+    assert "Check your answers" in text(client.get("/letter/check/"))
+
+
+@given(value=st.text(max_size=300))
+@hypothesis_settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_is_kept_or_given_back(visitor, value):
+    client = visitor(answers())
+    client.post("/letter/conditions/", {"has_conditions": "yes", "conditions": value})
+    kept = stored_answers(client)["conditions"]["conditions"]
+
+    assert kept in (value, answers()["conditions"]["conditions"])
+    if value.strip("\x00").strip() and len(value) < 300:
+        assert "Check your answers" in text(client.get("/letter/check/"))
+
+
+def test_a_missing_csrf_token_is_explained(visitor):
+    visitor(answers())
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/letter/before-you-start/", FIRST)
+
+    assert response.status_code == 403
+    assert "We could not check that form" in text(response)
+
+
+def test_a_forged_csrf_token_is_explained(client):
+    strict = Client(enforce_csrf_checks=True)
+    strict.get("/letter/before-you-start/")
+    response = strict.post("/letter/before-you-start/", {**FIRST, "csrfmiddlewaretoken": "x" * 32})
+
+    assert response.status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_far_too_much_at_once_is_explained(visitor):
+    response = visitor(answers()).post("/letter/what-matters/", {"what_matters": "x" * 300_000})
+
+    assert response.status_code == 413
+    assert "That was too much to send at once" in text(response)
+
+
+def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
+    client = visitor(answers())
+    for content_type in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
+        response = client.post("/letter/liver/", json.dumps({"liver": "no"}), content_type)
+        assert response.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])
+def test_other_methods_are_refused(client, method):
+    assert getattr(client, method)("/letter/liver/").status_code == 405
