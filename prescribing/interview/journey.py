@@ -51,7 +51,7 @@ def bound(form: type[StepForm], submitted: Mapping[str, Any], **kwargs: Any) -> 
     """The form filled with stored answers, whatever shape they are in."""
     data: MultiValueDict[str, str] = MultiValueDict()
     for name, _ in form.input_names():
-        value = submitted.get(name, "")
+        value = submitted.get(name, [])
         data.setlist(name, [str(part) for part in (value if isinstance(value, list) else [value])])
     return form(data, **kwargs)
 
@@ -86,9 +86,9 @@ class Journey:
     def _make_form(self, step: Step) -> StepForm:
         kwargs: dict[str, Any] = {"item_count": len(self.items(step))} if step.item_form else {}
         stored = self.submitted(step)
-        if any(name in stored for name, _ in step.form.input_names()):
-            return bound(step.form, stored, **kwargs)
-        return step.form(**kwargs)
+        # A list may have items before anybody said whether it is complete.
+        given = "completeness" in stored if step.item_form else step.slug in self.answers
+        return bound(step.form, stored, **kwargs) if given else step.form(**kwargs)
 
     @cached_property
     def _item_forms(self) -> dict[str, list[StepForm]]:
@@ -167,13 +167,19 @@ class Journey:
     def problems(self) -> Iterator[Problem]:
         """Everything that keeps the answers from being complete."""
         for step in self.steps:
-            form = self.form(step)
-            form = form if form.is_bound else bound(step.form, {})
-            yield from _form_problems(step, form)
-            if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
-                yield Problem(step.slug, "completeness", "Say whether the list is complete.")
+            yield from self._page_problems(step)
             yield from self._item_problems(step)
         yield from (Problem("all", "", message) for message in too_long(self.answers, self.steps))
+
+    def _page_problems(self, step: Step) -> Iterator[Problem]:
+        form = self.form(step)
+        if not form.is_bound:
+            form = bound(step.form, {})
+            if form.is_valid():
+                yield Problem(step.slug, "", "Give this step, empty if there is nothing to say.")
+        yield from _form_problems(step, form)
+        if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
+            yield Problem(step.slug, "completeness", "Say whether the list is complete.")
 
     def _item_problems(self, step: Step) -> Iterator[Problem]:
         forms = self.item_forms(step)

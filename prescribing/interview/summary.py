@@ -53,13 +53,31 @@ def item_titles(journey: Journey, step: Step) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
+class Item:
+    """An item of a list: its first answer, and the others that are not empty."""
+
+    id: str
+    title: str
+    answers: list[str]
+
+
+def _items(journey: Journey, step: Step) -> list[Item]:
+    items = []
+    for (item_id, title), form in zip(
+        item_titles(journey, step), journey.item_forms(step), strict=True
+    ):
+        items.append(Item(item_id, title, [row.answer for row in rows(form)[1:] if row.answer]))
+    return items
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of the interview on check answers. `rows` is empty while it is unanswered."""
 
     step: Step
     answered: bool
     rows: list[Row]
-    items: list[list[Row]]
+    items: list[Item]
 
 
 def pages(journey: Journey) -> list[Page]:
@@ -69,7 +87,7 @@ def pages(journey: Journey) -> list[Page]:
             step,
             answered := step.slug in journey.cleaned,
             rows(journey.form(step)) if answered else [],
-            [rows(form) for form in journey.item_forms(step)] if answered else [],
+            _items(journey, step) if answered else [],
         )
         for step in journey.steps
     ]

@@ -39,8 +39,7 @@ def download(page, name="Download the PDF"):
         page.get_by_role("link", name=name).first.click()
     download = downloading.value
     assert download.suggested_filename == "letter-pack.pdf"
-    with open(download.path(), "rb") as file:
-        return file.read()
+    return download.path().read_bytes()
 
 
 def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):

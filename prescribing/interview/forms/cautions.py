@@ -31,9 +31,9 @@ class OpioidsForm(StepForm):
             PREFER_NOT_TO_SAY,
         ),
         required="Choose an answer. “I don’t know” is fine.",
-        hint="Many painkillers are opioids: codeine, co-codamol, dihydrocodeine, tramadol, morphine, "
-        "oxycodone, and patches with buprenorphine or fentanyl. So are some medicines for cough "
-        "or diarrhoea. Some can be bought without a prescription.",
+        hint="Many painkillers are opioids: codeine, co-codamol, dihydrocodeine, tramadol, "
+        "morphine, oxycodone, and patches with buprenorphine or fentanyl. So are some medicines "
+        "for cough or diarrhoea. Some can be bought without a prescription.",
     )
     which = one_line("Which opioid medicine", "Which ones?", hint="For example: co-codamol 30/500.")
     when = one_line(

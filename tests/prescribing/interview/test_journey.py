@@ -119,3 +119,16 @@ def test_consent_to_another_wording_is_asked_again():
     journey = Journey(STEPS, answers(before_you_start={"consent": ["agreed-to-wording-0"]}))
 
     assert not journey.may_go_on
+
+
+def test_a_page_of_optional_questions_may_be_empty_but_not_skipped():
+    journey = Journey(STEPS, without("contact"))
+
+    assert [(p.step, p.field) for p in journey.problems()] == [("contact", "")]
+    assert journey.first_unanswered == BY_SLUG["contact"]
+
+
+def test_an_optional_question_may_be_missing_altogether():
+    bare = {**answers(), "proof": {}, "contact": {}, "what-matters": {}}
+
+    assert list(Journey(STEPS, bare).problems()) == []

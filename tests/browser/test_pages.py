@@ -1,0 +1,81 @@
+"""The public pages in Chromium: accessible, narrow enough, usable by keyboard."""
+
+import pytest
+
+from tests.answers import answers
+from tests.browser.walk import assert_accessible, save_all, start
+
+PAGES = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/"]
+PAGES += ["/letter/before-you-start/", "/letter/tasks/", "/nowhere/"]
+LONG = "x" * 150
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible(scripted_page, path):
+    scripted_page.goto(path)
+
+    assert_accessible(scripted_page)
+
+
+def scrolls_sideways(page):
+    return page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+def test_nothing_scrolls_sideways_at_320_pixels_however_long_the_words(scripted_page):
+    """320 CSS pixels is also what a window of 1280 pixels has left at 400 % zoom."""
+    wide = answers(
+        patient={"full_name": LONG},
+        what_matters={"what_matters": "y" * 2000},
+        liver={"liver": "yes", "liver_details": "z" * 500},
+    )
+    wide["medicines"]["items"][0]["medication_name"] = LONG
+    save_all(scripted_page.context, wide)
+    scripted_page.set_viewport_size({"width": 320, "height": 256})
+
+    for path in [*PAGES, "/letter/check/", "/letter/preview/", "/letter/medicines/",
+                 "/letter/opioids/", "/letter/patient/", "/letter/erase/"]:  # fmt: skip
+        scripted_page.goto(path)
+        assert not scrolls_sideways(scripted_page), path
+
+
+def test_the_first_page_can_be_answered_by_keyboard_alone(page):
+    start(page)
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the main part of the page"
+    page.keyboard.press("Enter")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        name = page.locator(":focus").get_attribute("name")
+        if name == "filling_in_for":
+            page.keyboard.press("Space")
+        if name == "consent":
+            page.keyboard.press("Space")
+            page.keyboard.press("Enter")
+            break
+
+    page.wait_for_url("**/letter/tasks/*")
+    assert "1 of 8 sections done" in page.inner_text("main")
+
+
+def test_a_question_that_does_not_apply_stays_out_of_sight_until_it_does(page):
+    start(page)
+    assert not page.get_by_label("How you know them").is_visible()
+    page.get_by_label("Someone I am helping").check()
+
+    assert page.get_by_label("How you know them").is_visible()
+
+
+def test_every_target_is_large_enough_for_clumsy_hands(scripted_page):
+    """Inputs, buttons and the labels of choices are 44 pixels high (WCAG 2.5.8 asks for 24)."""
+    save_all(scripted_page.context, answers())
+    for path in ("/letter/patient/", "/letter/opioids/", "/letter/documents/", "/letter/tasks/"):
+        scripted_page.goto(path)
+        small = scripted_page.evaluate(
+            """[...document.querySelectorAll(
+                 'main :is(.button, .form-control, .form-check, .task-list a), .site-nav a')]
+               .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+               .map(e => e.outerHTML)"""
+        )
+        assert small == []

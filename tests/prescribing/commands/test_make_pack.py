@@ -1,0 +1,113 @@
+"""make_pack: the same forms and the same PDF from the command line."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.answers import answers
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def refuse(tmp_path, content):
+    """Run make_pack on bad answers; its exit code, its message, and whether it wrote anything."""
+    source, target = tmp_path / "answers.json", tmp_path / "pack.pdf"
+    source.write_bytes(content if isinstance(content, bytes) else json.dumps(content).encode())
+    with pytest.raises(CommandError) as refused:
+        call_command("make_pack", str(source), output=str(target))
+    assert not target.exists()
+    return refused.value.returncode, str(refused.value)
+
+
+def test_the_example_has_every_step_twelve_medicines_and_lower_case_slugs():
+    out = io.StringIO()
+    call_command("make_pack", example=True, stdout=out)
+    example = json.loads(out.getvalue())
+
+    assert example == answers()
+    assert len(example["medicines"]["items"]) == 12
+    for narrative in (example["what-matters"]["what_matters"], example["conditions"]["conditions"]):
+        assert narrative.count(". ") >= 2
+
+
+def test_the_example_becomes_a_pack_through_a_pipe(tmp_path):
+    target = tmp_path / "pack.pdf"
+    run = [sys.executable, "manage.py", "make_pack"]
+    example = subprocess.run([*run, "--example"], cwd=ROOT, capture_output=True, check=True).stdout
+    subprocess.run([*run, "-", "-o", str(target)], cwd=ROOT, input=example, check=True)
+
+    with pikepdf.open(target) as pdf:
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.MarkInfo.Marked
+        assert len(pdf.pages) > 1
+
+
+def test_wrong_answers_are_named_by_step_item_and_field(tmp_path):
+    wrong = answers(patient={"date_of_birth_day": "31", "date_of_birth_month": "2"})
+    wrong["medicines"]["items"][2]["source"] = "stolen"
+    del wrong["liver"]
+    code, message = refuse(tmp_path, wrong)
+
+    assert code == 2
+    assert "Nothing was written. 3 to put right:" in message
+    assert "patient, date_of_birth: There is no such day." in message
+    assert "medicines item 3, source: Choose one of the answers shown." in message
+    assert "liver, liver: Choose an answer." in message
+
+
+def test_a_step_that_does_not_exist_is_named(tmp_path):
+    code, message = refuse(tmp_path, {**answers(), "livre": {}})
+
+    assert code == 2
+    assert "livre: There is no such step." in message
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "is not JSON"),
+        (b"{", "is not JSON"),
+        (b"\xff\xfe", "is not UTF-8 text"),
+        (b"[]", "must hold one object"),
+        (b'"text"', "must hold one object"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b" " * 1_100_000, "larger than 1 MiB"),
+        ({}, "before-you-start, filling_in_for"),
+        ({"patient": [1, 2]}, "patient, full_name"),
+    ],
+    ids=["empty", "cut off", "binary", "a list", "a text", "deep", "huge", "nothing", "odd shape"],
+)
+def test_a_file_that_is_no_answers_is_refused_clearly(tmp_path, content, message):
+    code, said = refuse(tmp_path, content)
+
+    assert code == 2
+    assert message in said
+
+
+def test_a_missing_file_and_an_unwritable_place_are_named(tmp_path):
+    with pytest.raises(CommandError, match=r"Cannot read .*: No such file"):
+        call_command("make_pack", str(tmp_path / "none.json"), output=str(tmp_path / "p.pdf"))
+    (tmp_path / "a.json").write_text(json.dumps(answers()))
+    with pytest.raises(CommandError, match=r"Cannot write .*: No such file"):
+        call_command("make_pack", str(tmp_path / "a.json"), output=str(tmp_path / "no" / "p.pdf"))
+
+
+def test_without_arguments_it_says_how_to_use_it():
+    with pytest.raises(CommandError, match="make_pack --example") as refused:
+        call_command("make_pack")
+    assert refused.value.returncode == 2
+
+
+def test_unknown_fields_and_lone_surrogates_do_no_harm(tmp_path):
+    source, target = tmp_path / "a.json", tmp_path / "p.pdf"
+    odd = answers(patient={"full_name": "A \ud800 B", "nickname": "C"})
+    source.write_text(json.dumps(odd))
+    call_command("make_pack", str(source), output=str(target))
+
+    assert target.read_bytes().startswith(b"%PDF-1.7")
