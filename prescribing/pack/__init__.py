@@ -1,0 +1,1 @@
+"""The letter pack: records, what goes on page 1, and the PDF."""

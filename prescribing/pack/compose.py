@@ -1,0 +1,168 @@
+"""Answers in, a Pack out. Pure: no request, no database, no clock."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from prescribing.pack.records import (
+    DOCUMENTS,
+    HEALTH_SUMMARY,
+    LETTER,
+    AllergiesAndAdverseReactions,
+    AllergyItem,
+    Answer,
+    Diagnosis,
+    GPPractice,
+    History,
+    LowDoseNaltrexone,
+    MedicationItem,
+    Medications,
+    OpioidAnswer,
+    Pack,
+    PatientDemographics,
+    PersonCompletingRecord,
+    PlanAndRequestedActions,
+    Recipient,
+    SafetyAlerts,
+)
+from prescribing.pack.text import make_printable
+
+Cleaned = Mapping[str, Mapping[str, Any]]
+
+TEXT_SIZES = {"standard": 12, "large": 16, "very-large": 18}
+
+
+def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool]) -> Pack:
+    """The pack that complete, cleaned answers make, its text ready to print.
+
+    `covers` tells whether some font of the pack has a character.
+    """
+    chosen = {LETTER, HEALTH_SUMMARY, *cleaned["documents"]["documents"]}
+    pack = Pack(
+        made_on=made_on,
+        documents=tuple(document for document in DOCUMENTS if document in chosen),
+        text_size=TEXT_SIZES[cleaned["documents"]["text_size"]],
+        patient=_patient(cleaned),
+        completed_by=_completed_by(cleaned["before-you-start"]),
+        gp_practice=_gp_practice(cleaned["gp-practice"]),
+        recipient=_recipient(cleaned["addressee"], cleaned["gp-practice"]),
+        copy_to=_copy_to(cleaned["addressee"]),
+        request=_request(cleaned["request"]),
+        diagnosis=_diagnosis(cleaned),
+        concerns_and_wishes=cleaned["what-matters"]["what_matters"],
+        history=_history(cleaned),
+        allergies=_allergies(cleaned["allergies"]),
+        medications=_medications(cleaned["medicines"]),
+        safety_alerts=_safety_alerts(cleaned),
+        ldn=_ldn(cleaned["ldn"]),
+    )
+    printable_pack, unprintable = make_printable(pack, covers)
+    return replace(printable_pack, unprintable=unprintable)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _patient(cleaned: Cleaned) -> PatientDemographics:
+    person, contact = cleaned["patient"], cleaned["contact"]
+    return PatientDemographics(
+        name=person["full_name"],
+        date_of_birth=person["date_of_birth"],
+        nhs_number=person["nhs_number"],
+        address=_lines(contact["address"]),
+        telephone=contact["telephone"],
+        email=contact["email"],
+    )
+
+
+def _completed_by(start: Mapping[str, Any]) -> PersonCompletingRecord | None:
+    if start["filling_in_for"] == "myself":
+        return None
+    return PersonCompletingRecord(start["helper_name"], start["helper_relationship"])
+
+
+def _gp_practice(practice: Mapping[str, Any]) -> GPPractice:
+    return GPPractice(practice["practice_name"], practice["gp_name"], _lines(practice["address"]))
+
+
+def _recipient(addressee: Mapping[str, Any], practice: Mapping[str, Any]) -> Recipient:
+    if addressee["role"] == "gp":
+        name = addressee["name"] or practice["gp_name"]
+        return Recipient("gp", name, practice["practice_name"], _lines(practice["address"]))
+    return Recipient(
+        role=addressee["role"],
+        name=addressee["name"],
+        organisation=addressee["organisation"],
+        address=_lines(addressee["address"]),
+    )
+
+
+def _copy_to(addressee: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(role for role in addressee["copy_to"] if role != addressee["role"])
+
+
+def _request(request: Mapping[str, Any]) -> PlanAndRequestedActions:
+    return PlanAndRequestedActions(
+        request["kind"], request["service_name"], request["service_contact"]
+    )
+
+
+def _diagnosis(cleaned: Cleaned) -> Diagnosis:
+    told = cleaned["diagnosis"]
+    return Diagnosis(
+        ms_type=told["ms_type"],
+        month=told["diagnosed_month"],
+        year=told["diagnosed_year"],
+        made_by=told["made_by"],
+        organisation=told["organisation"],
+        proof=tuple(cleaned["proof"]["proof"]),
+    )
+
+
+def _history(cleaned: Cleaned) -> History:
+    conditions, operations = cleaned["conditions"], cleaned["operations"]
+    return History(
+        conditions=Answer(conditions["has_conditions"], conditions["conditions"]),
+        operations=Answer(operations["has_operations"], operations["operations"]),
+        pregnancy=Answer(cleaned["pregnancy"]["pregnancy"]),
+    )
+
+
+def _allergies(allergies: Mapping[str, Any]) -> AllergiesAndAdverseReactions:
+    return AllergiesAndAdverseReactions(
+        completeness=allergies["completeness"],
+        items=tuple(
+            AllergyItem(item["causative_agent"], item["reaction"]) for item in allergies["items"]
+        ),
+    )
+
+
+def _medications(medicines: Mapping[str, Any]) -> Medications:
+    return Medications(
+        completeness=medicines["completeness"],
+        items=tuple(
+            MedicationItem(
+                medication_name=item["medication_name"],
+                form=item["form"],
+                dose_directions_description=item["dose_directions"],
+                indication=item["indication"],
+                source=item["source"],
+            )
+            for item in medicines["items"]
+        ),
+    )
+
+
+def _safety_alerts(cleaned: Cleaned) -> SafetyAlerts:
+    opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
+    return SafetyAlerts(
+        opioids=OpioidAnswer(opioids["opioids"], opioids["which"], opioids["when"]),
+        liver=Answer(liver["liver"], liver["liver_details"]),
+        kidneys=Answer(kidneys["kidneys"], kidneys["kidneys_details"]),
+    )
+
+
+def _ldn(ldn: Mapping[str, Any]) -> LowDoseNaltrexone:
+    return LowDoseNaltrexone(Answer(ldn["taken"], ldn["taken_details"]), ldn["preferred_form"])

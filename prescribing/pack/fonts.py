@@ -1,0 +1,119 @@
+"""The fonts of the pack: known files, what they cover, and how wide their characters are.
+
+Nothing is left to the system: see docs/adr/0004-fonts-of-the-pack.md. Pure but for reading files.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import fontpkg_fira_sans
+from fontTools.ttLib import TTFont
+
+FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
+NOTO = Path("/usr/share/fonts/truetype/noto")
+NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
+ASSET = "asset:"
+# In order of preference; each character is drawn by the first that has it. Naskh and not Sans for
+# Arabic: poppler reads the lam-alef of Noto Sans Arabic back as another letter.
+NOTO_FAMILIES = (
+    *("Sans", "NaskhArabic", "SansHebrew", "SansThai", "SansDevanagari", "SansBengali"),
+    *("SansGujarati", "SansGurmukhi", "SansTamil", "SansTelugu", "SansKannada", "SansMalayalam"),
+    *("SansSinhala", "SansGeorgian", "SansArmenian", "SansEthiopic"),
+    *("SansSymbols", "SansSymbols2", "SansMath"),
+)
+
+
+class MissingFont(RuntimeError):
+    """A font file is not there; the message names the Debian or pip package that brings it."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """One font file under the family name that print.css and the PDF know it by."""
+
+    family: str
+    weight: str
+    path: Path
+    package: str
+
+
+@cache
+def faces() -> tuple[Face, ...]:
+    """Every font file, in order of preference. Raises MissingFont."""
+    found = [*_family("Pack Fira", FIRA, "FiraSans", ".ttf", "the pip package fontpkg-fira-sans")]
+    for name in NOTO_FAMILIES:
+        found += _family(f"Pack {name}", NOTO, f"Noto{name}", ".ttf", "fonts-noto-core")
+    return (*found, *_family("Pack CJK", NOTO_CJK, "NotoSansCJK", ".ttc", "fonts-noto-cjk"))
+
+
+def _family(family: str, folder: Path, stem: str, suffix: str, package: str) -> list[Face]:
+    regular, bold = folder / f"{stem}-Regular{suffix}", folder / f"{stem}-Bold{suffix}"
+    if not regular.exists():
+        raise MissingFont(f"The font {regular} is missing. Install {package}.")
+    found = [Face(family, "normal", regular, package)]
+    if bold.exists():
+        found.append(Face(family, "bold", bold, package))
+    return found
+
+
+def covers(character: str) -> bool:
+    """Whether one of our fonts has this one character."""
+    return ord(character) in _first_face()
+
+
+@cache
+def width_of(character: str) -> float:
+    """How far this one character moves the pen, in em; the wider of regular and bold."""
+    face = _first_face().get(ord(character))
+    if face is None:
+        return 1.0
+    family = [other for other in faces() if other.family == face.family]
+    return max(_width(other, ord(character)) for other in family)
+
+
+def stylesheet() -> str:
+    """The @font-face rules, and the list of families for everything on the page."""
+    rules = [
+        f'@font-face {{ font-family: "{face.family}"; src: url({ASSET}{number}); '
+        f"font-weight: {face.weight} }}"
+        for number, face in enumerate(faces())
+    ]
+    families = ", ".join(dict.fromkeys(f'"{face.family}"' for face in faces()))
+    return "\n".join((*rules, f"html {{ font-family: {families} }}"))
+
+
+def asset(address: str) -> bytes:
+    """The font file behind an address of `stylesheet`. Raises LookupError for any other address."""
+    numbers = {f"{ASSET}{number}": face for number, face in enumerate(faces())}
+    return numbers[address].path.read_bytes()
+
+
+@cache
+def _first_face() -> dict[int, Face]:
+    covering: dict[int, Face] = {}
+    for face in faces():
+        if face.weight == "normal":
+            for codepoint in _characters(face):
+                covering.setdefault(codepoint, face)
+    return covering
+
+
+@cache
+def _open(face: Face) -> TTFont:
+    return TTFont(face.path, fontNumber=0, lazy=True)
+
+
+@cache
+def _characters(face: Face) -> dict[int, str]:
+    characters: dict[int, str] = _open(face).getBestCmap()
+    return characters
+
+
+def _width(face: Face, codepoint: int) -> float:
+    glyph = _characters(face).get(codepoint)
+    if glyph is None:
+        return 0.0
+    font = _open(face)
+    advance: int = font["hmtx"][glyph][0]
+    return advance / float(font["head"].unitsPerEm)

@@ -1,0 +1,196 @@
+"""The pack as frozen records, named after the headings of the PRSB outpatient letter standard.
+
+Every string is a patient's own words, already made printable (`text.printable`), or a slug that a
+template turns into words. An empty string or tuple means that nothing was given; the templates
+print "not known" or "not given" for it. "not-known" and "prefer-not-to-say" are answers.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+LETTER = "letter"
+HEALTH_SUMMARY = "health-summary"
+DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
+REPLY_SLIP = "reply-slip"
+NOTES = "notes"
+# In the order in which they are joined. The first two are in every pack: the letter stands alone,
+# and the summary holds whole whatever the letter's one page had no room for.
+DOCUMENTS = (LETTER, HEALTH_SUMMARY, DIAGNOSIS_CONFIRMATION, REPLY_SLIP, NOTES)
+
+
+@dataclass(frozen=True)
+class PatientDemographics:
+    """Who the letter is about. The NHS number is ten digits shown 3-3-4, or empty."""
+
+    name: str
+    date_of_birth: date
+    nhs_number: str
+    address: tuple[str, ...]
+    telephone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class PersonCompletingRecord:
+    """Who filled it in, when that was not the patient."""
+
+    name: str
+    relationship: str
+
+
+@dataclass(frozen=True)
+class GPPractice:
+    """The practice where the patient is registered."""
+
+    practice_name: str
+    gp_name: str
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Whom the letter is to. role: gp, neurologist or ms-nurse."""
+
+    role: str
+    name: str
+    organisation: str
+    address: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanAndRequestedActions:
+    """What is asked. kind: nhs-prescription, private-prescription or confirmation.
+
+    The service is the private specialist or online prescriber that the confirmation is for.
+    """
+
+    kind: str
+    service_name: str
+    service_contact: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The diagnosis as the patient knows it.
+
+    ms_type: cis, rrms, spms, ppms, not-stated or not-known. month is "" or an English month name,
+    year "" or four digits. proof: any of clinic-letter, discharge-summary, nhs-app, other.
+    """
+
+    ms_type: str
+    month: str
+    year: str
+    made_by: str
+    organisation: str
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One health question's answer: a slug (yes, no, not-known, prefer-not-to-say …) and more."""
+
+    choice: str
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class OpioidAnswer:
+    """choice: now, recently, no, not-known or prefer-not-to-say; which ones, and taken when."""
+
+    choice: str
+    which: str
+    when: str
+
+
+@dataclass(frozen=True)
+class MedicationItem:
+    """source: prescribed, bought, herbal or not-known."""
+
+    medication_name: str
+    form: str
+    dose_directions_description: str
+    indication: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Medications:
+    """completeness: all, not-sure, none or not-known."""
+
+    completeness: str
+    items: tuple[MedicationItem, ...]
+
+
+@dataclass(frozen=True)
+class AllergyItem:
+    """One allergy or adverse reaction."""
+
+    causative_agent: str
+    description_of_reaction: str
+
+
+@dataclass(frozen=True)
+class AllergiesAndAdverseReactions:
+    """completeness: all, not-sure, none, not-known or prefer-not-to-say."""
+
+    completeness: str
+    items: tuple[AllergyItem, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """Other conditions and what is planned.
+
+    pregnancy: no, pregnant, breastfeeding, planning, not-known or prefer-not-to-say.
+    """
+
+    conditions: Answer
+    operations: Answer
+    pregnancy: Answer
+
+
+@dataclass(frozen=True)
+class SafetyAlerts:
+    """The answers that matter most before naltrexone is prescribed."""
+
+    opioids: OpioidAnswer
+    liver: Answer
+    kidneys: Answer
+
+
+@dataclass(frozen=True)
+class LowDoseNaltrexone:
+    """taken: choice now, before, no or not-known.
+
+    preferred_form: liquid, capsule, drops, cream, no-preference or not-known.
+    """
+
+    taken: Answer
+    preferred_form: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """Everything the pack says. copy_to: any of gp, neurologist, ms-nurse, private-service.
+
+    text_size is in points and applies to every document but the letter. `unprintable` are the
+    characters that no font has, which print as their names.
+    """
+
+    made_on: date
+    documents: tuple[str, ...]
+    text_size: int
+    patient: PatientDemographics
+    completed_by: PersonCompletingRecord | None
+    gp_practice: GPPractice
+    recipient: Recipient
+    copy_to: tuple[str, ...]
+    request: PlanAndRequestedActions
+    diagnosis: Diagnosis
+    concerns_and_wishes: str
+    history: History
+    allergies: AllergiesAndAdverseReactions
+    medications: Medications
+    safety_alerts: SafetyAlerts
+    ldn: LowDoseNaltrexone
+    unprintable: tuple[str, ...] = ()

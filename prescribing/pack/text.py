@@ -1,0 +1,129 @@
+"""Make what a person typed printable: pure, and the only boundary between their text and a page.
+
+Follows the render service notes: NFC, no controls, no bidirectional overrides, no lone surrogates,
+no invisible characters but the joiners that Persian and Indic spelling needs. A character that no
+font of ours has prints as its Unicode name in brackets. Nothing else is ever dropped.
+
+A zero-width space in each long word was tried and left out: `overflow-wrap: break-word` in
+print.css breaks such a word as well, three words of 2,000 characters cost 0.3 s instead of 0.15 s,
+and Thai, Chinese and Arabic are not cut in the wrong place, nor is it copied from the web preview.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, NamedTuple, TypeVar
+
+Covers = Callable[[str], bool]
+Record = TypeVar("Record")
+
+MARKS_PER_LETTER = 4
+BLANK_LINES_IN_A_ROW = 2
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_TOO_MANY_BREAKS = re.compile(rf"(?:[ ]*\n){{{BLANK_LINES_IN_A_ROW + 2},}}[ ]*")
+_JOINERS = "\u200c\u200d"
+# Hebrew to Myanmar: the scripts where a joiner is spelling. Elsewhere it glues emoji together.
+_JOINED_SCRIPTS = range(0x0590, 0x10A0)
+# Legacy letter shapes share a glyph with the letter itself, so a PDF could not tell them apart.
+_ARABIC_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
+# Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties, and the annotation marks.
+_IGNORABLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+
+class Printable(NamedTuple):
+    """A text that our fonts can print, and the characters that had to be printed by name."""
+
+    text: str
+    unprintable: tuple[str, ...]
+
+
+def printable(text: str, covers: Covers) -> Printable:
+    """Never raises, whatever the text; `printable` of a printable text changes nothing."""
+    unprintable: set[str] = set()
+    drawn = "".join(_drawn(_clean(text), covers, unprintable))
+    drawn = _TOO_MANY_BREAKS.sub("\n" * (BLANK_LINES_IN_A_ROW + 1), drawn).strip()
+    return Printable(drawn, tuple(sorted(unprintable)))
+
+
+def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, ...]]:
+    """Do the same to every string of a frozen dataclass, its tuples and nested dataclasses.
+
+    Slugs are plain ASCII and pass unchanged. Returns the new record and, sorted, the characters
+    that print by name.
+    """
+    unprintable: set[str] = set()
+    changed: Record = _walk(record, covers, unprintable)
+    return changed, tuple(sorted(unprintable))
+
+
+def _walk(value: Any, covers: Covers, unprintable: set[str]) -> Any:
+    if isinstance(value, str):
+        result = printable(value, covers)
+        unprintable.update(result.unprintable)
+        return result.text
+    if isinstance(value, tuple):
+        return tuple(_walk(item, covers, unprintable) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value) if field.name != "unprintable"]
+        return replace(
+            value, **{name: _walk(getattr(value, name), covers, unprintable) for name in names}
+        )
+    return value
+
+
+def _clean(text: str) -> str:
+    text = _LINE_BREAKS.sub("\n", text)
+    text = "".join(_kept(character) for character in text)
+    text = _ARABIC_SHAPES.sub(lambda shape: unicodedata.normalize("NFKC", shape[0]), text)
+    return "".join(_few_marks(unicodedata.normalize("NFC", text)))
+
+
+def _kept(character: str) -> str:
+    if character == "\n" or character in _JOINERS:
+        return character
+    category = unicodedata.category(character)
+    if category == "Zs" or character == "\t":
+        return " "
+    noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    if category in ("Cc", "Cs") or noncharacter or _IGNORABLE.match(character):
+        return ""
+    return character
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MARKS_PER_LETTER:
+            yield character
+
+
+def _drawn(text: str, covers: Covers, unprintable: set[str]) -> Iterator[str]:
+    before = ""
+    for index, character in enumerate(text):
+        if character in _JOINERS:
+            if _joins(before, covers) and _joins(text[index + 1 : index + 2], covers):
+                yield character
+                before = character
+            continue
+        before = character
+        yield _shape(character, covers, unprintable)
+
+
+def _joins(character: str, covers: Covers) -> bool:
+    return bool(character) and ord(character) in _JOINED_SCRIPTS and covers(character)
+
+
+def _shape(character: str, covers: Covers, unprintable: set[str]) -> str:
+    if character in " \n" or covers(character):
+        return character
+    parts = unicodedata.normalize("NFD", character)
+    if parts != character and all(covers(part) for part in parts):
+        return parts
+    unprintable.add(character)
+    return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

@@ -1,0 +1,120 @@
+"""From answers to records: everything arrives, nothing is invented."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from prescribing.pack.compose import compose
+from tests.answers import answers
+
+TODAY = date(2026, 11, 22)
+
+
+def pack(**changes):
+    journey = Journey(STEPS, answers(**changes))
+    assert not list(journey.problems())
+    return compose(journey.cleaned, TODAY, lambda character: character != "😀")
+
+
+def test_a_letter_to_the_gp_goes_to_the_practice():
+    recipient = pack().recipient
+
+    assert recipient.organisation == "Canolfan Iechyd Glan-yr-Afon"
+    assert recipient.address == ("Ffordd y Bont", "Aberaeron", "SY46 0XX")
+
+
+def test_the_practices_gp_is_addressed_when_no_other_name_was_given():
+    recipient = pack(addressee={"name": ""}, gp_practice={"gp_name": "Dr Lloyd"}).recipient
+
+    assert recipient.name == "Dr Lloyd"
+
+
+def test_a_letter_to_a_clinic_goes_to_the_clinic():
+    clinic = {"role": "neurologist", "organisation": "MS clinic", "address": "1 Road\n\n Town "}
+    recipient = pack(addressee=clinic).recipient
+
+    assert recipient.organisation == "MS clinic"
+    assert recipient.address == ("1 Road", "Town")
+
+
+def test_no_copy_goes_to_whom_the_letter_is_to():
+    assert pack(addressee={"role": "ms-nurse"}).copy_to == ("neurologist",)
+
+
+def test_letter_and_summary_are_in_every_pack():
+    assert pack(documents={"documents": []}).documents == ("letter", "health-summary")
+    assert pack(documents={"documents": ["notes"]}).documents[-1] == "notes"
+
+
+def test_a_service_that_no_longer_counts_is_not_named():
+    assert pack(request={"kind": "nhs-prescription"}).request.service_name == ""
+
+
+def test_somebody_who_fills_in_for_themselves_has_no_helper():
+    assert pack(before_you_start={"filling_in_for": "myself"}).completed_by is None
+
+
+def test_what_no_font_has_is_named_and_pointed_out():
+    made = pack(what_matters={"what_matters": "Tired 😀"})
+
+    assert made.concerns_and_wishes == "Tired [GRINNING FACE]"
+    assert made.unprintable == ("😀",)
+
+
+def test_a_diagnosis_is_dated_by_month_and_year():
+    diagnosis = pack(diagnosis={"diagnosed_month": "2", "diagnosed_year": "2011"}).diagnosis
+
+    assert (diagnosis.month, diagnosis.year) == ("February", "2011")
+
+
+# Asked for reasons of its own, and on purpose nowhere in the pack.
+UNUSED = {("before-you-start", "consent")}
+
+
+def variants(field, value):
+    """The answer and another one that the question would also take."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return [slug for slug, _ in field.choices][:1] if value == [] else []
+    if isinstance(field, forms.ChoiceField):
+        return next(slug for slug, _ in field.choices if slug not in (value, "add"))
+    return "9990123462" if "9990" in value.replace(" ", "") else f"{value} too".strip()
+
+
+PLAIN = [
+    pytest.param(step, name, field, id=f"{step.slug}.{name}")
+    for step in STEPS
+    for name, field in step.form.base_fields.items()
+    if name != "completeness"
+    and not isinstance(field.widget, DateInputs)
+    and (step.slug, name) not in UNUSED
+]
+
+
+@pytest.mark.parametrize(("step", "name", "field"), PLAIN)
+def test_every_answer_changes_the_pack(step, name, field):
+    """An answer that reaches no record would be asked for nothing."""
+    shown = {
+        "addressee": {"role": "neurologist"},
+        "liver": {"liver": "yes"},
+    }
+    stored = answers(**shown)
+    before = stored[step.slug].get(name, "")
+    other = {
+        "diagnosed_month": "May",
+        "diagnosed_year": "2011",
+        "email": "other@example.org",
+        "nhs_number": "",
+    }.get(name, variants(field, before))
+    changed = answers(**shown)
+    changed[step.slug][name] = other
+
+    def made(given):
+        return compose(Journey(STEPS, given).cleaned, TODAY, lambda _: True)
+
+    changed_journey = Journey(STEPS, changed)
+    assert not list(changed_journey.problems())
+    assert made(stored) != made(changed)

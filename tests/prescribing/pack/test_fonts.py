@@ -1,0 +1,68 @@
+"""The pack is drawn with known font files, whatever is typed."""
+
+import pytest
+
+from prescribing.pack import fonts
+from prescribing.pack.pdf import render_pack
+from prescribing.pack.text import make_printable
+from tests import pdfs
+from tests.builders import pack
+from tests.prescribing.pack.strategies import INDIC, READABLE
+
+# Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
+ODD = "☎✔⌚⚡♥☺①⅓µ℞→≥∞𝑥№€₿ʼ‽⁂ﬁⅷ𐄀ꙮǅ̥ẫ̈ क़ ਖ਼ ʔ ɸ ᴀ ᚠ ℵ ⇌ ▲ ☐ 𝟘 Ⓐ ¼ … “” ﷲ ﻻ ﬞ 한 ㈱ ㍿ 々 〆 ゟ ｱ Ａ"
+
+
+@pytest.mark.parametrize("script", sorted(READABLE | INDIC))
+def test_each_script_is_covered(script):
+    letters = (READABLE | INDIC)[script]
+
+    assert [c for c in letters if c != " " and not fonts.covers(c)] == []
+
+
+def test_emoji_and_private_characters_are_not_covered():
+    assert not any(map(fonts.covers, "😀🏽\ue000\U000e0041"))
+
+
+def test_widths_are_in_em():
+    assert fonts.width_of("王") == pytest.approx(1.0)
+    assert 0.8 < fonts.width_of("W") < 1.0
+    assert fonts.width_of(" ") < 0.3
+
+
+def test_a_missing_file_is_an_error_that_names_its_package(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "NOTO_CJK", tmp_path)
+    fonts.faces.cache_clear()
+    try:
+        with pytest.raises(fonts.MissingFont, match="fonts-noto-cjk"):
+            fonts.faces()
+    finally:
+        fonts.faces.cache_clear()
+
+
+def test_no_address_but_those_of_our_fonts_is_served():
+    with pytest.raises(LookupError):
+        fonts.asset("file:///etc/passwd")
+
+
+def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
+    typed = " ".join((ODD, *READABLE.values(), *INDIC.values()))
+    printed, _ = make_printable(pack(concerns_and_wishes=typed), fonts.covers)
+    families = {face.family.replace(" ", "-") for face in fonts.faces()}
+
+    pdf = render_pack(printed)
+
+    used = {name.removesuffix("-Bold") for name in pdfs.font_names(pdf)}
+    assert used <= families
+    assert {"Pack-Fira", "Pack-CJK", "Pack-NaskhArabic"} <= used
+    assert pdfs.undrawn_glyphs(pdf) == 0
+
+
+def test_the_fonts_of_the_system_are_never_used():
+    cherokee = "ᎣᏏᏲ"
+    assert not any(map(fonts.covers, cherokee))
+
+    pdf = render_pack(pack(concerns_and_wishes=cherokee))  # as if it had not been made printable
+
+    assert all(name.startswith("Pack-") for name in pdfs.font_names(pdf))
+    assert pdfs.undrawn_glyphs(pdf) > 0

@@ -1,0 +1,291 @@
+"""The real PDF, read back."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from prescribing.pack import fonts, pdf
+from prescribing.pack.pdf import LetterTooLong, documents, render_pack
+from prescribing.pack.records import (
+    HEALTH_SUMMARY,
+    LETTER,
+    AllergiesAndAdverseReactions,
+    AllergyItem,
+    Answer,
+    Diagnosis,
+    GPPractice,
+    History,
+    LowDoseNaltrexone,
+    MedicationItem,
+    Medications,
+    OpioidAnswer,
+    Pack,
+    PatientDemographics,
+    PersonCompletingRecord,
+    PlanAndRequestedActions,
+    Recipient,
+    SafetyAlerts,
+)
+from prescribing.pack.text import make_printable
+from tests import pdfs
+from tests.builders import medicine, pack
+from tests.prescribing.pack.strategies import INDIC, typed
+
+SHORT, DETAILS, NARRATIVE = typed(150), typed(500), typed(2000)
+LINES = st.lists(SHORT, max_size=6).map(tuple)
+KINDS = ("nhs-prescription", "private-prescription", "confirmation")
+ROLES = ("gp", "neurologist", "ms-nurse")
+
+
+def answers(choices: tuple[str, ...], details: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:
+    return st.builds(Answer, st.sampled_from(choices), details)
+
+
+SLUGS = {"choice", "completeness", "source", "preferred_form", "documents", "role", "copy_to"}
+SLUGS |= {"kind", "ms_type", "proof", "unprintable"}
+YES_OR_NO = ("yes", "no", "not-known", "prefer-not-to-say")
+PACKS = st.builds(
+    Pack,
+    made_on=st.just(date(2026, 11, 22)),
+    documents=st.sampled_from([(LETTER, HEALTH_SUMMARY), pack().documents]),
+    text_size=st.sampled_from([12, 16, 18]),
+    patient=st.builds(
+        PatientDemographics, SHORT, st.dates(), st.just("999 123 4560"), LINES, SHORT, SHORT
+    ),
+    completed_by=st.none() | st.builds(PersonCompletingRecord, SHORT, SHORT),
+    gp_practice=st.builds(GPPractice, SHORT, SHORT, LINES),
+    recipient=st.builds(Recipient, st.sampled_from(ROLES), SHORT, SHORT, LINES),
+    copy_to=st.sampled_from([(), ("gp", "neurologist", "ms-nurse", "private-service")]),
+    request=st.builds(PlanAndRequestedActions, st.sampled_from(KINDS), SHORT, SHORT),
+    diagnosis=st.builds(
+        Diagnosis, st.just("ppms"), st.just("September"), st.just("2014"), SHORT, SHORT, st.just(())
+    ),
+    concerns_and_wishes=NARRATIVE,
+    history=st.builds(
+        History,
+        answers(YES_OR_NO, NARRATIVE),
+        answers(YES_OR_NO, NARRATIVE),
+        answers(("breastfeeding", "prefer-not-to-say"), DETAILS),
+    ),
+    allergies=st.builds(
+        AllergiesAndAdverseReactions,
+        st.just("not-sure"),
+        st.lists(st.builds(AllergyItem, SHORT, SHORT), max_size=4).map(tuple),
+    ),
+    medications=st.builds(
+        Medications,
+        st.just("not-sure"),
+        st.lists(
+            st.builds(MedicationItem, SHORT, SHORT, SHORT, SHORT, st.just("bought")), max_size=6
+        ).map(tuple),
+    ),
+    safety_alerts=st.builds(
+        SafetyAlerts,
+        st.builds(OpioidAnswer, st.just("prefer-not-to-say"), SHORT, SHORT),
+        answers(YES_OR_NO, DETAILS),
+        answers(YES_OR_NO, DETAILS),
+    ),
+    ldn=st.builds(LowDoseNaltrexone, answers(("before", "now"), DETAILS), st.just("drops")),
+)
+
+
+def strings(record: object) -> list[str]:
+    """Every string of a record, but the slugs and dates."""
+    if isinstance(record, str):
+        return [record]
+    if isinstance(record, tuple):
+        return [text for item in record for text in strings(item)]
+    if not is_dataclass(record):
+        return []
+    names = [field.name for field in fields(record) if field.name not in SLUGS]
+    return [text for name in names for text in strings(getattr(record, name))]
+
+
+@given(PACKS)
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking would take an hour of renders
+)
+def test_page_1_is_one_page_and_every_typed_word_is_in_the_pack(drawn):
+    printed, _ = make_printable(drawn, fonts.covers)
+
+    made = render_pack(printed)
+
+    assert "Page 1 of 1" in pdfs.first_page(made)
+    assert pdfs.missing_words(made, strings(printed)) == []
+    assert pdfs.undrawn_glyphs(made) == 0
+
+
+def test_every_field_that_is_typed_into_stands_whole_in_the_health_summary():
+    tokens = [f"zq{number}qz" for number in range(200)]
+    spare = iter(tokens)
+    full = replace(filled_with("x", "confirmation"), history=History(*[Answer("yes", "x")] * 3))
+    marked = renamed(replace(full, ldn=LowDoseNaltrexone(Answer("before", "x"), "drops")), spare)
+
+    made = render_pack(marked)
+
+    used = [token for token in tokens if token in strings(marked)]
+    assert len(used) > 40
+    assert pdfs.missing_words(made, used) == []
+
+
+def renamed(record: Any, spare: Iterator[str]) -> Any:
+    """The record with a word of its own in every string that is typed."""
+    if isinstance(record, str):
+        return next(spare)
+    if isinstance(record, tuple):
+        return tuple(renamed(item, spare) for item in record)
+    if not is_dataclass(record):
+        return record
+    names = [field.name for field in fields(record) if field.name not in SLUGS]
+    return replace(record, **{name: renamed(getattr(record, name), spare) for name in names})
+
+
+@pytest.mark.parametrize("script", sorted(INDIC))
+def test_indic_scripts_are_drawn_whole(script):
+    made = render_pack(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
+
+    assert pdfs.undrawn_glyphs(made) == 0
+
+
+def named(name: str) -> PatientDemographics:
+    return replace(pack().patient, name=name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["محمد عبد الله الأحمد", "ٹیپو سلطان", "שלום כהן", "สวัสดีครับ", "王小明", "김철수", "田中さくら"],
+)
+def test_names_in_other_scripts_are_on_page_1(name):
+    made = render_pack(pack(patient=named(name)))
+
+    on_page_1 = pdfs.texts(made, "-l", "1")
+    assert all(any(word in text for text in on_page_1) for word in name.split())
+
+
+@pytest.mark.parametrize("character", ["W", "王", "م", "क", "x "])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_longest_letter_is_one_page(character, kind):
+    made = render_pack(filled_with(character, kind))
+
+    assert "Page 1 of 1" in pdfs.first_page(made)
+
+
+def filled_with(character: str, kind: str) -> Pack:
+    def text(length: int) -> str:
+        return (character * length)[:length].strip()
+
+    line, details = text(150), text(500)
+    lines = (line,) * 6
+    return pack(
+        documents=(LETTER, HEALTH_SUMMARY),
+        patient=PatientDemographics(line, date(1968, 9, 28), "999 123 4560", lines, line, line),
+        completed_by=PersonCompletingRecord(line, line),
+        recipient=Recipient("neurologist", line, line, lines),
+        copy_to=("gp", "neurologist", "ms-nurse", "private-service"),
+        request=PlanAndRequestedActions(kind, line, line),
+        diagnosis=Diagnosis("spms", "September", "2014", line, line, ("other",)),
+        history=replace(pack().history, pregnancy=Answer("prefer-not-to-say", details)),
+        medications=Medications("not-sure", (medicine(line), medicine(line))),
+        safety_alerts=SafetyAlerts(
+            OpioidAnswer("prefer-not-to-say", line, line),
+            Answer("prefer-not-to-say", details),
+            Answer("prefer-not-to-say", details),
+        ),
+    )
+
+
+def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
+    monkeypatch.setattr(pdf, "FITTINGS", ((30.0, False),))
+
+    with pytest.raises(LetterTooLong):
+        render_pack(filled_with("W", "confirmation"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pack_is_tagged_titled_and_passes_pdf_ua(kind):
+    request = PlanAndRequestedActions(kind, "Example Online Clinic", "records@example.org")
+    made = render_pack(pack(request=request))
+
+    assert pdfs.failures(made) == []
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        assert document.Root.MarkInfo.Marked
+        assert str(document.docinfo["/Title"]) == "Letter pack"
+
+
+def test_the_pdf_ua_check_sees_a_defect():
+    with pikepdf.open(io.BytesIO(render_pack(pack()))) as document:
+        del document.Root.MarkInfo
+        broken = io.BytesIO()
+        document.save(broken)
+
+    assert pdfs.failures(broken.getvalue()) != []
+
+
+def test_every_header_cell_says_what_it_heads():
+    scopes = [attributes.get("/Scope") for attributes in pdfs.elements(render_pack(pack()), "/TH")]
+
+    assert set(scopes) == {"/Row", "/Column"}
+
+
+def test_the_patient_is_not_named_in_the_metadata():
+    with pikepdf.open(io.BytesIO(render_pack(pack(patient=named("Zebedee"))))) as document:
+        metadata = document.Root.Metadata.read_bytes() + str(document.docinfo).encode()
+
+    assert b"Zebedee" not in metadata
+
+
+def test_pages_are_counted_within_each_document():
+    made = render_pack(pack())
+
+    text = pdfs.texts(made)[0]
+    assert text.count("Page1of") == len(documents(pack()))
+
+
+def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
+    typed_markup = '<img/src="file:///etc/passwd"> {% now "Y" %} {{ pack }} <style>*{display:none}'
+
+    made = render_pack(pack(concerns_and_wishes=typed_markup))
+
+    assert pdfs.missing_words(made, [typed_markup]) == []
+
+
+def test_nothing_that_was_left_empty_vanishes():
+    empty = pack(
+        patient=replace(pack().patient, nhs_number="", address=(), telephone="", email=""),
+        concerns_and_wishes="",
+        diagnosis=Diagnosis("", "", "", "", "", ()),
+        history=History(Answer(""), Answer(""), Answer("")),
+        safety_alerts=SafetyAlerts(OpioidAnswer("", "", ""), Answer(""), Answer("")),
+        allergies=AllergiesAndAdverseReactions("", ()),
+        medications=Medications("", ()),
+        ldn=LowDoseNaltrexone(Answer(""), ""),
+    )
+
+    made = render_pack(empty)
+
+    assert pdfs.first_page(made).count("Not given") == 5
+    assert pdfs.texts(made)[0].count("Notgiven") > 15
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("role", ROLES)
+def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
+    recipient = replace(pack().recipient, role=role)
+    made = render_pack(
+        pack(recipient=recipient, request=PlanAndRequestedActions(kind, "A clinic", ""))
+    )
+
+    page_1 = " ".join(pdfs.first_page(made).split())
+    assert "low dose naltrexone (LDN)" in page_1
+    assert "decline" in page_1
