@@ -12,12 +12,6 @@ import page
 import pikepdf
 from fontTools.ttLib import TTFont
 
-# Poppler's default order reads right-to-left text well, and mixes the columns of a table when
-# a word in one of them goes over two lines; the raw order is the other way round.
-ORDERS = ((), ("-raw",))
-# The running foot is left out, so that a word over two pages reads back as one.
-ABOVE_THE_FOOT = ("-x", "0", "-y", "0", "-W", "596", "-H", "795")
-
 
 def unspaced(text: str) -> str:
     """Without white space and without the direction marks that poppler adds."""
@@ -28,16 +22,20 @@ def unspaced(text: str) -> str:
     )
 
 
-def texts(pdf: bytes, *options: str) -> list[str]:
-    """The text of the PDF, spaces removed, in each of poppler's orders."""
-    return [unspaced(_pdftotext(pdf, *order, *options)) for order in ORDERS]
+def text_of(pdf: bytes, *options: str) -> str:
+    """The text of the PDF as poppler orders it, spaces removed."""
+    return unspaced(_pdftotext(pdf, *options))
 
 
-def missing_words(pdf: bytes, typed: list[str]) -> list[str]:
-    """Those words of what was typed that neither order gives back."""
-    found = texts(pdf, *ABOVE_THE_FOOT)
+# A word of more than a page, in large type, goes on behind the running foot.
+ABOVE_THE_FOOT = ("-x", "0", "-y", "0", "-W", "596", "-H", "795")
+
+
+def missing_words(pdf: bytes, typed: list[str], *options: str) -> list[str]:
+    """Those words of what was typed that the PDF's text does not give back."""
+    found = text_of(pdf, *options)
     words = {word for text in typed for word in text.split()}
-    return sorted(word for word in words if not any(unspaced(word) in text for text in found))
+    return sorted(word for word in words if unspaced(word) not in found)
 
 
 def first_page(pdf: bytes) -> str:

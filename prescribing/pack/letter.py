@@ -6,14 +6,14 @@ the health summary it stands whole, and is never shortened there (docs/adr/0003)
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from prescribing.pack.records import Answer, Pack, Recipient
+from prescribing.pack.records import Answer, Pack
 
 WidthOf = Callable[[str], float]
 
 # Sections of the health summary, where a text that was cut stands whole.
-PATIENT, DIAGNOSES, HISTORY, MEDICATIONS, SAFETY_ALERTS, PLAN = 1, 2, 3, 5, 6, 9
+PATIENT, DIAGNOSES, MEDICATIONS, SAFETY_ALERTS, PLAN = 1, 2, 5, 6, 9
 
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5
@@ -125,8 +125,7 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
     """Every typed part of the letter, cut to its budget times `scale`."""
     measure = Measure(width_of, scale)
     answers = Measure(width_of, min(1.0, scale * ANSWERS_LAST))
-    alerts, patient, to = pack.safety_alerts, pack.patient, _recipient(pack)
-    to_section = PLAN if to == pack.recipient else PATIENT
+    alerts, patient, to = pack.safety_alerts, pack.patient, pack.recipient
     diagnosed = _joined(pack.diagnosis.made_by, pack.diagnosis.organisation)
     opioids = Answer(alerts.opioids.choice, _joined(alerts.opioids.which, alerts.opioids.when))
     helper = pack.completed_by
@@ -134,8 +133,8 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
         name=cut(patient.name, PATIENT, Budget(80, 2, PAGE * 0.8), measure),
         signature_name=cut(patient.name, PATIENT, Budget(80, 2, PAGE), measure),
         sender=cut_lines((patient.name, *patient.address), PATIENT, measure),
-        recipient=cut_lines((to.name, to.organisation, *to.address), to_section, measure),
-        dear=cut(to.name, to_section, Budget(60, 1, PAGE, before=4.0), measure),
+        recipient=cut_lines((to.name, to.organisation, *to.address), PLAN, measure),
+        dear=cut(to.name, PLAN, Budget(60, 1, PAGE, before=4.0), measure),
         telephone=cut(patient.telephone, PATIENT, Budget(30, 1, 20.0), measure),
         email=cut(patient.email, PATIENT, Budget(60, 1, 32.0), measure),
         diagnosed=cut(diagnosed, DIAGNOSES, Budget(120, 3, PAGE * 0.8, before=22.0), measure),
@@ -151,16 +150,6 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
         kidneys=_row(alerts.kidneys, SAFETY_ALERTS, 3, answers),
         pregnancy=_row(pack.history.pregnancy, SAFETY_ALERTS, 2, answers),
         medicines=_medicines(pack, answers),
-    )
-
-
-def _recipient(pack: Pack) -> Recipient:
-    """The recipient as given; a GP about whom nothing was given is the patient's own."""
-    to, practice = pack.recipient, pack.gp_practice
-    if to.role != "gp" or to.name or to.organisation or to.address:
-        return to
-    return replace(
-        to, name=practice.gp_name, organisation=practice.practice_name, address=practice.address
     )
 
 

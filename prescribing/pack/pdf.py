@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from prescribing.pack import fonts
 from prescribing.pack.letter import LetterSlots, fit
 from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, Pack
+from prescribing.pack.setting import setting, unbroken
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -67,6 +68,7 @@ def pack_context(pack: Pack, slots: LetterSlots | None = None) -> dict[str, Any]
         "letter": slots or fit(pack, fonts.width_of),
         "documents": listed,
         "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
+        "setting": setting(pack, fonts.width_of),
         "numbers": {each.slug.replace("-", "_"): each.number for each in listed},
     }
 
@@ -104,9 +106,16 @@ def _render(
         CSS(string=sheet, font_config=config, url_fetcher=fetcher)
         for sheet in (fonts.stylesheet(), _print_css(), size)
     ]
-    return HTML(string=html, url_fetcher=fetcher).render(
-        font_config=config, stylesheets=sheets, pdf_variant=VARIANT, pdf_tags=True
-    )
+    parsed = HTML(string=html, url_fetcher=fetcher)
+    _keep_words_whole(parsed.etree_element)
+    return parsed.render(font_config=config, stylesheets=sheets, pdf_variant=VARIANT, pdf_tags=True)
+
+
+def _keep_words_whole(tree: Any) -> None:
+    """Break lines between words only, in words that are not long: see `unbroken`."""
+    for element in tree.iter():
+        element.text = unbroken(element.text or "")
+        element.tail = unbroken(element.tail or "")
 
 
 @cache

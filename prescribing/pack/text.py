@@ -126,4 +126,9 @@ def _shape(character: str, covers: Covers, unprintable: set[str]) -> str:
     if parts != character and all(covers(part) for part in parts):
         return parts
     unprintable.add(character)
+    return name_in_brackets(character)
+
+
+def name_in_brackets(character: str) -> str:
+    """What prints for a character that no font has: "[GRINNING FACE]", or "[U+E000]"."""
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

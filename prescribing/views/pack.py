@@ -8,6 +8,7 @@ from prescribing.interview.summary import pages
 from prescribing.pack import fonts, pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.records import Pack
+from prescribing.pack.text import name_in_brackets
 from prescribing.views.private import Visit, with_draft
 
 FILE_NAME = "letter-pack.pdf"
@@ -24,7 +25,7 @@ def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "journey": here.journey,
         "pages": pages(here.journey),
-        "unprintable": pack.unprintable if pack else (),
+        "unprintable": [name_in_brackets(each) for each in pack.unprintable] if pack else [],
         "next": here.journey.first_unanswered,
     }
     return render(request, "prescribing/check_answers.html", context)

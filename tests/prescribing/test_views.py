@@ -317,3 +317,16 @@ def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
 @pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])
 def test_other_methods_are_refused(client, method):
     assert getattr(client, method)("/letter/liver/").status_code == 405
+
+
+def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor):
+    client = visitor(answers(what_matters={"what_matters": "Tired \U0001f600 but hopeful"}))
+    page = text(client.get("/letter/check/"))
+
+    assert "Some signs cannot be printed" in page
+    assert "[GRINNING FACE]" in page
+    assert client.get("/letter/download/")["Content-Type"] == "application/pdf"
+
+
+def test_a_pack_without_such_signs_says_nothing_of_them(visitor):
+    assert "cannot be printed" not in text(visitor(answers()).get("/letter/check/"))

@@ -4,16 +4,15 @@ from hypothesis import strategies as st
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=200)
 
-# Scripts whose text poppler gives back. Arabic is without alef: after lam it makes a ligature
-# that poppler's raw order turns round (whole Arabic names are read back in a test of their own).
+# Scripts whose text poppler gives back.
 READABLE = {
     "latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "welsh-polish-romanian-turkish": "ŵŷŴŶâêîôûłŁóźżśćńęąșțăâîİığŞşçÇöü",
     "vietnamese": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
     "greek": "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώΑΒΓΔΩ",
     "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяЩЮЯЇїЄє",
-    "arabic": "بتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "urdu": "بپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھیے",
+    "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "urdu": "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھیے",
     "hebrew": "אבגדהוזחטיכלמנסעפצקרשתםןץףך",
     "thai": "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ",
     "chinese": "王小明医生诊断多发性硬化症药物疼痛疲劳",

@@ -73,11 +73,5 @@ def test_an_answer_other_than_no_is_to_be_checked(choice, to_check):
     assert fit(pack(safety_alerts=alerts), half).liver.to_check is to_check
 
 
-def test_the_practice_is_written_to_when_no_recipient_was_named():
-    slots = fit(pack(recipient=Recipient("gp", "", "", ())), half)
-
-    assert [line.text for line in slots.recipient][:2] == ["Dr Anjali Rao", "Elm Tree Surgery"]
-
-
 def test_a_neurologist_without_a_name_is_not_given_the_practice():
     assert fit(pack(recipient=Recipient("neurologist", "", "", ())), half).recipient == ()
