@@ -60,7 +60,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     run = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(run, cwd=ROOT, env=env, check=True)
     serve = [sys.executable, "-m", "gunicorn", "ldnguide.wsgi", "--bind", f"127.0.0.1:{port}"]
-    serve += ["--threads", "4", "--timeout", "120", "--no-control-socket", "--access-logfile", "-"]
+    serve += [
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--timeout",
+        "120",
+        "--no-control-socket",
+        "--access-logfile",
+        "-",
+    ]
     with (folder / "output.log").open("wb") as log:
         server = subprocess.Popen(serve, cwd=ROOT, env=env, stdout=log, stderr=log)
     here = Site(f"http://127.0.0.1:{port}", folder)

@@ -290,3 +290,12 @@ def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
     page_1 = " ".join(pdfs.first_page(made).split())
     assert "low dose naltrexone (LDN)" in page_1
     assert "decline" in page_1
+
+
+def test_a_loose_sheet_can_be_matched_to_its_patient():
+    made = render_pack(pack())
+    born = "14 March 1971"
+
+    for number in range(2, pdfs.page_count(made) + 1):
+        sheet = pdfs.text_of(made, "-f", str(number), "-l", str(number))
+        assert f"Born{pdfs.unspaced(born)}·NHSnumber" in sheet, number

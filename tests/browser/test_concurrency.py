@@ -1,0 +1,50 @@
+"""Several tabs that save at the same moment, through real workers on a real database."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
+from urllib.request import HTTPErrorProcessor, Request, build_opener
+
+from tests.answers import answers
+from tests.browser.walk import save_all, token
+
+CHANGES = {
+    "liver": {"liver": "prefer-not-to-say"},
+    "kidneys": {"kidneys": "prefer-not-to-say"},
+    "conditions": {"has_conditions": "prefer-not-to-say"},
+    "operations": {"has_operations": "prefer-not-to-say"},
+    "pregnancy": {"pregnancy": "prefer-not-to-say"},
+    "opioids": {"opioids": "prefer-not-to-say"},
+    "contact": {"telephone": "01632 960 000"},
+    "what-matters": {"what_matters": "Changed at the same moment"},
+}
+
+
+class NoRedirects(HTTPErrorProcessor):
+    def http_response(self, request, response):
+        return response
+
+
+def test_tabs_that_save_at_the_same_moment_all_survive(page, site):
+    save_all(page.context, answers())
+    csrf = token(page.context)
+    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
+
+    def send(path, fields):
+        body = urlencode({**fields, "csrfmiddlewaretoken": csrf}).encode()
+        request = Request(f"{site.url}/letter/{path}/", body, {"Cookie": cookies})  # noqa: S310
+        return build_opener(NoRedirects).open(request, timeout=30).status
+
+    with ThreadPoolExecutor(16) as tabs:
+        saved = [tabs.submit(send, slug, fields) for slug, fields in CHANGES.items()]
+        items = [{"causative_agent": f"Pollen {number}"} for number in range(8)]
+        saved += [tabs.submit(send, "allergies/add", item) for item in items]
+        assert {tab.result() for tab in saved} == {302}
+
+    page.goto("/letter/check/")
+    shown = page.inner_text("main")
+    assert shown.count("I prefer not to say") == 6
+    assert "01632 960 000" in shown
+    assert "Changed at the same moment" in shown
+    page.goto("/letter/allergies/")
+    assert len(set(re.findall(r"Pollen \d", page.inner_text("main")))) == 8
