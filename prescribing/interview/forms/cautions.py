@@ -25,7 +25,7 @@ class OpioidsForm(StepForm):
         "Do you take an opioid medicine?",
         (
             ("now", "Yes, now or on some days"),
-            ("recently", "Not now, but in the last 3 months"),
+            ("recently", "Not now, but recently"),
             ("no", "No"),
             NOT_KNOWN,
             PREFER_NOT_TO_SAY,

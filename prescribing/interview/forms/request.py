@@ -19,7 +19,7 @@ class RequestForm(StepForm):
         "What would you like to ask for first?",
         (
             ("nhs-prescription", "To talk about an NHS prescription for LDN"),
-            ("private-prescription", "A private prescription for LDN from my GP practice"),
+            ("private-prescription", "A private prescription for LDN"),
             (
                 "confirmation",
                 "A letter that confirms my diagnosis and history, for a private specialist "
@@ -27,11 +27,12 @@ class RequestForm(StepForm):
             ),
         ),
         required="Choose what the letter should ask for.",
-        hint="Many people start with the first. You can come back and make another letter.",
+        hint="You can come back and make another letter later.",
     )
     service_name = one_line(
         "Name of the private specialist or online service",
-        hint="The letter says that your practice may share your records with this service.",
+        hint="If you sign that line, the person you write to may give this service your "
+        "diagnosis, history and medicines.",
     )
     service_contact = one_line(
         "How to reach it (optional)", hint="For example an email address or a town."

@@ -1,5 +1,7 @@
 """What people may type: any text at all, or words in each script that the pack must print."""
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=200)
@@ -28,18 +30,20 @@ INDIC = {
 }
 
 
-def words(longest: int) -> st.SearchStrategy[str]:
-    """One word of one script, up to `longest` characters; often as long as may be."""
-    lengths = st.one_of(st.integers(1, min(12, longest)), st.just(longest), st.integers(1, longest))
-    return st.tuples(st.sampled_from(sorted(READABLE)), lengths, st.randoms()).map(_word)
-
-
 def typed(longest: int) -> st.SearchStrategy[str]:
-    """Words, or one word, of any of the scripts; at most `longest` characters."""
-    several = st.lists(words(min(30, longest)), min_size=1, max_size=longest // 5)
-    return st.one_of(words(longest), several.map(" ".join)).map(lambda text: text[:longest].strip())
+    """One word of up to `longest` characters, or several words, of one of the scripts.
+
+    Two directions in one line are a matter of their own: readers disagree about their order.
+    """
+    return st.tuples(st.sampled_from(sorted(READABLE)), _lengths(longest), st.randoms()).map(_text)
 
 
-def _word(drawn: tuple[str, int, object]) -> str:
-    script, length, random = drawn
-    return "".join(random.choice(READABLE[script]) for _ in range(length))  # type: ignore[attr-defined]
+def _lengths(longest: int) -> st.SearchStrategy[list[int]]:
+    one = st.integers(1, longest) | st.just(longest)
+    several = st.lists(st.integers(1, min(30, longest)), min_size=1, max_size=longest // 31 + 1)
+    return one.map(lambda length: [length]) | several
+
+
+def _text(drawn: tuple[str, list[int], Any]) -> str:
+    script, lengths, random = drawn
+    return " ".join("".join(random.choices(READABLE[script], k=length)) for length in lengths)
