@@ -127,7 +127,9 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
     answers = Measure(width_of, min(1.0, scale * ANSWERS_LAST))
     alerts, patient, to = pack.safety_alerts, pack.patient, pack.recipient
     diagnosed = _joined(pack.diagnosis.made_by, pack.diagnosis.organisation)
-    opioids = Answer(alerts.opioids.choice, _joined(alerts.opioids.which, alerts.opioids.when))
+    opioids = Answer(
+        alerts.opioids.choice, _joined(alerts.opioids.which, alerts.opioids.when, by="; ")
+    )
     helper = pack.completed_by
     return LetterSlots(
         name=cut(patient.name, PATIENT, Budget(80, 2, PAGE * 0.8), measure),
@@ -196,8 +198,8 @@ def _between_letters(text: str, end: int) -> int:
     return end
 
 
-def _joined(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
+def _joined(*parts: str, by: str = ", ") -> str:
+    return by.join(filter(None, parts))
 
 
 def _row(answer: Answer, section: int, lines: int, measure: Measure) -> AnswerRow:

@@ -1,0 +1,57 @@
+"""The words of every document, kept as text: a change of wording shows in the diff.
+
+To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a clinician would.
+"""
+
+import os
+import textwrap
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+
+from prescribing.pack.pdf import pack_context
+from prescribing.pack.records import PlanAndRequestedActions
+from tests.builders import pack
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden"
+KINDS = ("nhs-prescription", "private-prescription", "confirmation")
+ROLES = ("gp", "neurologist", "ms-nurse")
+
+
+def words(template_name, made):
+    """A document's text, one sentence or cell after the other, folded at 100 characters."""
+    html = render_to_string(template_name, pack_context(made))
+    text = unescape(strip_tags(html.replace("<", " <")))
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(textwrap.fill(line, 100) for line in lines if line) + "\n"
+
+
+def asking(kind, role):
+    request = PlanAndRequestedActions(kind, "Harbour Clinic", "Bristol")
+    return pack(request=request, recipient=replace(pack().recipient, role=role))
+
+
+SAMPLES = {
+    **{f"letter-{k}-{r}": ("pack/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
+    **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
+    "health-summary": ("pack/health_summary.html", pack()),
+    "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
+    "notes": ("pack/notes.html", pack()),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_words_are_those_that_were_read_and_agreed(name):
+    path, said = GOLDEN / f"{name}.txt", words(*SAMPLES[name])
+    if os.environ.get("REWRITE_GOLDEN"):
+        path.write_text(said, "utf-8")
+
+    assert said == path.read_text("utf-8")
+
+
+def test_no_golden_text_is_left_behind():
+    assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SAMPLES)
