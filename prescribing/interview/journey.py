@@ -120,6 +120,11 @@ class Journey:
         return len(self._answered) == len(self.steps)
 
     @property
+    def is_by_a_helper(self) -> bool:
+        """Whether somebody answers for the person with MS; then "you" means that person."""
+        return self.submitted(self.steps[0]).get("filling_in_for") == "someone-else"
+
+    @property
     def first_unanswered(self) -> Step | None:
         return next((step for step in self.steps if step.slug not in self._answered), None)
 

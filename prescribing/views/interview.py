@@ -1,5 +1,6 @@
 """The interview's pages: one view for all steps, and two for the items of lists."""
 
+import re
 import secrets
 from typing import Any
 
@@ -51,20 +52,28 @@ def _submit(request: HttpRequest, here: Visit, this: Step) -> HttpResponse:
     submitted: dict[str, Any] = dict(this.form.submitted(request.POST))
     kwargs = {"item_count": len(here.journey.items(this))} if this.item_form else {}
     form = bound(this.form, submitted, **kwargs)
-    if form.is_valid() and submitted.get("completeness") == ADD and here.key:
-        return redirect("add-item", slug=this.slug)
     if not form.is_valid() or not _fits(form, {**here.journey.answers, this.slug: submitted}):
         return _show(request, here, this, form)
     if here.key is None and this != FIRST:
         form.add_error(None, _LOST)
         return _show(request, here, this, form)
+    if submitted.get("completeness") == ADD:
+        return _reopen_list(here, this)
     return _save_step(here, this, submitted)
 
 
+def _reopen_list(here: Visit, this: Step) -> HttpResponse:
+    """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
+    store.change(here.key, lambda answers: _with_items(answers, this, _items_of(answers, this)))
+    response = redirect("add-item", slug=this.slug)
+    cookie.hand_out(response, here.key)
+    return response
+
+
 _LOST = (
-    "We no longer have your earlier answers, so we could not save this page. Answers are deleted "
-    "24 hours after the last save. What you typed is still below: copy it if you want to keep it, "
-    "then start again."
+    "We no longer have your earlier answers, so we could not save this page. They were erased, or "
+    "more than 24 hours have passed since your last save. What you typed is still below. Copy it "
+    "if you want to keep it."
 )
 
 
@@ -96,19 +105,28 @@ def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse
 
 
 def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> HttpResponse:
-    if form.has_error("date_of_birth", "under-18"):
-        return render(request, "prescribing/under_18.html", {"step": this}, status=422)
     context = {
         "journey": here.journey,
         "step": this,
-        "form": form,
         "previous": here.journey.previous(this),
         "items": item_titles(here.journey, this),
-        "has_draft": here.key is not None,
-        "shows_errors": request.method == "POST",
     }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "prescribing/step.html", context, status=status)
+    if form.has_error("date_of_birth", "under-18"):
+        return _page(request, here, "prescribing/under_18.html", form, context)
+    return _page(request, here, "prescribing/step.html", form, context)
+
+
+def _page(
+    request: HttpRequest, here: Visit, template: str, form: StepForm, context: dict[str, Any]
+) -> HttpResponse:
+    """A page with a form: 422 and an error summary where it was sent and refused."""
+    helping = here.journey.is_by_a_helper
+    if helping:
+        form.forget_autocomplete()
+    refused = request.method == "POST"
+    context |= {"form": form, "helping": helping, "has_draft": here.key is not None}
+    context |= {"shows_errors": refused}
+    return render(request, template, context, status=422 if refused else 200)
 
 
 # --- Items of a list ---------------------------------------------------------------------------
@@ -121,26 +139,51 @@ def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:
     return this, this.item_form
 
 
-@with_draft
-def item(request: HttpRequest, here: Visit, slug: str, item_id: str = "") -> HttpResponse:
+@private
+def item(request: HttpRequest, slug: str, item_id: str = "") -> HttpResponse:
     """One medicine or allergy: a new one without `item_id`, else the one of that id."""
-    this, item_form = _list_or_404(slug)
-    stored = _find(here.journey, this, item_id) if item_id else {}
-    full = not item_id and len(here.journey.items(this)) >= this.limit
-    if request.method != "POST":
-        form = bound(item_form, stored) if item_id else item_form()
-        return _show_item(request, this, form, item_id, full=full)
+    here, (this, item_form) = visit(request), _list_or_404(slug)
+    if request.method == "POST":
+        return _submit_item(request, here, this, item_id)
+    if here.key is None:
+        return no_draft(request)
+    if not here.journey.may_go_on:
+        return redirect("step", slug=FIRST.slug)
+    if item_id:
+        return _show_item(request, here, this, bound(item_form, _find(here, this, item_id)))
+    return _show_item(request, here, this, item_form(), full=_is_full(here, this))
+
+
+def _submit_item(request: HttpRequest, here: Visit, this: Step, item_id: str) -> HttpResponse:
+    """Save an item. One that another tab has removed meanwhile comes back: nothing typed is lost.
+
+    A new item's id comes with its form, so that sending the form twice adds it once.
+    """
+    this, item_form = _list_or_404(this.slug)
     submitted = dict(item_form.submitted(request.POST))
     form = bound(item_form, submitted)
-    entry = {**submitted, "id": item_id or secrets.token_hex(4)}
-    if full:
+    item_id = _valid_id(item_id or request.POST.get("item_id", ""))
+    entry = {**submitted, "id": item_id}
+    if here.key is None:
+        form.add_error(None, _LOST)
+    elif _is_full(here, this, item_id):
         form.add_error(None, _full(this))
     if not form.is_valid() or not _fits(form, _with_item(here.journey.answers, this, entry)):
-        return _show_item(request, this, form, item_id, full=full)
-    store.change(here.key, lambda answers: _with_item(answers, this, entry))
-    response = redirect("step", slug=slug)
+        return _show_item(request, here, this, form)
+    draft = store.change(here.key, lambda answers: _with_item(answers, this, entry))
+    finished = Journey(STEPS, draft.answers).is_complete
+    response = redirect("check-answers") if finished else redirect("step", slug=this.slug)
     cookie.hand_out(response, here.key)
     return response
+
+
+def _valid_id(text: str) -> str:
+    return text if re.fullmatch("[0-9a-f]{8}", text) else secrets.token_hex(4)
+
+
+def _is_full(here: Visit, this: Step, item_id: str = "") -> bool:
+    items = here.journey.items(this)
+    return len(items) >= this.limit and item_id not in [item.get("id") for item in items]
 
 
 def _full(this: Step) -> str:
@@ -150,34 +193,38 @@ def _full(this: Step) -> str:
     )
 
 
-def _find(journey: Journey, this: Step, item_id: str) -> Any:
-    for stored in journey.items(this):
+def _find(here: Visit, this: Step, item_id: str) -> Any:
+    for stored in here.journey.items(this):
         if stored.get("id") == item_id:
             return stored
     raise Http404
 
 
-def _with_item(answers: Any, this: Step, entry: dict[str, Any]) -> dict[str, Any]:
-    """The answers with an item replaced or added; whether the list is complete is asked anew."""
-    items = list((answers.get(this.slug) or {}).get("items", []))
-    place = next((n for n, old in enumerate(items) if old.get("id") == entry["id"]), len(items))
-    items[place : place + 1] = [entry]
+def _items_of(answers: Any, this: Step) -> list[dict[str, Any]]:
+    return list((answers.get(this.slug) or {}).get("items", []))
+
+
+def _with_items(answers: Any, this: Step, items: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answers with these items; whether the list is complete is asked anew."""
     return {**answers, this.slug: {"items": items}}
 
 
+def _with_item(answers: Any, this: Step, entry: dict[str, Any]) -> dict[str, Any]:
+    """The answers with an item added, or changed in its place."""
+    items = _items_of(answers, this)
+    for place, old in enumerate(items):
+        if old.get("id") == entry["id"]:
+            items[place] = entry
+            return {**answers, this.slug: {**answers[this.slug], "items": items}}
+    return _with_items(answers, this, [*items, entry])
+
+
 def _show_item(
-    request: HttpRequest, this: Step, form: StepForm, item_id: str, *, full: bool
+    request: HttpRequest, here: Visit, this: Step, form: StepForm, *, full: bool = False
 ) -> HttpResponse:
-    posted = request.method == "POST"
-    context = {
-        "step": this,
-        "form": form,
-        "item_id": item_id,
-        "full": _full(this) if full and not posted else "",
-        "shows_errors": posted,
-        "has_draft": True,
-    }
-    return render(request, "prescribing/item.html", context, status=422 if posted else 200)
+    item_id = _valid_id(request.POST.get("item_id", ""))
+    context = {"step": this, "item_id": item_id, "full": _full(this) if full else ""}
+    return _page(request, here, "prescribing/item.html", form, context)
 
 
 @with_draft
@@ -185,10 +232,11 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     """Ask before an item is removed, then remove it. Removing twice is harmless."""
     this, _ = _list_or_404(slug)
     if request.method != "POST":
-        _find(here.journey, this, item_id)
+        _find(here, this, item_id)
         titles = dict(item_titles(here.journey, this))
-        context = {"step": this, "title": titles[item_id], "has_draft": True}
-        return render(request, "prescribing/remove_item.html", context)
+        return render(
+            request, "prescribing/remove_item.html", {"step": this, "title": titles[item_id]}
+        )
     store.change(here.key, lambda answers: _without_item(answers, this, item_id))
     response = redirect("step", slug=slug)
     cookie.hand_out(response, here.key)
@@ -196,5 +244,5 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
 
 
 def _without_item(answers: Any, this: Step, item_id: str) -> dict[str, Any]:
-    items = (answers.get(this.slug) or {}).get("items", [])
-    return {**answers, this.slug: {"items": [i for i in items if i.get("id") != item_id]}}
+    kept = [item for item in _items_of(answers, this) if item.get("id") != item_id]
+    return _with_items(answers, this, kept)

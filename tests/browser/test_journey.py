@@ -129,3 +129,13 @@ def test_two_tabs_on_different_pages_both_survive(answered):
 
     for name in ("Your liver", "Your kidneys"):
         assert "I prefer not to say" in other.get_by_role("region", name=name).inner_text()
+
+
+def test_the_error_of_a_date_leads_to_its_first_input(answered):
+    answered.goto("/letter/patient/")
+    answered.get_by_label("Day").fill("31")
+    answered.get_by_label("Month").fill("2")
+    send(answered)
+    answered.get_by_role("alert").get_by_role("link").first.click()
+
+    assert answered.locator(":focus").get_attribute("name") == "date_of_birth_day"

@@ -161,6 +161,7 @@ def test_a_date_of_birth_under_eighteen_ends_kindly(visitor):
     response = client.post("/letter/patient/", {**answers()["patient"], "date_of_birth_year": year})
 
     assert "This guide is for adults" in text(response)
+    assert "Γιώτα" in text(response)
     assert stored_answers(client)["patient"]["date_of_birth_year"] == "1975"
 
 
@@ -191,7 +192,7 @@ def test_an_unknown_choice_is_refused_without_repeating_it(visitor):
 def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
     response = visitor(answers()).post("/letter/what-matters/", {"what_matters": "x" * 2001})
 
-    assert "must be 2,000 characters or fewer. It has 2001 now." in text(response)
+    assert "must be 2,000 characters or fewer. It has 2,001 now." in text(response)
     assert "x" * 2001 in text(response)
 
 
@@ -237,6 +238,63 @@ def test_removing_twice_is_harmless(visitor):
         client.post("/letter/allergies/0000000a/remove/")
 
     assert stored_answers(client)["allergies"]["items"] == []
+
+
+def test_saying_yes_to_a_list_takes_back_an_earlier_no(visitor):
+    client = visitor(answers(allergies={"completeness": "none", "items": []}))
+    response = client.post("/letter/allergies/", {"completeness": "add"})
+
+    assert response["Location"] == "/letter/allergies/add/"
+    assert "completeness" not in stored_answers(client)["allergies"]
+
+
+def test_an_item_that_another_tab_removed_comes_back_when_it_is_saved(visitor):
+    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
+    client = visitor(answers(allergies={"items": items}))
+    client.post("/letter/allergies/0000000a/remove/")
+    client.post("/letter/allergies/0000000a/", {"causative_agent": "Bees", "reaction": "Swelling"})
+
+    stored = stored_answers(client)["allergies"]["items"]
+    assert [item["reaction"] for item in stored] == ["Swelling"]
+
+
+def test_a_new_item_that_is_sent_twice_is_added_once(visitor):
+    client = visitor(answers(allergies={"items": []}))
+    for _ in range(2):
+        sent = {"causative_agent": "Wasps", "reaction": "", "item_id": "0000000f"}
+        client.post("/letter/allergies/add/", sent)
+
+    assert len(stored_answers(client)["allergies"]["items"]) == 1
+
+
+def test_a_changed_item_comes_straight_back_to_check_answers(visitor):
+    client = visitor(answers())
+    item = {**answers()["medicines"]["items"][0], "form": "Liquid"}
+    response = client.post("/letter/medicines/00000000/", item)
+
+    assert response["Location"] == "/letter/check/"
+    assert stored_answers(client)["medicines"]["items"][0]["form"] == "Liquid"
+
+
+def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
+    sent = {"medication_name": "Typed with care", "source": "bought"}
+    response = client.post("/letter/medicines/add/", sent)
+
+    assert response.status_code == 422
+    assert "We no longer have your earlier answers" in text(response)
+    assert "Typed with care" in text(response)
+
+
+def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
+    page = text(visitor(answers()).get("/letter/patient/"))
+    assert "means the person you are helping" in page
+    assert "autocomplete=" not in page
+
+    page = text(
+        visitor(answers(before_you_start={"filling_in_for": "myself"})).get("/letter/patient/")
+    )
+    assert "the person you are helping" not in page
+    assert 'autocomplete="bday-year"' in page
 
 
 def test_an_item_that_is_not_there_is_not_found(visitor):

@@ -41,6 +41,13 @@ class StepForm(forms.Form):
         classes = " ".join(f"for-{answer}" for answer in self.revealed[name][1])
         return Div(name, css_class=f"revealed {classes}")
 
+    def forget_autocomplete(self) -> None:
+        """Keep a browser from filling in a helper's own details as the patient's."""
+        for field in self.fields.values():
+            parts = getattr(field.widget, "widgets", [])
+            for widget in (field.widget, *parts):
+                widget.attrs.pop("autocomplete", None)
+
     def is_revealed(self, name: str) -> bool:
         """Whether the answers given so far make this field count."""
         if name not in self.revealed:

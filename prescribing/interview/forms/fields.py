@@ -18,12 +18,33 @@ YES_NO: Choices = (("yes", "Yes"), ("no", "No"), NOT_KNOWN)
 YES_NO_SENSITIVE: Choices = (*YES_NO, PREFER_NOT_TO_SAY)
 
 
+# A name of nothing but these would look like a name that was given.
+_INVISIBLE_ENDS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
+
+
 class TypedText(forms.CharField):
-    """Text as a person types it: line ends made equal, control characters left out."""
+    """Text as a person types it: line ends made equal, control characters left out.
+
+    `name` opens the message about a text of more than `limit` characters. The browser is not told
+    the limit: it would cut a pasted text without a word.
+    """
+
+    def __init__(self, *, name: str = "", limit: int = 0, **kwargs: Any) -> None:
+        self.name, self.limit = name, limit
+        super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)) or ""
+        text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)
+        return super().to_python(_INVISIBLE_ENDS.sub("", text)) or ""
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.limit and len(value) > self.limit:
+            raise ValidationError(
+                f"{self.name} must be {self.limit:,} characters or fewer. "
+                f"It has {len(value):,} now."
+            )
 
 
 class AddressField(TypedText):
@@ -53,15 +74,9 @@ def _required(message: str) -> dict[str, Any]:
 def _text(
     name: str, label: str, hint: str, required: str, limit: int, widget: forms.Widget
 ) -> TypedText:
-    field = TypedText(
-        label=label, help_text=hint, max_length=limit, widget=widget, **_required(required)
+    return TypedText(
+        name=name, limit=limit, label=label, help_text=hint, widget=widget, **_required(required)
     )
-    field.error_messages["max_length"] = (
-        f"{name} must be {limit:,} characters or fewer. It has %(show_value)d now."
-    )
-    # The browser's own limit would cut a pasted text without a word.
-    field.widget.attrs.pop("maxlength", None)
-    return field
 
 
 def one_line(
@@ -179,11 +194,12 @@ class DateOfBirthField(forms.MultiValueField):
     @staticmethod
     def _real_date(day: str, month: str, year: str) -> date:
         number = month_number(month)
-        if not (number and re.fullmatch(r"[0-9]{1,2}", day) and re.fullmatch(r"[0-9]{4}", year)):
-            raise ValidationError(
-                "Enter a real date of birth: the day and the year in figures, the year with four, "
-                "for example 27 3 1975."
-            )
+        if not re.fullmatch("[0-9]{1,2}", day):
+            raise ValidationError("Enter the day of birth in figures, from 1 to 31.")
+        if not number:
+            raise ValidationError("Enter the month of birth as a number from 1 to 12, or its name.")
+        if not re.fullmatch("[0-9]{4}", year):
+            raise ValidationError("Enter the year of birth with four figures, like 1975.")
         try:
             return date(int(year), number, int(day))
         except ValueError:

@@ -1,7 +1,5 @@
 """Your letter: what it asks for, and whom it goes to."""
 
-from typing import Any
-
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import address, any_of, one_line, one_of
 
@@ -30,20 +28,14 @@ class RequestForm(StepForm):
         hint="You can come back and make another letter later.",
     )
     service_name = one_line(
-        "Name of the private specialist or online service",
+        "Name of the service",
+        "Name of the private specialist or online service (optional)",
         hint="If you sign that line, the person you write to may give this service your "
         "diagnosis, history and medicines.",
     )
     service_contact = one_line(
         "How to reach it (optional)", hint="For example an email address or a town."
     )
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        self.require_revealed(
-            "service_name", "Enter the name of the private specialist or online service."
-        )
-        return self.cleaned_data
 
 
 class AddresseeForm(StepForm):

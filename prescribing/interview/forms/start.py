@@ -27,7 +27,9 @@ class BeforeYouStartForm(StepForm):
         hint="The name of the helper. The letter says who helped.",
         autocomplete="name",
     )
-    helper_relationship = one_line("How you know them", hint="For example: wife, friend, carer.")
+    helper_relationship = one_line(
+        "What you are to them", hint="For example: husband, friend, carer."
+    )
     consent = any_of(
         "Consent",
         ((CONSENT_WORDING, "I agree"),),
@@ -40,6 +42,6 @@ class BeforeYouStartForm(StepForm):
             "helper_name", "Enter your name, so that the letter can say who helped."
         )
         self.require_revealed(
-            "helper_relationship", "Enter how you know the person, for example: friend."
+            "helper_relationship", "Enter what you are to the person, for example: friend."
         )
         return self.cleaned_data

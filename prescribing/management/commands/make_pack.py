@@ -9,7 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from prescribing.interview.journey import Answers, Journey, Problem
+from prescribing.interview.journey import Journey, Problem
+from prescribing.interview.shapes import misshapen
 from prescribing.interview.steps import STEPS
 from prescribing.pack import fonts, pdf
 from prescribing.pack.compose import compose
@@ -38,7 +39,7 @@ class Command(BaseCommand):
                 returncode=2,
             )
         journey = Journey(STEPS, _read(options["answers"]))
-        problems = [*_unknown(journey.answers), *journey.problems()]
+        problems = [*misshapen(journey.answers, STEPS)] or [*journey.problems()]
         if problems:
             raise CommandError(_report(problems), returncode=2)
         pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
@@ -76,15 +77,6 @@ def _write(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise CommandError(f"Cannot write {path}: {error.strerror}.", returncode=2) from None
-
-
-def _unknown(answers: Answers) -> list[Problem]:
-    known = {step.slug for step in STEPS}
-    return [
-        Problem(slug, "", f"There is no such step. Steps are: {', '.join(sorted(known))}.")
-        for slug in answers
-        if slug not in known
-    ]
 
 
 def _report(problems: list[Problem]) -> str:

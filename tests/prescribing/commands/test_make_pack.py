@@ -79,7 +79,7 @@ def test_a_step_that_does_not_exist_is_named(tmp_path):
         (b"[" * 100_000, "nested too deeply"),
         (b" " * 1_100_000, "larger than 1 MiB"),
         ({}, "before-you-start, filling_in_for"),
-        ({"patient": [1, 2]}, "patient, full_name"),
+        ({"patient": [1, 2]}, "patient: This step must be an object"),
     ],
     ids=["empty", "cut off", "binary", "a list", "a text", "deep", "huge", "nothing", "odd shape"],
 )
@@ -104,10 +104,30 @@ def test_without_arguments_it_says_how_to_use_it():
     assert refused.value.returncode == 2
 
 
-def test_unknown_fields_and_lone_surrogates_do_no_harm(tmp_path):
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"patient": {"full_name": None}}, "patient, full_name: This must be text in quotes"),
+        ({"patient": {"date_of_birth_day": 27}}, "patient, date_of_birth_day: This must be text"),
+        ({"liver": {"liver": ["yes", "no"]}}, "liver, liver: This must be text in quotes"),
+        ({"proof": {"proof": "nhs-app"}}, "proof, proof: This must be a list of texts"),
+        ({"proof": {"proof": [["nhs-app"]]}}, "proof, proof: This must be a list of texts"),
+        ({"contact": {"telefone": "1"}}, "contact, telefone: There is no such field. Fields are"),
+        ({"medicines": {"items": ["Baclofen"]}}, "medicines item 1, items: Each of the list"),
+        ({"medicines": {"items": {}}}, "medicines, items: This must be a list"),
+        ({"medicines": {"items": [{"dose": "1"}]}}, "medicines item 1, dose: There is no such"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_named_and_never_printed(tmp_path, changes, message):
+    code, said = refuse(tmp_path, answers(**changes))
+
+    assert code == 2
+    assert message in said
+
+
+def test_lone_surrogates_do_no_harm(tmp_path):
     source, target = tmp_path / "a.json", tmp_path / "p.pdf"
-    odd = answers(patient={"full_name": "A \ud800 B", "nickname": "C"})
-    source.write_text(json.dumps(odd))
+    source.write_text(json.dumps(answers(patient={"full_name": "A \ud800 B"})))
     call_command("make_pack", str(source), output=str(target))
 
     assert target.read_bytes().startswith(b"%PDF-1.7")
