@@ -34,6 +34,12 @@ class FramesOnlyFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("{asctime} {levelname} {name}: {message}", style="{")
 
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        # What was refused and why quotes the request: its Referer, its Host.
+        if record.name.startswith("django.security"):
+            record.message = f"refused {getattr(record, 'status_code', '')}".strip()
+        return super().formatMessage(record)
+
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
         return type_and_frames(ei[1]) if ei[1] else ""
 

@@ -1,8 +1,46 @@
 """The application that gunicorn serves."""
 
+import logging
 import os
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
+from ldnguide.reporting import type_and_frames
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
-application = get_wsgi_application()
+
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+# The forms that browsers send. Other parameters can name a character set that Python does not
+# have, which would fail before Django's own error handling.
+_FORM = re.compile(
+    r"(application/x-www-form-urlencoded|multipart/form-data; ?boundary=[\w\-'()+,./:=?]{1,70})"
+    r"(; ?charset=\"?utf-8\"?)?",
+    re.IGNORECASE,
+)
+_SORRY = b"Sorry, something went wrong. Answers that you had saved are still there."
+
+
+def guarded(application: Application) -> Application:
+    """Let nothing that was typed into gunicorn's log: it writes whatever exception reaches it.
+
+    A body that is no form is passed on as bytes that nobody reads; the form then counts as empty.
+    """
+
+    def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not _FORM.fullmatch(environ.get("CONTENT_TYPE", "")):
+            environ["CONTENT_TYPE"] = "application/octet-stream"
+        try:
+            return application(environ, start_response)
+        except Exception as error:  # noqa: BLE001
+            logging.getLogger("ldnguide").error("unhandled\n%s", type_and_frames(error))
+            start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
+            return [_SORRY]
+
+    return answer
+
+
+application = guarded(get_wsgi_application())

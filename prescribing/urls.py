@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescribing.views import interview, pack, pages
+from prescribing.views import interview, lists, pack, pages
 
 urlpatterns = [
     path("", pages.start, name="letter"),
@@ -13,7 +13,7 @@ urlpatterns = [
     path("erase/", pages.erase, name="erase"),
     path("erased/", pages.erased, name="erased"),
     path("<slug:slug>/", interview.step, name="step"),
-    path("<slug:slug>/add/", interview.item, name="add-item"),
-    path("<slug:slug>/<slug:item_id>/", interview.item, name="change-item"),
-    path("<slug:slug>/<slug:item_id>/remove/", interview.remove_item, name="remove-item"),
+    path("<slug:slug>/add/", lists.item, name="add-item"),
+    path("<slug:slug>/<slug:item_id>/", lists.item, name="change-item"),
+    path("<slug:slug>/<slug:item_id>/remove/", lists.remove_item, name="remove-item"),
 ]

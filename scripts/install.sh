@@ -55,7 +55,7 @@ make_venv() {
     python=$(find_python)
     say "Creating .venv with $("$python" --version)"
     if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        install_packages python3-venv
+        install_packages "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
     fi
     "$python" -m venv .venv
 }
@@ -70,6 +70,7 @@ install_requirements() {
 
 write_env() {
     [ -e .env ] && return
+    [ -n "${SECRET_KEY:-}" ] && return  # configured by the environment, as on a server
     say "Writing .env with development values"
     (umask 077; .venv/bin/python - > .env <<'PY'
 import secrets

@@ -4,6 +4,11 @@ import copy
 import json
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
+
+from prescribing.drafts import store
+from prescribing.drafts.cipher import Key
 from prescribing.management.commands.make_pack import EXAMPLE
 
 Answers = dict[str, dict[str, Any]]
@@ -20,3 +25,10 @@ def answers(**changes: dict[str, Any]) -> Answers:
 def without(*slugs: str) -> Answers:
     """The example answers with some steps not answered yet."""
     return {slug: fields for slug, fields in answers().items() if slug not in slugs}
+
+
+def stored_answers(client: Client) -> Answers:
+    """What the draft behind this client's cookie holds now."""
+    key = Key.from_cookie(client.cookies[settings.DRAFT_COOKIE_NAME].value)
+    assert key
+    return store.open_draft(key).answers

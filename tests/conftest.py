@@ -1,6 +1,10 @@
-"""Settings of the whole suite: plain http, and template variables that do not exist fail."""
+"""Settings of the whole suite: plain http; and a visitor with a draft, for tests of views."""
 
 import os
+from collections.abc import Callable
+from typing import Any
+
+import pytest
 
 os.environ.setdefault("DEVELOPMENT", "true")
 os.environ.setdefault(
@@ -9,3 +13,21 @@ os.environ.setdefault(
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture
+def visitor(client: Any, db: None) -> Callable[[dict[str, Any]], Any]:
+    """`visitor(answers)` is a client whose cookie opens a draft with these answers."""
+    from django.conf import settings
+
+    from prescribing.drafts import store
+
+    def with_draft(stored: dict[str, Any]) -> Any:
+        for step in stored.values():
+            for number, item in enumerate(step.get("items", [])):
+                item.setdefault("id", f"{number:08x}")
+        key = store.create(stored).key
+        client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_cookie()
+        return client
+
+    return with_draft

@@ -27,5 +27,3 @@ def hand_out(response: HttpResponse, key: Key) -> None:
 def take_back(response: HttpResponse) -> None:
     """Remove the key from the browser."""
     response.delete_cookie(settings.DRAFT_COOKIE_NAME, samesite="Lax")
-    if settings.HTTPS:  # a __Host- cookie goes only when the deletion is Secure too
-        response.cookies[settings.DRAFT_COOKIE_NAME]["secure"] = True

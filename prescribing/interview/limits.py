@@ -1,4 +1,4 @@
-"""How much may be typed, in characters. The same numbers bound the work of making the PDF."""
+"""How much may be typed, in characters as typed."""
 
 ONE_LINE = 150
 DETAILS = 500

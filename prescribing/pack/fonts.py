@@ -6,6 +6,7 @@ Nothing is left to the system: see docs/adr/0004-fonts-of-the-pack.md. Pure but 
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import RLock
 
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
@@ -14,6 +15,8 @@ FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")
 NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
 ASSET = "asset:"
+# fontTools reads lazily from shared files: one thread at a time.
+_reading = RLock()
 # In order of preference; each character is drawn by the first that has it. Naskh and not Sans for
 # Arabic: poppler reads the lam-alef of Noto Sans Arabic back as another letter.
 NOTO_FAMILIES = (
@@ -59,17 +62,23 @@ def _family(family: str, folder: Path, stem: str, suffix: str, package: str) -> 
 
 def covers(character: str) -> bool:
     """Whether one of our fonts has this one character."""
-    return ord(character) in _first_face()
+    with _reading:
+        return ord(character) in _first_face()
 
 
 @cache
 def width_of(character: str) -> float:
     """How far this one character moves the pen, in em; the wider of regular and bold."""
-    face = _first_face().get(ord(character))
+    with _reading:
+        return _widest(ord(character))
+
+
+@cache
+def _widest(codepoint: int) -> float:
+    face = _first_face().get(codepoint)
     if face is None:
         return 1.0
-    family = [other for other in faces() if other.family == face.family]
-    return max(_width(other, ord(character)) for other in family)
+    return max(_width(other, codepoint) for other in faces() if other.family == face.family)
 
 
 def stylesheet() -> str:

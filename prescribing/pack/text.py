@@ -1,8 +1,10 @@
 """Make what a person typed printable: pure, and the only boundary between their text and a page.
 
-Follows the render service notes: NFC, no controls, no bidirectional overrides, no lone surrogates,
-no invisible characters but the joiners that Persian and Indic spelling needs. A character that no
-font of ours has prints as its Unicode name in brackets. Nothing else is ever dropped.
+NFC; no controls, bidirectional overrides, lone surrogates or invisible characters but the joiners
+that Persian and Indic spelling needs; at most four marks on a letter and two blank lines in a row.
+A character that no font of ours has prints as its Unicode name in brackets; after the first 200 of
+a pack as [?], because names are up to eighty times longer and somebody waits for the PDF. Nothing
+else is dropped or changed.
 
 A zero-width space in each long word was tried and left out: `overflow-wrap: break-word` in
 print.css breaks such a word as well, three words of 2,000 characters cost 0.3 s instead of 0.15 s,
@@ -19,6 +21,7 @@ Covers = Callable[[str], bool]
 Record = TypeVar("Record")
 
 MARKS_PER_LETTER = 4
+NAMED_AT_MOST = 200
 BLANK_LINES_IN_A_ROW = 2
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TOO_MANY_BREAKS = re.compile(rf"(?:[ ]*\n){{{BLANK_LINES_IN_A_ROW + 2},}}[ ]*")
@@ -43,11 +46,9 @@ class Printable(NamedTuple):
 
 
 def printable(text: str, covers: Covers) -> Printable:
-    """Never raises, whatever the text; `printable` of a printable text changes nothing."""
-    unprintable: set[str] = set()
-    drawn = "".join(_drawn(_clean(text), covers, unprintable))
-    drawn = _TOO_MANY_BREAKS.sub("\n" * (BLANK_LINES_IN_A_ROW + 1), drawn).strip()
-    return Printable(drawn, tuple(sorted(unprintable)))
+    """The text as it prints. Never raises, whatever the text."""
+    signs = _Signs(covers)
+    return Printable(_printed(text, signs), signs.in_order)
 
 
 def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, ...]]:
@@ -56,31 +57,55 @@ def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, .
     Slugs are plain ASCII and pass unchanged. Returns the new record and, sorted, the characters
     that print by name.
     """
-    unprintable: set[str] = set()
-    changed: Record = _walk(record, covers, unprintable)
-    return changed, tuple(sorted(unprintable))
+    signs = _Signs(covers)
+    changed: Record = _walk(record, signs)
+    return changed, signs.in_order
 
 
-def _walk(value: Any, covers: Covers, unprintable: set[str]) -> Any:
+class _Signs:
+    """What the fonts cover, and what had to be printed by name so far."""
+
+    def __init__(self, covers: Covers) -> None:
+        self.covers = covers
+        self.count = 0
+        self.seen: set[str] = set()
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        return tuple(sorted(self.seen))
+
+    def by_name(self, character: str) -> str:
+        self.seen.add(character)
+        self.count += 1
+        return name_in_brackets(character) if self.count <= NAMED_AT_MOST else "[?]"
+
+
+def _walk(value: Any, signs: _Signs) -> Any:
     if isinstance(value, str):
-        result = printable(value, covers)
-        unprintable.update(result.unprintable)
-        return result.text
+        return _printed(value, signs)
     if isinstance(value, tuple):
-        return tuple(_walk(item, covers, unprintable) for item in value)
+        return tuple(_walk(item, signs) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value) if field.name != "unprintable"]
-        return replace(
-            value, **{name: _walk(getattr(value, name), covers, unprintable) for name in names}
-        )
+        return replace(value, **{name: _walk(getattr(value, name), signs) for name in names})
     return value
+
+
+def _printed(text: str, signs: _Signs) -> str:
+    drawn = "".join(_drawn(_clean(text), signs))
+    return _TOO_MANY_BREAKS.sub("\n" * (BLANK_LINES_IN_A_ROW + 1), drawn).strip()
 
 
 def _clean(text: str) -> str:
     text = _LINE_BREAKS.sub("\n", text)
     text = "".join(_kept(character) for character in text)
-    text = _ARABIC_SHAPES.sub(lambda shape: unicodedata.normalize("NFKC", shape[0]), text)
+    text = _ARABIC_SHAPES.sub(_plain_letters, text)
     return "".join(_few_marks(unicodedata.normalize("NFC", text)))
+
+
+def _plain_letters(shape: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFKC", shape[0])
+    return letters if len(letters) <= 3 else shape[0]  # a whole phrase has a sign of its own
 
 
 def _kept(character: str) -> str:
@@ -103,30 +128,29 @@ def _few_marks(text: str) -> Iterator[str]:
             yield character
 
 
-def _drawn(text: str, covers: Covers, unprintable: set[str]) -> Iterator[str]:
+def _drawn(text: str, signs: _Signs) -> Iterator[str]:
     before = ""
     for index, character in enumerate(text):
         if character in _JOINERS:
-            if _joins(before, covers) and _joins(text[index + 1 : index + 2], covers):
+            if _joins(before, signs) and _joins(text[index + 1 : index + 2], signs):
                 yield character
                 before = character
             continue
         before = character
-        yield _shape(character, covers, unprintable)
+        yield _shape(character, signs)
 
 
-def _joins(character: str, covers: Covers) -> bool:
-    return bool(character) and ord(character) in _JOINED_SCRIPTS and covers(character)
+def _joins(character: str, signs: _Signs) -> bool:
+    return bool(character) and ord(character) in _JOINED_SCRIPTS and signs.covers(character)
 
 
-def _shape(character: str, covers: Covers, unprintable: set[str]) -> str:
-    if character in " \n" or covers(character):
+def _shape(character: str, signs: _Signs) -> str:
+    if character in " \n" or signs.covers(character):
         return character
     parts = unicodedata.normalize("NFD", character)
-    if parts != character and all(covers(part) for part in parts):
+    if parts != character and all(signs.covers(part) for part in parts):
         return parts
-    unprintable.add(character)
-    return name_in_brackets(character)
+    return signs.by_name(character)
 
 
 def name_in_brackets(character: str) -> str:

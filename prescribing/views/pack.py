@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from prescribing.interview.summary import pages
 from prescribing.pack import fonts, pdf
@@ -18,6 +19,7 @@ def _pack(here: Visit) -> Pack:
     return compose(here.journey.cleaned, timezone.localdate(), fonts.covers)
 
 
+@require_safe
 @with_draft
 def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
     """Every answer with a way to change it, and what cannot be printed as it is."""
@@ -31,6 +33,7 @@ def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
     return render(request, "prescribing/check_answers.html", context)
 
 
+@require_safe
 @with_draft
 def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
@@ -39,6 +42,7 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     return render(request, "prescribing/preview.html", pdf.pack_context(_pack(here)))
 
 
+@require_safe
 @with_draft
 def download(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a PDF, made now and kept nowhere.
@@ -49,6 +53,7 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    response = HttpResponse(pdf.render_pack(_pack(here)), content_type="application/pdf")
+    made = b"" if request.method == "HEAD" else pdf.render_pack(_pack(here))
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return response

@@ -2,16 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from prescribing.drafts import cookie, store
-from prescribing.views.private import private
+from prescribing.views.private import private, visit
 
 
+@never_cache
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
-    has_draft = cookie.key_from(request) is not None
+    has_draft = visit(request).key is not None
     return render(request, "prescribing/start.html", {"has_draft": has_draft})
 
 
@@ -20,14 +22,14 @@ def erase(request: HttpRequest) -> HttpResponse:
     """Ask first; then delete the draft and its cookie, whether or not they still exist."""
     if request.method != "POST":
         return render(request, "prescribing/erase.html")
-    key = cookie.key_from(request)
-    if key:
+    if key := cookie.key_from(request):
         store.erase(key)
     response = redirect("erased")
     cookie.take_back(response)
     return response
 
 
+@require_safe
 @private
 def erased(request: HttpRequest) -> HttpResponse:
     """The receipt."""

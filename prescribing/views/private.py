@@ -27,7 +27,7 @@ class Visit:
 
 
 def private(view: View) -> View:
-    """Keep a page out of caches, search engines and error reports."""
+    """Keep a page out of caches, search engines and error reports; 503 without a database."""
 
     @never_cache
     @sensitive_post_parameters()
@@ -35,7 +35,10 @@ def private(view: View) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
+        try:
+            response = view(request, *args, **kwargs)
+        except store.Unavailable:
+            response = render(request, "503.html", status=503)
         response["X-Robots-Tag"] = "noindex"
         return response
 
@@ -49,7 +52,7 @@ def visit(request: HttpRequest) -> Visit:
         if key:
             return Visit(Journey(STEPS, store.open_draft(key).answers), key)
     except store.NoDraft:
-        pass
+        pass  # as good as none
     return Visit(Journey(STEPS, {}))
 
 

@@ -6,20 +6,28 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from prescribing.drafts import store
 from prescribing.drafts.cipher import Key
 from prescribing.drafts.models import Draft
 from prescribing.interview.steps import STEPS
-from tests.answers import answers, without
-from tests.prescribing.conftest import stored_answers
+from tests.answers import answers, stored_answers, without
 
 pytestmark = pytest.mark.django_db
 FIRST = answers()["before-you-start"]
+
+
+def raising(error):
+    def fail(*_args, **_kwargs):
+        raise error
+
+    return fail
 
 
 def text(response):
@@ -54,6 +62,17 @@ def test_a_refused_answer_makes_no_draft(client):
 
     assert response.status_code == 422
     assert not Draft.objects.exists()
+
+
+def test_on_a_public_server_the_cookie_is_secure_and_of_this_host_alone(client, settings):
+    settings.HTTPS, settings.DRAFT_COOKIE_NAME = True, "__Host-draft-key"
+    client.post("/letter/before-you-start/", FIRST)
+    given = client.cookies["__Host-draft-key"]
+    assert (given["secure"], given["path"], given["domain"]) == (True, "/", "")
+
+    client.post("/letter/erase/")
+    taken = client.cookies["__Host-draft-key"]
+    assert (taken.value, taken["secure"], taken["path"]) == ("", True, "/")
 
 
 def test_erase_deletes_row_and_cookie(visitor):
@@ -128,6 +147,44 @@ def test_a_download_that_another_site_asks_for_is_not_given(visitor):
     assert response["Location"] == "/letter/preview/"
 
 
+@pytest.mark.parametrize("place", ["tasks/", "check/", "preview/", "download/", "medicines/add/"])
+def test_no_other_page_opens_before_consent_either(visitor, place):
+    response = visitor(without("before-you-start")).get(f"/letter/{place}")
+
+    assert response["Location"] == "/letter/before-you-start/"
+
+
+def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monkeypatch):
+    client = visitor(answers())
+    monkeypatch.setattr(store, "change", raising(store.NoDraft))
+    response = client.post("/letter/what-matters/", {"what_matters": "Typed with care"})
+
+    assert response.status_code == 422
+    assert "We no longer have your earlier answers" in text(response)
+    assert "Typed with care" in text(response)
+
+
+def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch):
+    client = visitor(answers())
+    monkeypatch.setattr(Draft.objects, "select_for_update", raising(OperationalError))
+    for path in ("what-matters/", "allergies/add/"):
+        typed = {"what_matters": "Typed with care", "causative_agent": "Typed with care"}
+        response = client.post(f"/letter/{path}", typed)
+
+        assert response.status_code == 422
+        assert "We could not save this page just now" in text(response)
+        assert "Typed with care" in text(response)
+
+
+def test_a_page_that_cannot_be_read_just_now_says_so(visitor, monkeypatch):
+    client = visitor(answers())
+    monkeypatch.setattr(Draft.objects, "filter", raising(OperationalError))
+    response = client.get("/letter/tasks/")
+
+    assert response.status_code == 503
+    assert "The site is busy" in text(response)
+
+
 # --- Saving ----------------------------------------------------------------------------------
 
 
@@ -196,95 +253,6 @@ def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
     assert "x" * 2001 in text(response)
 
 
-# --- Lists -----------------------------------------------------------------------------------
-
-
-def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
-    item = answers()["medicines"]["items"][0]
-    sixty = [{**item, "id": f"{n:08x}"} for n in range(60)]
-    client = visitor(answers(medicines={"items": sixty}))
-    response = client.post("/letter/medicines/add/", {**item, "medication_name": "Sixty-first"})
-
-    assert response.status_code == 422
-    assert "The list can hold 60" in text(response)
-    assert "Sixty-first" in text(response)
-    assert len(stored_answers(client)["medicines"]["items"]) == 60
-
-
-def test_adding_an_item_asks_again_whether_that_is_all(visitor):
-    client = visitor(answers())
-    client.post("/letter/allergies/add/", {"causative_agent": "Wasps", "reaction": ""})
-
-    stored = stored_answers(client)["allergies"]
-    assert "completeness" not in stored
-    assert [item["causative_agent"] for item in stored["items"]][-1] == "Wasps"
-
-
-def test_changing_an_item_keeps_its_place(visitor):
-    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
-    items += [{"id": "0000000b", "causative_agent": "Nuts", "reaction": ""}]
-    client = visitor(answers(allergies={"items": items}))
-    client.post("/letter/allergies/0000000a/", {"causative_agent": "Wasps", "reaction": "Swelling"})
-
-    stored = stored_answers(client)["allergies"]["items"]
-    assert [item["causative_agent"] for item in stored] == ["Wasps", "Nuts"]
-
-
-def test_removing_twice_is_harmless(visitor):
-    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
-    client = visitor(answers(allergies={"items": items}))
-
-    for _ in range(2):
-        client.post("/letter/allergies/0000000a/remove/")
-
-    assert stored_answers(client)["allergies"]["items"] == []
-
-
-def test_saying_yes_to_a_list_takes_back_an_earlier_no(visitor):
-    client = visitor(answers(allergies={"completeness": "none", "items": []}))
-    response = client.post("/letter/allergies/", {"completeness": "add"})
-
-    assert response["Location"] == "/letter/allergies/add/"
-    assert "completeness" not in stored_answers(client)["allergies"]
-
-
-def test_an_item_that_another_tab_removed_comes_back_when_it_is_saved(visitor):
-    items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
-    client = visitor(answers(allergies={"items": items}))
-    client.post("/letter/allergies/0000000a/remove/")
-    client.post("/letter/allergies/0000000a/", {"causative_agent": "Bees", "reaction": "Swelling"})
-
-    stored = stored_answers(client)["allergies"]["items"]
-    assert [item["reaction"] for item in stored] == ["Swelling"]
-
-
-def test_a_new_item_that_is_sent_twice_is_added_once(visitor):
-    client = visitor(answers(allergies={"items": []}))
-    for _ in range(2):
-        sent = {"causative_agent": "Wasps", "reaction": "", "item_id": "0000000f"}
-        client.post("/letter/allergies/add/", sent)
-
-    assert len(stored_answers(client)["allergies"]["items"]) == 1
-
-
-def test_a_changed_item_comes_straight_back_to_check_answers(visitor):
-    client = visitor(answers())
-    item = {**answers()["medicines"]["items"][0], "form": "Liquid"}
-    response = client.post("/letter/medicines/00000000/", item)
-
-    assert response["Location"] == "/letter/check/"
-    assert stored_answers(client)["medicines"]["items"][0]["form"] == "Liquid"
-
-
-def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
-    sent = {"medication_name": "Typed with care", "source": "bought"}
-    response = client.post("/letter/medicines/add/", sent)
-
-    assert response.status_code == 422
-    assert "We no longer have your earlier answers" in text(response)
-    assert "Typed with care" in text(response)
-
-
 def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
     page = text(visitor(answers()).get("/letter/patient/"))
     assert "means the person you are helping" in page
@@ -295,13 +263,6 @@ def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
     )
     assert "the person you are helping" not in page
     assert 'autocomplete="bday-year"' in page
-
-
-def test_an_item_that_is_not_there_is_not_found(visitor):
-    client = visitor(answers())
-
-    assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/"))
-    assert "cannot find that page" in text(client.get("/letter/liver/add/"))
 
 
 # --- Anything at all -------------------------------------------------------------------------
@@ -370,6 +331,11 @@ def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
     for content_type in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
         response = client.post("/letter/liver/", json.dumps({"liver": "no"}), content_type)
         assert response.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("path", ["", "tasks/", "check/", "preview/", "download/", "erased/"])
+def test_pages_that_take_no_form_refuse_one(visitor, path):
+    assert visitor(answers()).post(f"/letter/{path}").status_code == 405
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])

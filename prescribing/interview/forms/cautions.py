@@ -31,9 +31,8 @@ class OpioidsForm(StepForm):
             PREFER_NOT_TO_SAY,
         ),
         required="Choose an answer. “I don’t know” is fine.",
-        hint="Many painkillers are opioids: codeine, co-codamol, dihydrocodeine, tramadol, "
-        "morphine, oxycodone, and patches with buprenorphine or fentanyl. So are some medicines "
-        "for cough or diarrhoea. Some can be bought without a prescription.",
+        hint="For example codeine, co-codamol, dihydrocodeine, tramadol, morphine, oxycodone, or a "
+        "patch with buprenorphine or fentanyl. Count cough mixtures and medicines that you buy.",
     )
     which = one_line("Which opioid medicine", "Which ones?", hint="For example: co-codamol 30/500.")
     when = one_line(

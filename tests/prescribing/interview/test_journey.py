@@ -2,7 +2,7 @@
 
 import pytest
 
-from prescribing.interview.journey import Journey
+from prescribing.interview.journey import Journey, characters
 from prescribing.interview.steps import STEPS
 from tests.answers import answers, without
 
@@ -132,3 +132,19 @@ def test_an_optional_question_may_be_missing_altogether():
     bare = {**answers(), "proof": {}, "contact": {}, "what-matters": {}}
 
     assert list(Journey(STEPS, bare).problems()) == []
+
+
+def test_wanting_to_add_another_leaves_a_list_open():
+    assert problems_of(medicines={"completeness": "add"}) == [("medicines", 0, "completeness")]
+    assert not Journey(STEPS, answers(medicines={"completeness": "add"})).is_complete
+
+
+def test_a_line_end_counts_as_one_character_whichever_way_it_is_sent():
+    assert characters({"a": "one\r\ntwo", "b": ["three"]}) == characters(
+        {"a": "one\ntwo", "b": "three"}
+    )
+
+
+def test_which_opioid_must_be_said():
+    assert problems_of(opioids={"opioids": "now", "which": ""}) == [("opioids", 0, "which")]
+    assert problems_of(opioids={"opioids": "no", "which": ""}) == []

@@ -1,5 +1,8 @@
 """The pack is drawn with known font files, whatever is typed."""
 
+import subprocess
+import sys
+
 import pytest
 
 from prescribing.pack import fonts
@@ -9,6 +12,7 @@ from tests import pdfs
 from tests.builders import pack
 from tests.prescribing.pack.strategies import INDIC, READABLE
 
+ROOT = Path(__file__).resolve().parents[3]
 # Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
 ODD = "☎✔⌚⚡♥☺①⅓µ℞→≥∞𝑥№€₿ʼ‽⁂ﬁⅷ𐄀ꙮǅ̥ẫ̈ क़ ਖ਼ ʔ ɸ ᴀ ᚠ ℵ ⇌ ▲ ☐ 𝟘 Ⓐ ¼ … “” ﷲ ﻻ ﬞ 한 ㈱ ㍿ 々 〆 ゟ ｱ Ａ"
 
@@ -66,3 +70,16 @@ def test_the_fonts_of_the_system_are_never_used():
 
     assert all(name.startswith("Pack-") for name in pdfs.font_names(pdf))
     assert pdfs.undrawn_glyphs(pdf) > 0
+
+
+def test_many_threads_may_ask_a_cold_process_at_once():
+    """In a process of its own, whose fonts nobody has read yet."""
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool\n"
+        "from prescribing.pack import fonts\n"
+        "text = 'Aé王م क' * 20\n"
+        "ask = lambda _: [(fonts.covers(c), fonts.width_of(c)) for c in text]\n"
+        "with Pool(8) as pool: answers = list(pool.map(ask, range(32)))\n"
+        "assert all(answer == answers[0] for answer in answers)\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -97,3 +97,15 @@ def test_records_inside_tuples_are_made_printable_too():
     printed, _ = make_printable(type(medications)("all", items), latin)
 
     assert printed.items[0].medication_name == "Aspirin"
+
+
+def test_a_flood_of_signs_does_not_make_a_flood_of_pages():
+    flood = "\U0001f502" * 5000
+    printed = printable(flood, lambda character: character.isascii()).text
+
+    assert printed.count("[CLOCKWISE RIGHTWARDS AND LEFTWARDS OPEN CIRCLE ARROWS WITH") == 200
+    assert printed.count("[?]") == 4800
+
+
+def test_a_sign_for_a_whole_phrase_stays_one_sign():
+    assert printable("\ufdfa", lambda _: True).text == "\ufdfa"

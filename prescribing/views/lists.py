@@ -1,0 +1,127 @@
+"""The items of a list, a page each: add, change, remove."""
+
+import re
+import secrets
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from prescribing.drafts import cookie, store
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.items import items_of, with_item, without_item
+from prescribing.interview.journey import Journey, bound
+from prescribing.interview.steps import STEPS, Step
+from prescribing.interview.summary import item_titles
+from prescribing.views.interview import FIRST, fits, not_saved, page, step_or_404
+from prescribing.views.private import Visit, no_draft, private, visit, with_draft
+
+
+class ListFull(Exception):
+    """Another item would be one too many."""
+
+
+@private
+def item(request: HttpRequest, slug: str, item_id: str = "") -> HttpResponse:
+    """One medicine or allergy: a new one without `item_id`, else the one of that id."""
+    here, (this, item_form) = visit(request), _list_or_404(slug)
+    if request.method == "POST":
+        return _submit_item(request, here, this, item_id)
+    if here.key is None:
+        return no_draft(request)
+    if not here.journey.may_go_on:
+        return redirect("step", slug=FIRST.slug)
+    if item_id:
+        return _show_item(request, here, this, bound(item_form, _find(here, this, item_id)))
+    return _show_item(
+        request, here, this, item_form(), full=len(here.journey.items(this)) >= this.limit
+    )
+
+
+def _submit_item(request: HttpRequest, here: Visit, this: Step, item_id: str) -> HttpResponse:
+    """Save an item. One that another tab has removed meanwhile comes back: nothing typed is lost.
+
+    A new item's id comes with its form, so that sending the form twice adds it once.
+    """
+    this, item_form = _list_or_404(this.slug)
+    submitted = dict(item_form.submitted(request.POST))
+    form = bound(item_form, submitted)
+    item_id = _valid_id(item_id or request.POST.get("item_id", ""))
+    entry = {**submitted, "id": item_id}
+    if not form.is_valid() or not fits(form, with_item(here.journey.answers, this, entry)):
+        return _show_item(request, here, this, form)
+    try:
+        return _save_item(here, this, entry)
+    except ListFull:
+        form.add_error(None, _full(this))
+    except (store.NoDraft, store.Unavailable) as error:
+        form.add_error(None, not_saved(error))
+    return _show_item(request, here, this, form)
+
+
+def _save_item(here: Visit, this: Step, entry: dict[str, Any]) -> HttpResponse:
+    def apply(answers: dict[str, Any]) -> dict[str, Any]:
+        changed = with_item(answers, this, entry)
+        if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
+            raise ListFull
+        return changed
+
+    if here.key is None:
+        raise store.NoDraft
+    draft = store.change(here.key, apply)
+    finished = Journey(STEPS, draft.answers).is_complete
+    response = redirect("check-answers") if finished else redirect("step", slug=this.slug)
+    cookie.hand_out(response, here.key)
+    return response
+
+
+@with_draft
+def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> HttpResponse:
+    """Ask before an item is removed, then remove it. Removing twice is harmless."""
+    this, _ = _list_or_404(slug)
+    if request.method != "POST":
+        _find(here, this, item_id)
+        titles = dict(item_titles(here.journey, this))
+        return render(
+            request, "prescribing/remove_item.html", {"step": this, "title": titles[item_id]}
+        )
+    try:
+        store.change(here.key, lambda answers: without_item(answers, this, item_id))
+    except store.NoDraft:
+        return no_draft(request)
+    response = redirect("step", slug=slug)
+    cookie.hand_out(response, here.key)
+    return response
+
+
+def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:
+    this = step_or_404(slug)
+    if not this.item_form:
+        raise Http404
+    return this, this.item_form
+
+
+def _valid_id(text: str) -> str:
+    return text if re.fullmatch("[0-9a-f]{8}", text) else secrets.token_hex(4)
+
+
+def _full(this: Step) -> str:
+    return (
+        f"The list can hold {this.limit}, and it has {this.limit} now. Remove one first, or ask "
+        "your pharmacy for a printed list to hand in with the letter."
+    )
+
+
+def _find(here: Visit, this: Step, item_id: str) -> Any:
+    for stored in here.journey.items(this):
+        if stored.get("id") == item_id:
+            return stored
+    raise Http404
+
+
+def _show_item(
+    request: HttpRequest, here: Visit, this: Step, form: StepForm, *, full: bool = False
+) -> HttpResponse:
+    item_id = _valid_id(request.POST.get("item_id", ""))
+    context = {"step": this, "item_id": item_id, "full": _full(this) if full else ""}
+    return page(request, here, "prescribing/item.html", form, context)
