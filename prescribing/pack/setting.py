@@ -29,6 +29,11 @@ _INSIDE = re.compile(
 )
 _HYPHEN = re.compile(r"-(?=\w)")
 WHOLE_WORD = 30
+# A dose or a date is read wrongly when it is broken: the space after its number.
+_DOSE_OR_DATE = re.compile(
+    r"(?<=\d) (?=(?:mg|ml|g|mcg|micrograms?|units?|minutes|hours|days|weeks|months|years"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 # As in letter.py: shaping and bold may make a word wider than the sum of its characters.
 CAUTIOUS = 1.05
 
@@ -85,12 +90,12 @@ def texts(record: object) -> Iterator[str]:
 
 
 def unbroken(text: str) -> str:
-    """The text with word joiners (U+2060) where a line should not break inside a word.
+    """The text with word joiners (U+2060) where a line should not break.
 
     Readers of PDFs take a hyphen at the end of a line for their own and drop it; and a word in two
     lines cannot be found again beside right-to-left text. The joiners leave no trace in the PDF.
     """
-    return re.sub(r"\S+", _joined_up, text)
+    return re.sub(r"\S+", _joined_up, _DOSE_OR_DATE.sub(" \u2060", text))
 
 
 def _joined_up(word: re.Match[str]) -> str:

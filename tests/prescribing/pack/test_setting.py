@@ -57,6 +57,12 @@ def test_a_word_is_joined_up_where_a_line_could_break_inside_it():
     assert unbroken("ก่อน") == "ก่อ\u2060น"
 
 
+def test_doses_and_dates_stay_on_one_line():
+    assert unbroken("Baclofen 10 mg") == "Baclofen 10 \u2060mg"
+    assert unbroken("27 March 1975") == "27 \u2060March 1975"
+    assert unbroken("2 tablets, 3 mgs") == "2 tablets, 3 mgs"
+
+
 def test_a_long_word_may_break_but_not_after_a_hyphen():
     assert unbroken("王" * 31) == "王" * 31
     assert unbroken("x" * 40 + "-y") == "x" * 40 + "-\u2060y"
