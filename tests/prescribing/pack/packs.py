@@ -1,0 +1,98 @@
+"""Whole packs for hypothesis: every field filled from every script, up to its limit."""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+
+from hypothesis import strategies as st
+
+from prescribing.pack.records import (
+    HEALTH_SUMMARY,
+    LETTER,
+    AllergiesAndAdverseReactions,
+    AllergyItem,
+    Answer,
+    Diagnosis,
+    GPPractice,
+    History,
+    LowDoseNaltrexone,
+    MedicationItem,
+    Medications,
+    OpioidAnswer,
+    Pack,
+    PatientDemographics,
+    PersonCompletingRecord,
+    PlanAndRequestedActions,
+    Recipient,
+    SafetyAlerts,
+)
+from tests.builders import pack
+from tests.prescribing.pack.strategies import typed
+
+SHORT, DETAILS, NARRATIVE = typed(150), typed(500), typed(2000)
+LINES = st.lists(SHORT, max_size=6).map(tuple)
+KINDS = ("nhs-prescription", "private-prescription", "confirmation")
+ROLES = ("gp", "neurologist", "ms-nurse")
+
+
+def answers(choices: tuple[str, ...], details: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:
+    return st.builds(Answer, st.sampled_from(choices), details)
+
+
+SLUGS = {"choice", "completeness", "source", "preferred_form", "documents", "role", "copy_to"}
+SLUGS |= {"kind", "ms_type", "proof", "unprintable"}
+YES_OR_NO = ("yes", "no", "not-known", "prefer-not-to-say")
+PACKS = st.builds(
+    Pack,
+    made_on=st.just(date(2026, 11, 22)),
+    documents=st.sampled_from([(LETTER, HEALTH_SUMMARY), pack().documents]),
+    text_size=st.sampled_from([12, 16, 18]),
+    patient=st.builds(
+        PatientDemographics, SHORT, st.dates(), st.just("999 123 4560"), LINES, SHORT, SHORT
+    ),
+    completed_by=st.none() | st.builds(PersonCompletingRecord, SHORT, SHORT),
+    gp_practice=st.builds(GPPractice, SHORT, SHORT, LINES),
+    recipient=st.builds(Recipient, st.sampled_from(ROLES), SHORT, SHORT, LINES),
+    copy_to=st.sampled_from([(), ("gp", "neurologist", "ms-nurse", "private-service")]),
+    request=st.builds(PlanAndRequestedActions, st.sampled_from(KINDS), SHORT, SHORT),
+    diagnosis=st.builds(
+        Diagnosis, st.just("ppms"), st.just("September"), st.just("2014"), SHORT, SHORT, st.just(())
+    ),
+    concerns_and_wishes=NARRATIVE,
+    history=st.builds(
+        History,
+        answers(YES_OR_NO, NARRATIVE),
+        answers(YES_OR_NO, NARRATIVE),
+        answers(("breastfeeding", "prefer-not-to-say"), st.just("")),
+    ),
+    allergies=st.builds(
+        AllergiesAndAdverseReactions,
+        st.just("not-sure"),
+        st.lists(st.builds(AllergyItem, SHORT, SHORT), max_size=4).map(tuple),
+    ),
+    medications=st.builds(
+        Medications,
+        st.just("not-sure"),
+        st.lists(
+            st.builds(MedicationItem, SHORT, SHORT, SHORT, SHORT, st.just("bought")), max_size=6
+        ).map(tuple),
+    ),
+    safety_alerts=st.builds(
+        SafetyAlerts,
+        st.builds(OpioidAnswer, st.just("prefer-not-to-say"), SHORT, SHORT),
+        answers(YES_OR_NO, DETAILS),
+        answers(YES_OR_NO, DETAILS),
+    ),
+    ldn=st.builds(LowDoseNaltrexone, answers(("before", "now"), DETAILS), st.just("drops")),
+)
+
+
+def strings(record: object) -> list[str]:
+    """Every string of a record, but the slugs and dates."""
+    if isinstance(record, str):
+        return [record]
+    if isinstance(record, tuple):
+        return [text for item in record for text in strings(item)]
+    if not is_dataclass(record):
+        return []
+    names = [field.name for field in fields(record) if field.name not in SLUGS]
+    return [text for name in names for text in strings(getattr(record, name))]
