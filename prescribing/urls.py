@@ -13,7 +13,7 @@ urlpatterns = [
     path("erase/", pages.erase, name="erase"),
     path("erased/", pages.erased, name="erased"),
     path("<slug:slug>/", interview.step, name="step"),
-    path("<slug:slug>/add/", lists.item, name="add-item"),
-    path("<slug:slug>/<slug:item_id>/", lists.item, name="change-item"),
+    path("<slug:slug>/add/", lists.add_item, name="add-item"),
+    path("<slug:slug>/<slug:item_id>/", lists.item, name="item"),
     path("<slug:slug>/<slug:item_id>/remove/", lists.remove_item, name="remove-item"),
 ]

@@ -39,7 +39,7 @@ def short(typical: Answers) -> Answers:
     made["addressee"] = {"role": "gp"}
     made["patient"] |= {"full_name": "Ann Lee", "nhs_number": ""}
     made["contact"] = {}
-    made["gp-practice"] = {"practice_name": "Not registered"}
+    made["gp-practice"] = {}
     made["diagnosis"] = {"ms_type": "not-known"}
     made["proof"] = {}
     made["what-matters"] = {}

@@ -1,7 +1,7 @@
 """Keeping drafts: create, open, change, erase. Expired is absent, whenever it is looked at."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -67,7 +67,8 @@ def change(key: Key, apply: Change) -> OpenDraft:
     """
     with _database():
         draft = _change(key, apply)
-    purge_expired()
+    with suppress(Unavailable):  # what was saved is saved
+        purge_expired()
     return draft
 
 
@@ -87,8 +88,9 @@ def _change(key: Key, apply: Change) -> OpenDraft:
 
 
 def erase(key: Key) -> None:
-    """Delete the draft, if there is one."""
-    Draft.objects.filter(row_id=key.row_id).delete()
+    """Delete the draft, if there is one. Raises Unavailable."""
+    with _database():
+        Draft.objects.filter(row_id=key.row_id).delete()
 
 
 def purge_expired() -> int:

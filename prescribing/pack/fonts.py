@@ -11,6 +11,8 @@ from threading import RLock
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
+from prescribing.pack.tounicode import mended
+
 FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")
 NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
@@ -79,6 +81,27 @@ def _widest(codepoint: int) -> float:
     if face is None:
         return 1.0
     return max(_width(other, codepoint) for other in faces() if other.family == face.family)
+
+
+# Scripts that build clusters: what one glyph says depends on its neighbours.
+CLUSTERING = (
+    *("SansThai", "SansDevanagari", "SansBengali", "SansGujarati", "SansGurmukhi", "SansTamil"),
+    *("SansTelugu", "SansKannada", "SansMalayalam", "SansSinhala"),
+)
+
+
+def mended_map(font_name: str, cmap: bytes) -> bytes:
+    """A font's ToUnicode CMap with every entry right; `font_name` as the PDF has it."""
+    name = font_name.partition("+")[2]
+    weight = "bold" if name.endswith("-Bold") else "normal"
+    family = name.removesuffix("-Bold").replace("-", " ", 1)
+    named = [face for face in faces() if face.family == family]
+    face = next((face for face in named if face.weight == weight), None) or next(iter(named), None)
+    if face is None:
+        return cmap
+    with _reading:
+        clusters = family.removeprefix("Pack ") in CLUSTERING
+        return mended(cmap, _open(face), clusters=clusters)
 
 
 def stylesheet() -> str:

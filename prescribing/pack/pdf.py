@@ -81,7 +81,7 @@ def render_pack(pack: Pack) -> bytes:
         rest = [_render(each, context, pack.text_size) for each in documents(pack)[1:]]
         pages = [page for document in (letter, *rest) for page in document.pages]
         joined: bytes = letter.copy(pages).write_pdf(pdf_variant=VARIANT)
-    return _with_header_scopes(joined)
+    return _mended(joined)
 
 
 def _one_page_letter(pack: Pack) -> tuple["Document", LetterSlots]:
@@ -159,18 +159,27 @@ def _font_configuration() -> "FontConfiguration":
             os.environ["FONTCONFIG_FILE"] = before
 
 
-def _with_header_scopes(document: bytes) -> bytes:
-    """Give each TH the scope that its HTML had; WeasyPrint leaves it out (its issue 2508)."""
+def _mended(document: bytes) -> bytes:
+    """What WeasyPrint leaves out of a tagged PDF: header scopes, and what some glyphs say."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(document)) as pdf:
-        for row in _structure(pdf.Root.StructTreeRoot, "/TR"):
-            cells = [cell for cell in _kids(row) if cell.get("/S") in ("/TH", "/TD")]
-            all_headers = all(cell.S == "/TH" for cell in cells)
-            for cell in cells:
-                if cell.S == "/TH":
-                    _set_scope(pdf, cell, "/Column" if all_headers else "/Row")
+        _set_header_scopes(pdf)
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                cmap = fonts.mended_map(str(each.BaseFont)[1:], each.ToUnicode.read_bytes())
+                each.ToUnicode.write(cmap)
         pdf.save(out)
     return out.getvalue()
+
+
+def _set_header_scopes(pdf: pikepdf.Pdf) -> None:
+    """Give each TH the scope that its HTML had (WeasyPrint's issue 2508)."""
+    for row in _structure(pdf.Root.StructTreeRoot, "/TR"):
+        cells = [cell for cell in _kids(row) if cell.get("/S") in ("/TH", "/TD")]
+        all_headers = all(cell.S == "/TH" for cell in cells)
+        for cell in cells:
+            if cell.S == "/TH":
+                _set_scope(pdf, cell, "/Column" if all_headers else "/Row")
 
 
 def _set_scope(pdf: pikepdf.Pdf, cell: Any, scope: str) -> None:

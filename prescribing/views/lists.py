@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from prescribing.drafts import cookie, store
 from prescribing.interview.forms.base import StepForm
@@ -21,32 +22,37 @@ class ListFull(Exception):
     """Another item would be one too many."""
 
 
+@require_safe
+@with_draft
+def add_item(request: HttpRequest, here: Visit, slug: str) -> HttpResponse:
+    """To a blank page with an id of its own: sent twice, or after Back, it is still one item."""
+    _list_or_404(slug)
+    return redirect("item", slug=slug, item_id=secrets.token_hex(4))
+
+
 @private
-def item(request: HttpRequest, slug: str, item_id: str = "") -> HttpResponse:
-    """One medicine or allergy: a new one without `item_id`, else the one of that id."""
+def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
+    """One medicine or allergy, stored or new."""
     here, (this, item_form) = visit(request), _list_or_404(slug)
+    if not re.fullmatch("[0-9a-f]{8}", item_id):
+        raise Http404
     if request.method == "POST":
         return _submit_item(request, here, this, item_id)
     if here.key is None:
         return no_draft(request)
     if not here.journey.may_go_on:
         return redirect("step", slug=FIRST.slug)
-    if item_id:
-        return _show_item(request, here, this, bound(item_form, _find(here, this, item_id)))
-    return _show_item(
-        request, here, this, item_form(), full=len(here.journey.items(this)) >= this.limit
-    )
+    if stored := _find(here, this, item_id):
+        return _show_item(request, here, this, bound(item_form, stored))
+    full = len(here.journey.items(this)) >= this.limit
+    return _show_item(request, here, this, item_form(), full=full)
 
 
 def _submit_item(request: HttpRequest, here: Visit, this: Step, item_id: str) -> HttpResponse:
-    """Save an item. One that another tab has removed meanwhile comes back: nothing typed is lost.
-
-    A new item's id comes with its form, so that sending the form twice adds it once.
-    """
+    """Save an item. One that another tab has removed comes back: nothing typed is lost."""
     this, item_form = _list_or_404(this.slug)
     submitted = dict(item_form.submitted(request.POST))
     form = bound(item_form, submitted)
-    item_id = _valid_id(item_id or request.POST.get("item_id", ""))
     entry = {**submitted, "id": item_id}
     if not form.is_valid() or not fits(form, with_item(here.journey.answers, this, entry)):
         return _show_item(request, here, this, form)
@@ -80,8 +86,9 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     """Ask before an item is removed, then remove it. Removing twice is harmless."""
     this, _ = _list_or_404(slug)
     if request.method != "POST":
-        _find(here, this, item_id)
         titles = dict(item_titles(here.journey, this))
+        if item_id not in titles:
+            raise Http404
         return render(
             request, "prescribing/remove_item.html", {"step": this, "title": titles[item_id]}
         )
@@ -101,10 +108,6 @@ def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:
     return this, this.item_form
 
 
-def _valid_id(text: str) -> str:
-    return text if re.fullmatch("[0-9a-f]{8}", text) else secrets.token_hex(4)
-
-
 def _full(this: Step) -> str:
     return (
         f"The list can hold {this.limit}, and it has {this.limit} now. Remove one first, or ask "
@@ -113,15 +116,12 @@ def _full(this: Step) -> str:
 
 
 def _find(here: Visit, this: Step, item_id: str) -> Any:
-    for stored in here.journey.items(this):
-        if stored.get("id") == item_id:
-            return stored
-    raise Http404
+    stored = here.journey.items(this)
+    return next((item for item in stored if item.get("id") == item_id), None)
 
 
 def _show_item(
     request: HttpRequest, here: Visit, this: Step, form: StepForm, *, full: bool = False
 ) -> HttpResponse:
-    item_id = _valid_id(request.POST.get("item_id", ""))
-    context = {"step": this, "item_id": item_id, "full": _full(this) if full else ""}
+    context = {"step": this, "full": _full(this) if full else ""}
     return page(request, here, "prescribing/item.html", form, context)

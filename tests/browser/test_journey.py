@@ -139,3 +139,20 @@ def test_the_error_of_a_date_leads_to_its_first_input(answered):
     answered.get_by_role("alert").get_by_role("link").first.click()
 
     assert answered.locator(":focus").get_attribute("name") == "date_of_birth_day"
+
+
+def test_a_medicine_saved_again_after_back_is_still_one_medicine(answered):
+    answered.goto("/letter/medicines/")
+    answered.get_by_label("No, add another").check()
+    send(answered)
+    answered.get_by_label("Name of the medicine").fill("Tizanidine 2 mg")
+    answered.get_by_label("Prescribed", exact=True).check()
+    send(answered, "Save this medicine")
+    answered.go_back()
+    answered.get_by_label("Name of the medicine").fill("Tizanidine 4 mg")
+    answered.get_by_label("Prescribed", exact=True).check()
+    send(answered, "Save this medicine")
+
+    answered.goto("/letter/medicines/")
+    assert answered.get_by_text("Tizanidine").all_inner_texts().count("Tizanidine 4 mg") >= 1
+    assert "Tizanidine 2 mg" not in answered.inner_text("main")

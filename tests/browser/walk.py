@@ -94,8 +94,9 @@ def save_all(context: BrowserContext, answers: Answers) -> None:
     """Give the browser a complete draft in a second, where the walk itself is not the point."""
     csrf = token(context)
     for step in STEPS:
-        for item in answers[step.slug].get("items", []):
-            assert post(context, f"/letter/{step.slug}/add/", item, csrf).status == 302
+        for number, item in enumerate(answers[step.slug].get("items", [])):
+            path = f"/letter/{step.slug}/{number:08x}/"
+            assert post(context, path, item, csrf).status == 302
         assert post(context, f"/letter/{step.slug}/", answers[step.slug], csrf).status == 302
 
 

@@ -16,7 +16,9 @@ def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
     item = answers()["medicines"]["items"][0]
     sixty = [{**item, "id": f"{n:08x}"} for n in range(60)]
     client = visitor(answers(medicines={"items": sixty}))
-    response = client.post("/letter/medicines/add/", {**item, "medication_name": "Sixty-first"})
+    response = client.post(
+        "/letter/medicines/eeeeeeee/", {**item, "medication_name": "Sixty-first"}
+    )
 
     assert response.status_code == 422
     assert "The list can hold 60" in text(response)
@@ -26,7 +28,7 @@ def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
 
 def test_adding_an_item_asks_again_whether_that_is_all(visitor):
     client = visitor(answers())
-    client.post("/letter/allergies/add/", {"causative_agent": "Wasps", "reaction": ""})
+    client.post("/letter/allergies/eeeeeeee/", {"causative_agent": "Wasps", "reaction": ""})
 
     stored = stored_answers(client)["allergies"]
     assert "completeness" not in stored
@@ -74,8 +76,8 @@ def test_an_item_that_another_tab_removed_comes_back_when_it_is_saved(visitor):
 def test_a_new_item_that_is_sent_twice_is_added_once(visitor):
     client = visitor(answers(allergies={"items": []}))
     for _ in range(2):
-        sent = {"causative_agent": "Wasps", "reaction": "", "item_id": "0000000f"}
-        client.post("/letter/allergies/add/", sent)
+        sent = {"causative_agent": "Wasps", "reaction": ""}
+        client.post("/letter/allergies/eeeeeeee/", sent)
 
     assert len(stored_answers(client)["allergies"]["items"]) == 1
 
@@ -91,7 +93,7 @@ def test_a_changed_item_comes_straight_back_to_check_answers(visitor):
 
 def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
     sent = {"medication_name": "Typed with care", "source": "bought"}
-    response = client.post("/letter/medicines/add/", sent)
+    response = client.post("/letter/medicines/eeeeeeee/", sent)
 
     assert response.status_code == 422
     assert "We no longer have your earlier answers" in text(response)
@@ -101,7 +103,7 @@ def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
 def test_an_item_that_is_not_there_is_not_found(visitor):
     client = visitor(answers())
 
-    assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/"))
+    assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/remove/"))
     assert "cannot find that page" in text(client.get("/letter/liver/add/"))
 
 
@@ -117,8 +119,19 @@ def test_another_tab_cannot_make_the_list_too_long(visitor, monkeypatch):
         return change(key, apply)
 
     monkeypatch.setattr(store, "change", after_another_tab)
-    response = client.post("/letter/allergies/add/", {"causative_agent": "Wasps"})
+    response = client.post("/letter/allergies/eeeeeeee/", {"causative_agent": "Wasps"})
 
     assert response.status_code == 422
     assert "The list can hold 30" in text(response)
     assert len(stored_answers(client)["allergies"]["items"]) == 30
+
+
+def test_a_blank_item_has_an_address_of_its_own_without_a_number(visitor):
+    client = visitor(answers())
+    first, second = (client.get("/letter/medicines/add/")["Location"] for _ in range(2))
+
+    assert first != second
+    page = text(client.get(first))
+    assert "Name of the medicine" in page
+    assert "Baclofen" not in page
+    assert "cannot find that page" in text(client.get("/letter/medicines/thirteen/"))

@@ -1,5 +1,6 @@
 """What the interview's pages answer to what people, and others, send."""
 
+import secrets
 from datetime import timedelta
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monke
 def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(Draft.objects, "select_for_update", raising(OperationalError))
-    for path in ("what-matters/", "allergies/add/"):
+    for path in ("what-matters/", "allergies/0000000e/"):
         typed = {"what_matters": "Typed with care", "causative_agent": "Typed with care"}
         response = client.post(f"/letter/{path}", typed)
 
@@ -225,7 +226,7 @@ def test_too_much_in_all_is_refused_with_the_largest_parts_named(visitor):
         "/letter/conditions/", {"has_conditions": "yes", "conditions": "y" * 2000}
     )
     while response.status_code == 302:
-        response = client.post("/letter/medicines/add/", big)
+        response = client.post(f"/letter/medicines/{secrets.token_hex(4)}/", big)
 
     assert response.status_code == 422
     assert "The longest parts are: Your medicines" in text(response)

@@ -216,8 +216,7 @@ class DateOfBirthField(forms.MultiValueField):
             raise ValidationError("Check the year of birth. It is more than 120 years ago.")
         if (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < 18:
             raise ValidationError(
-                "This guide is only for people aged 18 or over. We are sorry. If you are younger, "
-                "please talk to your MS team or your GP about treatment.",
+                "The date of birth must be that of a person aged 18 or over.",
                 code="under-18",
             )
         return born

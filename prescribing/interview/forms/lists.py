@@ -30,6 +30,9 @@ class ListForm(StepForm):
     ) -> None:
         super().__init__(data, **kwargs)
         field = self.fields["completeness"]
+        field.error_messages["invalid_choice"] = (
+            "Choose one of the answers shown. The list may have changed in another window."
+        )
         field.label = self.filled_question if item_count else self.empty_question
         field.choices = self.filled_choices if item_count else self.empty_choices  # type: ignore[attr-defined]
 

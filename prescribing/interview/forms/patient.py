@@ -64,9 +64,8 @@ class GPPracticeForm(StepForm):
 
     practice_name = one_line(
         "Name of the practice",
-        "Name of the GP practice",
-        required="Enter the name of the GP practice, or “Not registered”.",
-        hint="If you have no GP practice, write “Not registered”.",
+        "Name of the GP practice (optional)",
+        hint="Leave it empty only if you have no GP practice.",
     )
     gp_name = one_line("Name of the GP", "Name of the GP (optional)")
     address = address("Address of the practice (optional)")

@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
 def _read(name: str) -> dict[str, Any]:
     try:
-        raw = sys.stdin.buffer.read(LARGEST_FILE + 1) if name == "-" else _bytes_of(name)
+        raw = _bytes_of(name)
         answers = json.loads(raw.decode("utf-8-sig"))
     except OSError as error:
         raise CommandError(f"Cannot read {name}: {error.strerror}.", returncode=2) from None
@@ -59,14 +59,19 @@ def _read(name: str) -> dict[str, Any]:
         raise CommandError(message, returncode=2) from None
     except UnicodeDecodeError:
         raise CommandError(f"{name} is not UTF-8 text.", returncode=2) from None
+    except ValueError:  # Python refuses numbers of thousands of digits
+        raise CommandError(f"{name} holds a number that is too long.", returncode=2) from None
     if not isinstance(answers, dict):
         raise CommandError(f"{name} must hold one object, keyed by step.", returncode=2)
     return answers
 
 
 def _bytes_of(name: str) -> bytes:
-    with Path(name).open("rb") as file:
-        raw = file.read(LARGEST_FILE + 1)
+    if name == "-":
+        raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    else:
+        with Path(name).open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
     if len(raw) > LARGEST_FILE:
         raise CommandError(f"{name} is larger than 1 MiB.", returncode=2)
     return raw

@@ -78,10 +78,22 @@ def test_a_step_that_does_not_exist_is_named(tmp_path):
         (b'"text"', "must hold one object"),
         (b"[" * 100_000, "nested too deeply"),
         (b" " * 1_100_000, "larger than 1 MiB"),
+        (b"[" + b"1" * 5000 + b"]", "a number that is too long"),
         ({}, "before-you-start, filling_in_for"),
         ({"patient": [1, 2]}, "patient: This step must be an object"),
     ],
-    ids=["empty", "cut off", "binary", "a list", "a text", "deep", "huge", "nothing", "odd shape"],
+    ids=[
+        "empty",
+        "cut off",
+        "binary",
+        "a list",
+        "a text",
+        "deep",
+        "huge",
+        "long number",
+        "nothing",
+        "odd shape",
+    ],
 )
 def test_a_file_that_is_no_answers_is_refused_clearly(tmp_path, content, message):
     code, said = refuse(tmp_path, content)

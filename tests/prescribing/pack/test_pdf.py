@@ -80,10 +80,26 @@ def renamed(record: Any, spare: Iterator[str]) -> Any:
 
 
 @pytest.mark.parametrize("script", sorted(INDIC))
-def test_indic_scripts_are_drawn_whole(script):
+def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
     made = render_pack(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
 
     assert pdfs.undrawn_glyphs(made) == 0
+    assert pdfs.failures(made) == []
+
+
+def test_thai_vowels_say_what_they_are_after_a_cluster_too():
+    """WeasyPrint alone reads every า after น้ำ as the whole cluster."""
+    made = render_pack(pack(concerns_and_wishes="น้ำ ยา ชา สมชาย กินยา"))
+
+    assert pdfs.missing_words(made, ["ยา ชา สมชาย กินยา"]) == []
+    assert pdfs.failures(made) == []
+
+
+def test_a_letter_with_a_combining_mark_reads_back():
+    made = render_pack(pack(concerns_and_wishes="q̃ x̂ q x"))
+
+    assert pdfs.missing_words(made, ["q̃ x̂ q x"]) == []
+    assert pdfs.failures(made) == []
 
 
 def named(name: str) -> PatientDemographics:

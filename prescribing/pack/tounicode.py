@@ -1,0 +1,81 @@
+"""What each glyph of a PDF says when it is read: mends WeasyPrint's ToUnicode maps.
+
+WeasyPrint gives a glyph the text that it first drew with it. In a cluster of several glyphs (a
+Thai vowel and tone, an Indic conjunct, a letter with a combining mark) the last glyph gets the text
+of all and the others get none: an empty entry is malformed (PDF/UA-1, 7.21.7), and the last glyph
+says the whole cluster wherever it comes again. Here such glyphs get what their font says they are.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+_ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+# Lookups of a font's GSUB table whose result can be traced back to letters.
+_SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
+# A glyph that nothing explains says a joiner, which readers pass over.
+_NOTHING = "\u200d"
+
+
+def mended(cmap: bytes, font: TTFont, *, clusters: bool) -> bytes:
+    """A ToUnicode CMap whose entries are all there, and say one glyph's text each.
+
+    `clusters`: the font's script builds clusters as a rule (Thai, the Indic scripts), so that the
+    font's word counts for every glyph; otherwise only for combining marks and empty entries.
+    """
+    letters = glyph_texts(font)
+    order = font.getGlyphOrder()
+
+    def entry(match: re.Match[bytes]) -> bytes:
+        number = int(match[1], 16)
+        said = bytes.fromhex(match[2].decode()).decode("utf-16-be", "replace")
+        own = letters.get(order[number], "") if number < len(order) else ""
+        text = said
+        if not said or (own and said != own and (clusters or _is_mark(own))):
+            text = own or said or _NOTHING
+        return b"<%s> <%s>" % (match[1], text.encode("utf-16-be").hex().encode())
+
+    return _ENTRY.sub(entry, cmap)
+
+
+def _is_mark(text: str) -> bool:
+    return len(text) == 1 and unicodedata.category(text).startswith("M")
+
+
+def glyph_texts(font: TTFont) -> dict[str, str]:
+    """Glyph names to the text they stand for, by the font's character map and its GSUB table."""
+    texts: dict[str, str] = {}
+    for codepoint, name in sorted(font.getBestCmap().items()):
+        texts.setdefault(name, chr(codepoint))
+    steps = list(_substitutions(font))
+    before = -1
+    while len(texts) > before:  # a form of a form needs another round
+        before = len(texts)
+        for parts, result in steps:
+            if result not in texts and all(part in texts for part in parts):
+                texts[result] = "".join(texts[part] for part in parts)
+    return texts
+
+
+def _substitutions(font: TTFont) -> Iterator[tuple[tuple[str, ...], str]]:
+    lookups = font["GSUB"].table.LookupList if "GSUB" in font else None
+    for lookup in lookups.Lookup if lookups else ():
+        for table in lookup.SubTable:
+            inner = table.ExtSubTable if lookup.LookupType == _EXTENSION else table
+            yield from _pairs(inner)
+
+
+def _pairs(table: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    if table.LookupType == _SINGLE:
+        for glyph, result in table.mapping.items():
+            yield (glyph,), result
+    elif table.LookupType == _ALTERNATE:
+        for glyph, results in table.alternates.items():
+            yield from (((glyph,), result) for result in results)
+    elif table.LookupType == _LIGATURE:
+        for first, ligatures in table.ligatures.items():
+            for ligature in ligatures:
+                yield (first, *ligature.Component), ligature.LigGlyph
