@@ -21,13 +21,11 @@ LINE_HEIGHT = 1.4
 NARROWEST, VALUE = 0.88, 0.68
 # What a cell's padding takes, in em.
 PADDING = 0.6
-# Where a line may break inside a word: after a hyphen, and between the letters of Thai, Chinese,
-# Japanese and Korean. A word of up to so many letters is kept whole.
-_INSIDE = re.compile(
-    "-(?=\\w)|[\u0e01-\u0e30\u0e32\u0e40-\u0e46](?=[\u0e01-\u0e30\u0e40-\u0e46])"
-    "|[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef](?=\\S)"
-)
+# Where a line may break inside a word: after a hyphen, and between the letters of Chinese, Japanese
+# and Korean. A word of up to so many letters is kept whole.
+_INSIDE = re.compile("-(?=\\w)|[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef](?=\\S)")
 _HYPHEN = re.compile(r"-(?=\w)")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 WHOLE_WORD = 30
 # A dose or a date is read wrongly when it is broken: the space after its number.
 _DOSE_OR_DATE = re.compile(
@@ -55,7 +53,9 @@ def setting(pack: Pack, width_of: WidthOf) -> Setting:
     em = PAGE_WIDTH / pack.text_size
 
     def too_wide(text: str, room: float) -> bool:
-        return any(sum(map(width_of, word)) * CAUTIOUS > room for word in text.split())
+        # Pango breaks Thai by its dictionary, whatever joins it: a whole text counts as one word.
+        words = [text] if _THAI.search(text) else text.split()
+        return any(sum(map(width_of, word)) * CAUTIOUS > room for word in words)
 
     lists = {"allergies": (pack.allergies.items, 2), "medications": (pack.medications.items, 3)}
     stacked = {
