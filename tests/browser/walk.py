@@ -13,6 +13,8 @@ from prescribing.interview.forms.fields import DateInputs
 from prescribing.interview.steps import STEPS, Step
 from tests.answers import Answers
 
+# The server hangs up after a body that it refused to read; the next request may find out first.
+RETRIES = 3
 RULES = {
     "runOnly": {
         "type": "tag",
@@ -75,7 +77,7 @@ def walk(page: Page, answers: Answers) -> None:
 
 def token(context: BrowserContext) -> str:
     """The CSRF token; opens the first page for one if need be."""
-    context.request.get("/letter/before-you-start/")
+    context.request.get("/letter/before-you-start/", max_retries=RETRIES)
     return next(c["value"] for c in context.cookies() if c["name"] == "csrftoken")
 
 
@@ -87,6 +89,7 @@ def post(context: BrowserContext, path: str, fields: Mapping[str, Any], csrf: st
         data=urlencode({**sent, "csrfmiddlewaretoken": csrf}, doseq=True),
         headers={"Content-Type": "application/x-www-form-urlencoded"},
         max_redirects=0,
+        max_retries=RETRIES,
     )
 
 
