@@ -3,17 +3,17 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prescribing.drafts import cookie, store
+from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD
 from prescribing.interview.items import items_of, with_items
 from prescribing.interview.journey import Journey, bound, too_long
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import item_titles
-from prescribing.views.private import Visit, no_draft, private, visit, with_draft
+from prescribing.views.private import Visit, onward, private, turned_away, visit, with_draft
 
 FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}
@@ -41,12 +41,8 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
     here, this = visit(request), step_or_404(slug)
     if request.method == "POST":
         return _submit(request, here, this)
-    if this != FIRST:
-        if here.key is None:
-            return no_draft(request)
-        if not here.journey.may_go_on:
-            return redirect("step", slug=FIRST.slug)
-    return _show(request, here, this, here.journey.form(this))
+    away = turned_away(request, here) if this != FIRST else None
+    return away or _show(request, here, this, here.journey.form(this))
 
 
 def _submit(request: HttpRequest, here: Visit, this: Step) -> HttpResponse:
@@ -82,9 +78,7 @@ def not_saved(error: Exception) -> str:
 def _reopen_list(here: Visit, this: Step) -> HttpResponse:
     """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
     store.change(here.key, lambda answers: with_items(answers, this, items_of(answers, this)))
-    response = redirect("add-item", slug=this.slug)
-    cookie.hand_out(response, here.key)
-    return response
+    return onward(here.key, "add-item", slug=this.slug)
 
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
@@ -107,11 +101,8 @@ def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse
     """To the next page of the section, then to the task list, and in the end to check answers."""
     following = journey.after(this)
     if following:
-        response = redirect("step", slug=following.slug)
-    else:
-        response = redirect("check-answers" if journey.is_complete else "task-list")
-    cookie.hand_out(response, draft.key)
-    return response
+        return onward(draft.key, "step", slug=following.slug)
+    return onward(draft.key, "check-answers" if journey.is_complete else "task-list")
 
 
 def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> HttpResponse:

@@ -8,14 +8,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from prescribing.drafts import cookie, store
+from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.items import items_of, with_item, without_item
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import item_titles
-from prescribing.views.interview import FIRST, fits, not_saved, page, step_or_404
-from prescribing.views.private import Visit, no_draft, private, visit, with_draft
+from prescribing.views.interview import fits, not_saved, page, step_or_404
+from prescribing.views.private import (
+    Visit,
+    no_draft,
+    onward,
+    private,
+    turned_away,
+    visit,
+    with_draft,
+)
 
 
 class ListFull(Exception):
@@ -37,20 +45,20 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
     if not re.fullmatch("[0-9a-f]{8}", item_id):
         raise Http404
     if request.method == "POST":
-        return _submit_item(request, here, this, item_id)
-    if here.key is None:
-        return no_draft(request)
-    if not here.journey.may_go_on:
-        return redirect("step", slug=FIRST.slug)
+        return _submit_item(request, here, (this, item_form), item_id)
+    if away := turned_away(request, here):
+        return away
     if stored := _find(here, this, item_id):
         return _show_item(request, here, this, bound(item_form, stored))
     full = len(here.journey.items(this)) >= this.limit
     return _show_item(request, here, this, item_form(), full=full)
 
 
-def _submit_item(request: HttpRequest, here: Visit, this: Step, item_id: str) -> HttpResponse:
+def _submit_item(
+    request: HttpRequest, here: Visit, place: tuple[Step, type[StepForm]], item_id: str
+) -> HttpResponse:
     """Save an item. One that another tab has removed comes back: nothing typed is lost."""
-    this, item_form = _list_or_404(this.slug)
+    this, item_form = place
     submitted = dict(item_form.submitted(request.POST))
     form = bound(item_form, submitted)
     entry = {**submitted, "id": item_id}
@@ -76,9 +84,9 @@ def _save_item(here: Visit, this: Step, entry: dict[str, Any]) -> HttpResponse:
         raise store.NoDraft
     draft = store.change(here.key, apply)
     finished = Journey(STEPS, draft.answers).is_complete
-    response = redirect("check-answers") if finished else redirect("step", slug=this.slug)
-    cookie.hand_out(response, here.key)
-    return response
+    if finished:
+        return onward(here.key, "check-answers")
+    return onward(here.key, "step", slug=this.slug)
 
 
 @with_draft
@@ -96,9 +104,7 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
         store.change(here.key, lambda answers: without_item(answers, this, item_id))
     except store.NoDraft:
         return no_draft(request)
-    response = redirect("step", slug=slug)
-    cookie.hand_out(response, here.key)
-    return response
+    return onward(here.key, "step", slug=slug)
 
 
 def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:

@@ -63,13 +63,23 @@ def with_draft(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         here = visit(request)
-        if here.key is None:
-            return no_draft(request)
-        if not here.journey.may_go_on:
-            return redirect("step", slug=STEPS[0].slug)
-        return view(request, here, *args, **kwargs)
+        return turned_away(request, here) or view(request, here, *args, **kwargs)
 
     return guarded
+
+
+def turned_away(request: HttpRequest, here: Visit) -> HttpResponse | None:
+    """Where somebody goes who has no draft, or has not answered the first page with its consent."""
+    if here.key is None:
+        return no_draft(request)
+    return None if here.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
+
+
+def onward(key: Any, name: str, slug: str = "") -> HttpResponse:
+    """After a save: to the page of that name, with the key to the draft renewed."""
+    response = redirect(name, slug=slug) if slug else redirect(name)
+    cookie.hand_out(response, key)
+    return response
 
 
 def no_draft(request: HttpRequest) -> HttpResponse:
