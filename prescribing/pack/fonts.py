@@ -11,7 +11,7 @@ from threading import RLock
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
-from prescribing.pack.tounicode import mended
+from prescribing.pack.tounicode import glyph_texts, mended
 
 FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")
@@ -75,7 +75,6 @@ def width_of(character: str) -> float:
         return _widest(ord(character))
 
 
-@cache
 def _widest(codepoint: int) -> float:
     face = _first_face().get(codepoint)
     if face is None:
@@ -101,7 +100,12 @@ def mended_map(font_name: str, cmap: bytes) -> bytes:
         return cmap
     with _reading:
         clusters = family.removeprefix("Pack ") in CLUSTERING
-        return mended(cmap, _open(face), clusters=clusters)
+        return mended(cmap, _glyph_texts(face), clusters=clusters)
+
+
+@cache
+def _glyph_texts(face: Face) -> list[str]:
+    return glyph_texts(_open(face))
 
 
 def stylesheet() -> str:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from prescribing.pack import fonts
-from prescribing.pack.letter import LetterSlots, fit
+from prescribing.pack.letter import fit
 from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, Pack
 from prescribing.pack.setting import setting, unbroken
 
@@ -60,12 +60,12 @@ def documents(pack: Pack) -> tuple[PackDocument, ...]:
     )
 
 
-def pack_context(pack: Pack, slots: LetterSlots | None = None) -> dict[str, Any]:
+def pack_context(pack: Pack) -> dict[str, Any]:
     """What every document's template reads, in print and in the preview."""
     listed = documents(pack)
     return {
         "pack": pack,
-        "letter": slots or fit(pack, fonts.width_of),
+        "letter": fit(pack, fonts.width_of),
         "documents": listed,
         "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
         "setting": setting(pack, fonts.width_of),
@@ -76,21 +76,21 @@ def pack_context(pack: Pack, slots: LetterSlots | None = None) -> dict[str, Any]
 def render_pack(pack: Pack) -> bytes:
     """The whole pack as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
     with _one_at_a_time:
-        letter, slots = _one_page_letter(pack)
-        context = pack_context(pack, slots)
+        context = pack_context(pack)
+        letter = _one_page_letter(pack, context)
         rest = [_render(each, context, pack.text_size) for each in documents(pack)[1:]]
         pages = [page for document in (letter, *rest) for page in document.pages]
         joined: bytes = letter.copy(pages).write_pdf(pdf_variant=VARIANT)
     return _mended(joined)
 
 
-def _one_page_letter(pack: Pack) -> tuple["Document", LetterSlots]:
+def _one_page_letter(pack: Pack, context: dict[str, Any]) -> "Document":
     first = documents(pack)[0]
     for scale, tight in FITTINGS:
         slots = fit(pack, fonts.width_of, scale)
-        letter = _render(first, {**pack_context(pack, slots), "tight": tight})
+        letter = _render(first, {**context, "letter": slots, "tight": tight})
         if len(letter.pages) == 1:
-            return letter, slots
+            return letter
     raise LetterTooLong
 
 
@@ -179,10 +179,10 @@ def _set_header_scopes(pdf: pikepdf.Pdf) -> None:
         all_headers = all(cell.S == "/TH" for cell in cells)
         for cell in cells:
             if cell.S == "/TH":
-                _set_scope(pdf, cell, "/Column" if all_headers else "/Row")
+                _set_scope(cell, "/Column" if all_headers else "/Row")
 
 
-def _set_scope(pdf: pikepdf.Pdf, cell: Any, scope: str) -> None:
+def _set_scope(cell: Any, scope: str) -> None:
     scoped = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope))
     already = cell.get("/A")
     if already is None:

@@ -20,19 +20,18 @@ _SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
 _NOTHING = "\u200d"
 
 
-def mended(cmap: bytes, font: TTFont, *, clusters: bool) -> bytes:
+def mended(cmap: bytes, letters: list[str], *, clusters: bool) -> bytes:
     """A ToUnicode CMap whose entries are all there, and say one glyph's text each.
 
-    `clusters`: the font's script builds clusters as a rule (Thai, the Indic scripts), so that the
-    font's word counts for every glyph; otherwise only for combining marks and empty entries.
+    `letters`: the font's `glyph_texts`. `clusters`: its script builds clusters as a rule (Thai, the
+    Indic scripts), so that the font's word counts for every glyph; otherwise only for combining
+    marks and empty entries.
     """
-    letters = glyph_texts(font)
-    order = font.getGlyphOrder()
 
     def entry(match: re.Match[bytes]) -> bytes:
         number = int(match[1], 16)
         said = bytes.fromhex(match[2].decode()).decode("utf-16-be", "replace")
-        own = letters.get(order[number], "") if number < len(order) else ""
+        own = letters[number] if number < len(letters) else ""
         text = said
         if not said or (own and said != own and (clusters or _is_mark(own))):
             text = own or said or _NOTHING
@@ -45,8 +44,11 @@ def _is_mark(text: str) -> bool:
     return len(text) == 1 and unicodedata.category(text).startswith("M")
 
 
-def glyph_texts(font: TTFont) -> dict[str, str]:
-    """Glyph names to the text they stand for, by the font's character map and its GSUB table."""
+def glyph_texts(font: TTFont) -> list[str]:
+    """What each glyph stands for by the font's character map and GSUB table; "" if they do not say.
+
+    In the order of glyph numbers. Costs up to a tenth of a second a font: keep it.
+    """
     texts: dict[str, str] = {}
     for codepoint, name in sorted(font.getBestCmap().items()):
         texts.setdefault(name, chr(codepoint))
@@ -57,7 +59,7 @@ def glyph_texts(font: TTFont) -> dict[str, str]:
         for parts, result in steps:
             if result not in texts and all(part in texts for part in parts):
                 texts[result] = "".join(texts[part] for part in parts)
-    return texts
+    return [texts.get(name, "") for name in font.getGlyphOrder()]
 
 
 def _substitutions(font: TTFont) -> Iterator[tuple[tuple[str, ...], str]]:
