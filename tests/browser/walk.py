@@ -63,6 +63,7 @@ def start(page: Page) -> None:
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Make a letter pack").click()
     page.get_by_role("link", name="Start now").click()
+    page.wait_for_url("**/letter/before-you-start/")  # a key pressed earlier would go nowhere
 
 
 def walk(page: Page, answers: Answers) -> None:
