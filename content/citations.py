@@ -1,0 +1,98 @@
+"""Citation markers in, numbered references out. Pure.
+
+An editor types `[@gironi-2008]`. A reader sees a number that leads to the list of sources, and the
+list leads back to every place that cites the source.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_MARKER = re.compile(rf"\[@({KEY})\]")
+_BEGUN = re.compile(r"\[@([^\]<\n]{0,60})(\]?)")
+# Markers that stand together, with the space before them.
+_GROUP = re.compile(rf"(?:\s|&nbsp;)*\[@{KEY}\](?:(?:\s|&nbsp;)*\[@{KEY}\])*")
+# A tag, whose attributes may hold a ">".
+_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+MISSING = "source missing"
+
+
+def cited_keys(text: str) -> list[str]:
+    """The keys that a text cites, each once, in order."""
+    return list(dict.fromkeys(_MARKER.findall(text)))
+
+
+def marker(key: str) -> str:
+    """How an editor types a citation of this key."""
+    return f"[@{key}]"
+
+
+def problems(text: str, known: Collection[str]) -> list[str]:
+    """What is wrong with the citations of a text, in words for its editor."""
+    return list(dict.fromkeys(_problems(text, known)))
+
+
+def _problems(text: str, known: Collection[str]) -> Iterator[str]:
+    for begun, end in _BEGUN.findall(text):
+        if not end:
+            yield f"The citation “[@{begun[:40]}” has no end. Write it like [@gironi-2008]."
+        elif begun not in known:
+            yield (
+                f"There is no reference with the key “{begun}”. Correct the key, or add the "
+                "reference first, then save this text again."
+            )
+
+
+@dataclass
+class Numbering:
+    """Numbers sources in the order in which texts cite them.
+
+    known: the keys that exist. prefix: makes the ids of a page's several lists differ. linked:
+    numbers are links; a card within a form has plain numbers, which are no stops for the Tab key.
+    """
+
+    known: Collection[str]
+    prefix: str = ""
+    linked: bool = True
+    places: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys cited so far; the first has number 1."""
+        return list(self.places)
+
+    def in_html(self, html: str) -> str:
+        """The HTML with its markers, outside of tags, turned into numbers."""
+        parts = _TAG.split(html)
+        return "".join(
+            part if index % 2 else _GROUP.sub(self._numbers, part)
+            for index, part in enumerate(parts)
+        )
+
+    def in_text(self, text: str) -> str:
+        """Plain text as HTML, escaped, with its markers turned into numbers."""
+        return self.in_html(escape(text, quote=False))
+
+    def cite(self, key: str) -> str:
+        """One number, a link when linked; words in place of a key that is not known."""
+        if key not in self.known:
+            return MISSING
+        places = self.places.setdefault(key, [])
+        number = self.keys.index(key) + 1
+        if not self.linked:
+            return str(number)
+        places.append(f"{self.prefix}cite-{key}-{len(places) + 1}")
+        return (
+            f'<a id="{places[-1]}" href="#{self.source_id(key)}" '
+            f'aria-label="Source {number}">{number}</a>'
+        )
+
+    def source_id(self, key: str) -> str:
+        """The id of this source's entry in the list."""
+        return f"{self.prefix}source-{key}"
+
+    def _numbers(self, group: re.Match[str]) -> str:
+        numbers = ", ".join(self.cite(key) for key in cited_keys(group[0]))
+        return f'&nbsp;<span class="citation">[{numbers}]</span>'

@@ -1,0 +1,50 @@
+"""A caution: one text, wherever it stands."""
+
+from django.db import models
+from django.urls import reverse
+
+from content.models.approval import Approvable
+from content.models.keys import key_field
+from content.models.prose import check_citations, prose
+
+
+class Urgency(models.TextChoices):
+    EMERGENCY = "emergency", "Emergency: what to do now"
+    CAUTION = "caution", "Caution: may cause harm"
+    INFORMATION = "information", "Information"
+
+
+class Caution(Approvable):
+    """The words about one danger, shown on pages, in the interview and in the letter pack alike."""
+
+    key = key_field("How the site finds this caution, such as opioids.")
+    title = models.CharField(max_length=80)
+    urgency = models.CharField(
+        max_length=12,
+        choices=Urgency.choices,
+        default=Urgency.CAUTION,
+        help_text="Its colour, and the word that stands with it.",
+    )
+    for_patients = prose(
+        verbose_name="text for patients",
+        help_text="Short, plain sentences that make sense alone: this stands in the interview and "
+        "on paper too. Cite sources: [@smpc-adepend].",
+    )
+    for_prescribers = prose(
+        verbose_name="text for prescribers", help_text="Terse. Cite sources: [@smpc-adepend]."
+    )
+    order = models.PositiveIntegerField(
+        default=0, help_text="Cautions are listed by this number, lowest first."
+    )
+
+    class Meta(Approvable.Meta):
+        ordering = ["order", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("guidance-page", args=["cautions"])
+
+    def clean(self) -> None:
+        check_citations(self, "for_patients", "for_prescribers")

@@ -1,0 +1,21 @@
+"""Keys by which texts name records."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+
+from content.citations import KEY
+
+KEY_FORMAT = RegexValidator(
+    f"^{KEY}$", "Use small letters, digits and single hyphens, such as gironi-2008."
+)
+
+
+def key_field(what: str) -> "models.CharField[str, str]":
+    """A unique key that is fixed once it is saved: texts and code name records by it."""
+    return models.CharField(
+        max_length=60,
+        unique=True,
+        validators=[KEY_FORMAT],
+        help_text=f"{what} It cannot be changed later.",
+        error_messages={"unique": "This key is taken already. Choose another."},
+    )

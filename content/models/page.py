@@ -1,0 +1,126 @@
+"""A page of guidance and its sections, as editors keep them."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+
+from content import citations, richtext
+from content.models.approval import Approvable
+from content.models.caution import Caution
+from content.models.prose import check_citations, prose
+
+SUMMARY_WORDS = 150
+
+
+class Audience(models.TextChoices):
+    EVERYONE = "everyone", "Everyone"
+    PATIENTS = "patients", "People with MS"
+    PRESCRIBERS = "prescribers", "Prescribers"
+
+
+class Page(Approvable):
+    """A factsheet. Its address never changes once it is saved: other sites link to it."""
+
+    title = models.CharField(max_length=120)
+    slug = models.SlugField(
+        "address",
+        unique=True,
+        help_text="The last part of the page’s address, such as side-effects. It cannot be "
+        "changed later, because other sites link to it.",
+        error_messages={"unique": "Another page has this address already. Choose a new one."},
+    )
+    audience = models.CharField(
+        max_length=12,
+        choices=Audience.choices,
+        default=Audience.EVERYONE,
+        help_text="Decides which words of a caution the page shows: those for patients, those for "
+        "prescribers, or both.",
+    )
+    description = models.CharField(
+        max_length=160,
+        help_text="One plain line for lists of pages. No numbers and no claims: it has no sources.",
+    )
+    summary = prose(
+        verbose_name="short version",
+        help_text=f"What a reader with one minute needs, in at most {SUMMARY_WORDS} words. Cite as "
+        "in the sections.",
+    )
+    order = models.PositiveIntegerField(
+        default=0,
+        help_text="Pages are listed by this number, lowest first.",
+    )
+
+    class Meta(Approvable.Meta):
+        ordering = ["order", "title"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("guidance-page", args=[self.slug])
+
+    def clean(self) -> None:
+        check_citations(self, "summary")
+        count = richtext.words(self.summary)
+        if count > SUMMARY_WORDS:
+            raise ValidationError(
+                {"summary": f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer."}
+            )
+
+
+class Shows(models.TextChoices):
+    NOTHING = "", "Nothing more"
+    STUDIES_MS = "studies-ms", "The table of studies in MS"
+    STUDIES_BEYOND = "studies-beyond", "The table of studies beyond MS"
+    CAUTIONS = "cautions", "All cautions"
+    FIGURE_ROUTES = "figure-routes", "Picture: routes to a prescription"
+    FIGURE_HOW = "figure-how-it-may-work", "Picture: how it may work"
+    FIGURE_EVIDENCE = "figure-evidence", "Picture: the evidence at a glance"
+
+
+class Section(models.Model):
+    """A heading of a page, its text, and what stands below the text."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="sections")
+    order = models.PositiveIntegerField(
+        default=0, help_text="Sections stand in this order, lowest number first."
+    )
+    heading = models.CharField(max_length=120)
+    body = prose(
+        verbose_name="text",
+        blank=True,
+        help_text="Cite a source by its key, before the full stop: [@gironi-2008]. Every sentence "
+        "with a number, a comparison or a word about safety needs one.",
+    )
+    caution = models.ForeignKey(
+        Caution,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        help_text="A caution that stands below the text.",
+    )
+    shows = models.CharField(
+        "also shows",
+        max_length=30,
+        choices=Shows.choices,
+        blank=True,
+        default=Shows.NOTHING,
+        help_text="A table or a picture below the text.",
+    )
+
+    class Meta:
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.heading
+
+    def clean(self) -> None:
+        check_citations(self, "body")
+        if not (self.body or self.caution_id or self.shows):
+            raise ValidationError(
+                "This section is empty. Write its text, choose what it shows, or delete it."
+            )
+
+    @property
+    def cited_keys(self) -> list[str]:
+        return citations.cited_keys(self.body)

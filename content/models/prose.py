@@ -1,0 +1,54 @@
+"""The rich text field that editors write in, and what it refuses."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django_prose_editor.fields import ProseEditorField
+
+from content import citations, richtext
+
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Subscript": True,
+    "Superscript": True,
+    "Heading": {"levels": [3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["https", "http", "mailto", "tel"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+
+
+def not_too_deep(html: str) -> None:
+    """Refuse HTML nested deeper than a person writes it. Raises ValidationError."""
+    levels = richtext.depth(html)
+    if levels > richtext.MAX_DEPTH:
+        raise ValidationError(
+            f"Parts of this text stand {levels} deep inside each other, and at most "
+            f"{richtext.MAX_DEPTH} can be kept. Paste it again as plain text (Ctrl+Shift+V), then "
+            "add headings and lists here."
+        )
+
+
+def prose(**options: Any) -> ProseEditorField:
+    """A rich text field: headings, lists, tables, links; cleaned whenever a form saves it."""
+    return ProseEditorField(
+        extensions=EXTENSIONS, sanitize=richtext.clean, validators=[not_too_deep], **options
+    )
+
+
+def check_citations(instance: Model, *names: str) -> None:
+    """Refuse fields that cite unknown references. Raises ValidationError, by field."""
+    from content.models.reference import Reference
+
+    known = set(Reference.objects.values_list("key", flat=True))
+    wrong = {name: citations.problems(getattr(instance, name) or "", known) for name in names}
+    if any(wrong.values()):
+        raise ValidationError({name: found for name, found in wrong.items() if found})

@@ -1,0 +1,103 @@
+"""A source that texts cite, and what it says."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+
+from content.citations import marker
+from content.models.keys import key_field
+from content.vancouver import Formatted, published, sentences
+
+NOT_RECORDED = "not recorded"
+
+
+class Kind(models.TextChoices):
+    RANDOMISED_TRIAL = "randomised-trial", "Randomised trial"
+    OPEN_LABEL_TRIAL = "open-label-trial", "Open-label trial"
+    OBSERVATIONAL = "observational", "Observational study"
+    REGISTER_STUDY = "register-study", "Register study"
+    SYSTEMATIC_REVIEW = "systematic-review", "Systematic review"
+    REVIEW = "review", "Review"
+    CASE_REPORT = "case-report", "Case report"
+    REGULATOR = "regulator", "Regulator"
+    PRODUCT_INFORMATION = "product-information", "Product information"
+    PROFESSIONAL_GUIDANCE = "professional-guidance", "Professional guidance"
+    LAW = "law", "Law"
+    CHARITY = "charity", "Charity or patient group"
+    PRODUCT_DATA = "product-data", "Product data"
+
+
+class Reference(models.Model):
+    """A source. Texts cite it as [@key]."""
+
+    key = key_field("How texts cite it, such as gironi-2008: first author and year.")
+    authors = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Family name and initials, as in “Gironi M, Cree BAC, et al”. Leave empty when "
+        "an organisation is the author.",
+    )
+    title = models.CharField(max_length=400)
+    source = models.CharField(
+        max_length=200, help_text="The journal’s short name, or the organisation that published it."
+    )
+    year = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
+    details = models.CharField(
+        max_length=200, blank=True, help_text="Volume, issue and pages, or a document number."
+    )
+    doi = models.CharField(
+        "DOI",
+        max_length=120,
+        blank=True,
+        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", "Give the DOI alone. It begins with 10.")],
+        help_text="Without https://doi.org/.",
+    )
+    pmid = models.CharField(
+        "PMID",
+        max_length=12,
+        blank=True,
+        validators=[RegexValidator(r"^\d+$", "A PubMed number has digits only.")],
+    )
+    url = models.URLField("web address", blank=True, help_text="Only where there is no DOI.")
+    kind = models.CharField(max_length=24, choices=Kind.choices)
+    key_facts = models.TextField(
+        blank=True,
+        help_text="The facts and figures that our texts take from this source, one on each line.",
+    )
+    quote = models.TextField(
+        blank=True, help_text="The words of the source behind those facts, copied exactly."
+    )
+    checked_by = models.CharField(
+        max_length=120, blank=True, help_text="Who compared the facts with the source."
+    )
+    checked_on = models.DateField(null=True, blank=True)
+    further_reading = models.BooleanField(
+        default=False, help_text="List it on the evidence page although no text cites it."
+    )
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.title}"[:120]
+
+    @property
+    def citation(self) -> str:
+        """What an editor types to cite it."""
+        return marker(self.key)
+
+    @property
+    def formatted(self) -> Formatted:
+        """The reference in Vancouver style."""
+        where = published(self.source, self.year, self.details)
+        return Formatted(sentences(self.authors, self.title, where), self.doi, self.pmid, self.url)
+
+    @property
+    def recorded_quote(self) -> str:
+        return self.quote or NOT_RECORDED
+
+    @property
+    def recorded_check(self) -> str:
+        when = f"{self.checked_on:%-d %B %Y}" if self.checked_on else ""
+        return ", ".join(filter(None, (self.checked_by, when))) or NOT_RECORDED

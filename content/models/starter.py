@@ -1,0 +1,19 @@
+"""What the starter content left in the database, to tell what staff have changed since."""
+
+from django.db import models
+
+
+class StarterRecord(models.Model):
+    """The state in which the loader left one record. No admin: it is the loader's own memory."""
+
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=120)
+    # Fingerprints: of the file's words, and of the record as it was saved.
+    source = models.CharField(max_length=64)
+    state = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="content_starter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

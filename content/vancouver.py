@@ -1,0 +1,35 @@
+"""A reference in Vancouver style: the one place that knows how a source is written out. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Formatted:
+    """A reference as a reader sees it: its words, and where its links lead."""
+
+    text: str
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+
+    @property
+    def doi_url(self) -> str:
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    @property
+    def pmid_url(self) -> str:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/" if self.pmid else ""
+
+
+def published(source: str, year: int | None, details: str) -> str:
+    """Where and when: "Mult Scler 2008;14(8):1076-1083", "NICE. January 2007", "MS Trust"."""
+    if year and details[:1].isdigit():
+        return f"{source} {year};{details}"
+    when = details if year and str(year) in details else str(year or "")
+    rest = "" if when == details else details
+    return ". ".join(part for part in (" ".join(filter(None, (source, when))), rest) if part)
+
+
+def sentences(*parts: str) -> str:
+    """The parts as sentences, each with one full stop."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part.strip())
