@@ -1,0 +1,132 @@
+"""Starter files into the database: added, renewed while untouched, never over staff's changes."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.db import models, transaction
+
+from content.models import Caution, Organisation, Page, Reference, Section, StarterRecord, Study
+from content.models.approval import Approvable
+from content.starter_files import FOLDER, BrokenStarterFile, Item, fingerprint, html, read_items
+
+ADDED = "added"
+RENEWED = "renewed"
+UNCHANGED = "unchanged"
+CHANGED_BY_STAFF = "kept as staff changed it"
+MADE_BY_STAFF = "kept as staff made it"
+DELETED_BY_STAFF = "left out, because staff deleted it"
+
+MODELS: Mapping[str, tuple[type[models.Model], str]] = {
+    "reference": (Reference, "key"),
+    "caution": (Caution, "key"),
+    "study": (Study, "reference__key"),
+    "organisation": (Organisation, "name"),
+    "page": (Page, "slug"),
+}
+# Fields whose words are Markdown in the files.
+PROSE = {"summary", "body", "for_patients", "for_prescribers", "description"}
+PLAIN = {("page", "description")}
+Report = list[tuple[Item, str]]
+
+
+def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None) -> Report:
+    """Load every file or, if one is broken, nothing. Raises BrokenStarterFile.
+
+    told: called with each record and what became of it.
+    """
+    report: Report = []
+    items = read_items(folder)
+    with transaction.atomic():
+        for item in items:
+            outcome = _load(item)
+            report.append((item, outcome))
+            if told:
+                told(item, outcome)
+    return report
+
+
+def _load(item: Item) -> str:
+    model, lookup = MODELS[item.kind]
+    stored = model._default_manager.filter(**{lookup: item.key}).first()
+    record = StarterRecord.objects.filter(kind=item.kind, key=item.key).first()
+    if not record:
+        return MADE_BY_STAFF if stored else _save(item, model())
+    if not stored:
+        return DELETED_BY_STAFF
+    if record.state != fingerprint(state(stored)) or _is_approved(stored):
+        return CHANGED_BY_STAFF
+    return UNCHANGED if record.source == item.fingerprint else _save(item, stored)
+
+
+def _is_approved(stored: models.Model) -> bool:
+    return isinstance(stored, Approvable) and stored.is_approved
+
+
+def _save(item: Item, instance: models.Model) -> str:
+    outcome = RENEWED if instance.pk else ADDED
+    fields = dict(item.fields)
+    sections = fields.pop("sections", [])
+    try:
+        _fill(item.kind, instance, fields)
+        if isinstance(instance, Page):
+            _save_sections(instance, sections)
+    except (ValidationError, FieldDoesNotExist, TypeError) as error:
+        raise BrokenStarterFile(item.path, f"{item.kind} “{item.key}”: {_words(error)}") from error
+    StarterRecord.objects.update_or_create(
+        kind=item.kind,
+        key=item.key,
+        defaults={"source": item.fingerprint, "state": fingerprint(state(instance))},
+    )
+    return outcome
+
+
+def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        instance._meta.get_field(name)  # a name that no field has is an error, not an attribute
+        setattr(instance, name, _value(kind, name, value))
+    instance.full_clean()
+    instance.save()
+
+
+def _value(kind: str, name: str, value: Any) -> Any:
+    if name == "reference":
+        return _named(Reference, value)
+    if name == "caution":
+        return _named(Caution, value) if value else None
+    if name in PROSE and (kind, name) not in PLAIN and isinstance(value, str):
+        return html(value)
+    return value
+
+
+def _named(model: type[models.Model], key: Any) -> models.Model:
+    found = model._default_manager.filter(key=key).first()
+    if not found:
+        raise ValidationError(f"there is no {model._meta.verbose_name} with the key “{key}”")
+    return found
+
+
+def _save_sections(page: Page, sections: Any) -> None:
+    page.sections.all().delete()
+    for number, fields in enumerate(sections, start=1):
+        _fill("section", Section(page=page, order=number * 10), fields)
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, ValidationError) and hasattr(error, "message_dict"):
+        return " ".join(f"{name}: {' '.join(found)}" for name, found in error.message_dict.items())
+    return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+
+
+# What belongs to the approval, or to this database alone, is not the text.
+_NOT_TEXT = {"id", "approver", "approved_on", "page"}
+
+
+def state(instance: models.Model) -> dict[str, Any]:
+    """The values that staff can change, a page's sections among them."""
+    fields = [field for field in instance._meta.concrete_fields if field.name not in _NOT_TEXT]
+    values = {field.name: field.value_from_object(instance) for field in fields}
+    if isinstance(instance, Page):
+        values["sections"] = [state(section) for section in instance.sections.all()]
+    return values
