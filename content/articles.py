@@ -1,0 +1,231 @@
+"""A page as a reader sees it: every text cleaned, cited and numbered, its sources listed.
+
+An article holds plain values: whatever shows it, in a browser or on paper, needs no database.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from content import figures, richtext
+from content.citations import Numbering
+from content.library import Library, read_library
+from content.models import Caution, Page, Section, Study
+from content.models.page import Audience, Shows
+from content.models.study import Scope
+from content.vancouver import Formatted
+
+FIGURES = {
+    Shows.FIGURE_ROUTES: "content/figures/routes.html",
+    Shows.FIGURE_HOW: "content/figures/how_it_may_work.html",
+    Shows.FIGURE_EVIDENCE: "content/figures/evidence.html",
+}
+NOTHING = mark_safe("")
+# Ids that the templates around an article use.
+RESERVED = ("main", "contents", "short-version", "sources")
+TABLES: dict[str, Scope] = {Shows.STUDIES_MS: Scope.MS, Shows.STUDIES_BEYOND: Scope.BEYOND}
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of a list of sources. places: the ids of the citations that lead to it."""
+
+    number: int
+    anchor: str
+    key: str
+    reference: Formatted
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CautionCard:
+    """A caution for its readers; a text that is not for them is empty."""
+
+    key: str
+    title: str
+    urgency: str
+    for_patients: SafeString
+    for_prescribers: SafeString
+    is_approved: bool
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True)
+class StudyRow:
+    """A row of the table of studies, its texts as HTML."""
+
+    key: str
+    name: str
+    citation: SafeString
+    study: Study
+    result: SafeString
+    limits: SafeString
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section as it is shown."""
+
+    anchor: str
+    heading: str
+    body: SafeString
+    cards: tuple[CautionCard, ...] = ()
+    studies: tuple[StudyRow, ...] = ()
+    figure: SafeString = NOTHING
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page of guidance, ready to be shown or printed."""
+
+    title: str
+    slug: str
+    audience: str
+    description: str
+    summary: SafeString
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+    is_approved: bool
+
+    @property
+    def shows_studies(self) -> bool:
+        return any(part.studies for part in self.parts)
+
+    @property
+    def shows_cautions(self) -> bool:
+        return any(len(part.cards) > 1 for part in self.parts)
+
+
+class Writer:
+    """Turns records into what readers see, in reading order: citations are numbered as they come.
+
+    audience: decides which texts of a caution are shown. prefix and linked: see Numbering.
+    """
+
+    def __init__(
+        self, library: Library, audience: str, prefix: str = "", *, linked: bool = True
+    ) -> None:
+        self.library, self.audience, self.prefix = library, audience, prefix
+        self.numbering = Numbering(library.references, prefix, linked)
+
+    def text(self, html: str, label: str) -> SafeString:
+        """Rich text. label: what a table in it is called."""
+        return mark_safe(self.numbering.in_html(richtext.for_reading(html, label)))  # noqa: S308
+
+    def card(self, caution: Caution) -> CautionCard:
+        """A caution in the words for this audience."""
+        patients = caution.for_patients if self.audience != Audience.PRESCRIBERS else ""
+        prescribers = caution.for_prescribers if self.audience != Audience.PATIENTS else ""
+        return CautionCard(
+            key=caution.key,
+            title=caution.title,
+            urgency=caution.urgency,
+            for_patients=self.text(patients, caution.title),
+            for_prescribers=self.text(prescribers, caution.title),
+            is_approved=caution.is_approved,
+        )
+
+    def study(self, study: Study) -> StudyRow:
+        """A row of the evidence table."""
+        cite = self.numbering.in_text
+        return StudyRow(
+            key=study.reference.key,
+            name=study.short_name,
+            citation=mark_safe(cite(study.reference.citation)),  # noqa: S308
+            study=study,
+            result=mark_safe(cite(study.result)),  # noqa: S308
+            limits=mark_safe(cite(study.limits)),  # noqa: S308
+        )
+
+    def studies(self, scope: str) -> tuple[StudyRow, ...]:
+        """The evidence table of one scope."""
+        return tuple(self.study(study) for study in self.library.studies_of(scope))
+
+    def figure(self, shows: str) -> SafeString:
+        """A picture with its text equivalent."""
+        context: dict[str, object] = {"prefix": self.prefix}
+        if shows == Shows.FIGURE_EVIDENCE:
+            context["figure"] = figures.evidence(self.library.studies_of(Scope.MS))
+        html = render_to_string(FIGURES[Shows(shows)], context)
+        return mark_safe(self.numbering.in_html(html))  # noqa: S308
+
+    def part(self, section: Section, anchor: str) -> Part:
+        """A section with what stands below its text."""
+        body = self.text(section.body, section.heading)
+        shown = [self.library.caution(key) for key in self._cautions_of(section)]
+        return Part(
+            anchor=anchor,
+            heading=section.heading,
+            body=body,
+            cards=tuple(self.card(caution) for caution in shown),
+            studies=self.studies(TABLES[section.shows]) if section.shows in TABLES else (),
+            figure=self.figure(section.shows) if section.shows in FIGURES else NOTHING,
+        )
+
+    def _cautions_of(self, section: Section) -> list[str]:
+        if section.shows == Shows.CAUTIONS:
+            return list(self.library.cautions)
+        by_id = {caution.pk: key for key, caution in self.library.cautions.items()}
+        return [by_id[section.caution_id]] if section.caution_id else []
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources cited so far, in their numbers' order."""
+        return tuple(
+            Source(
+                number,
+                self.numbering.source_id(key),
+                key,
+                self.library.references[key].formatted,
+                tuple(self.numbering.places[key]),
+            )
+            for number, key in enumerate(self.numbering.keys, start=1)
+        )
+
+
+def read_article(slug: str, prefix: str = "") -> Article:
+    """The page at this address, in at most three queries. Raises Page.DoesNotExist."""
+    sections = list(Section.objects.filter(page__slug=slug).select_related("page"))
+    page = sections[0].page if sections else Page.objects.get(slug=slug)
+    return compose_article(page, sections, read_library(cautions=_shows_cautions(sections)), prefix)
+
+
+def compose_article(
+    page: Page, sections: Iterable[Section], library: Library, prefix: str = ""
+) -> Article:
+    """The article that a page's records make."""
+    writer, anchors = Writer(library, page.audience, prefix), _anchors(prefix)
+    summary = writer.text(page.summary, page.title)
+    parts = tuple(writer.part(section, anchors(section.heading)) for section in sections)
+    return Article(
+        title=page.title,
+        slug=page.slug,
+        audience=page.audience,
+        description=page.description,
+        summary=summary,
+        parts=parts,
+        sources=writer.sources,
+        is_approved=page.is_approved,
+    )
+
+
+def _shows_cautions(sections: Iterable[Section]) -> bool:
+    return any(each.caution_id or each.shows == Shows.CAUTIONS for each in sections)
+
+
+def _anchors(prefix: str) -> Callable[[str], str]:
+    """Gives each heading an id of its own, also where two headings are the same."""
+    used = set(RESERVED)
+
+    def anchor(heading: str) -> str:
+        name = slugify(heading) or "section"
+        numbered = (f"{name}-{number}" for number in itertools.count(2))
+        free = next(each for each in itertools.chain([name], numbered) if each not in used)
+        used.add(free)
+        return prefix + free
+
+    return anchor

@@ -1,0 +1,99 @@
+"""The public pages of guidance: an index, a page each, the evidence, organisations."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from content import cards
+from content.articles import Article, Writer, compose_article, read_article
+from content.library import Library, read_library
+from content.models import Organisation, Page
+from content.models.organisation import OrganisationKind
+from content.models.page import Audience, Shows
+from content.models.study import Scope
+
+INTRODUCTION = "what-is-ldn"
+FOR_PRESCRIBERS = "for-prescribers"
+# Pages that the site itself leads to, and where from: they cannot be deleted.
+NEEDED_PAGES = {
+    INTRODUCTION: "the home page shows its short version",
+    FOR_PRESCRIBERS: "every page leads to it, and the letter pack prints it",
+    "evidence-in-ms": "the evidence page leads to it",
+    "cautions": "cautions are viewed on it",
+}
+
+
+def introduction(library: Library) -> Article | None:
+    """The short version of the page about LDN; None if staff have taken the page away."""
+    page = Page.objects.filter(slug=INTRODUCTION).first()
+    return compose_article(page, (), library) if page else None
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What LDN is in short, the doors, and where to get urgent help."""
+    library = read_library()
+    context = {
+        "urgent_help": cards.for_patients(library, cards.URGENT_HELP),
+        "introduction": introduction(library),
+    }
+    return render(request, "content/home.html", context)
+
+
+@require_safe
+def guidance(request: HttpRequest) -> HttpResponse:
+    """All pages, by audience."""
+    pages = list(Page.objects.all())
+    groups = [
+        (audience, [page for page in pages if page.audience == audience])
+        for audience in Audience.values
+    ]
+    return render(
+        request, "content/guidance.html", {"groups": [each for each in groups if each[1]]}
+    )
+
+
+@require_safe
+def guidance_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One page."""
+    try:
+        article = read_article(slug)
+    except Page.DoesNotExist:
+        raise Http404 from None
+    return render(request, "content/page.html", {"article": article})
+
+
+@require_safe
+def evidence(request: HttpRequest) -> HttpResponse:
+    """The tables of studies, the picture, and further reading."""
+    library = read_library(cautions=False)
+    writer = Writer(library, Audience.EVERYONE)
+    context = {
+        "figure": writer.figure(Shows.FIGURE_EVIDENCE),
+        "in_ms": writer.studies(Scope.MS),
+        "beyond": writer.studies(Scope.BEYOND),
+        "sources": writer.sources,
+        "is_approved": all(study.is_approved for study in library.studies),
+        "further": [each.formatted for each in library.references.values() if each.further_reading],
+    }
+    return render(request, "content/evidence.html", context)
+
+
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """Where else to turn, by kind."""
+    writer = Writer(read_library(cautions=False), Audience.EVERYONE)
+    found = sorted(
+        Organisation.objects.all(), key=lambda each: OrganisationKind.values.index(each.kind)
+    )
+    groups = [
+        (
+            OrganisationKind(kind).label,
+            [(each, writer.text(each.description, each.name)) for each in members],
+        )
+        for kind, members in groupby(found, key=lambda each: each.kind)
+    ]
+    context = {"groups": groups, "sources": writer.sources}
+    return render(request, "content/organisations.html", context)
