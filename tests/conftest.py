@@ -1,5 +1,6 @@
 """Settings of the whole suite: plain http; and a visitor with a draft, for tests of views."""
 
+import io
 import os
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,15 @@ os.environ.setdefault(
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database holds the starter content, as every site does."""
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock():
+        call_command("load_starter_content", verbosity=0, stdout=io.StringIO())
 
 
 @pytest.fixture

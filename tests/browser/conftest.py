@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
+STAFF, STAFF_PASSWORD = "editor", "a-password-of-the-tests"
 # Without these Chromium looks for Google's hosts at every start.
 FLAGS = [
     "--no-sandbox",
@@ -56,9 +57,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DEVELOPMENT": "true",
         "ALLOWED_HOSTS": "127.0.0.1",
         "TMPDIR": str(folder),
+        "DJANGO_SUPERUSER_PASSWORD": STAFF_PASSWORD,
     }
-    run = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(run, cwd=ROOT, env=env, check=True)
+    for command in (
+        ["migrate", "--verbosity", "0"],
+        ["load_starter_content", "--verbosity", "0"],
+        ["createsuperuser", "--noinput", "--username", STAFF, "--email", "staff@example.org"],
+    ):
+        run = [sys.executable, "manage.py", *command]
+        subprocess.run(run, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     serve = [sys.executable, "-m", "gunicorn", "ldnguide.wsgi", "--bind", f"127.0.0.1:{port}"]
     serve += [
         "--workers",

@@ -1,0 +1,12 @@
+"""What editors work in: plain Django admin, a module for each kind of record."""
+
+from django.contrib import admin
+
+from content.admin import caution, organisation, page, reference, study
+
+__all__ = ["caution", "organisation", "page", "reference", "study"]
+
+admin.site.site_header = "LDN Guide: editing"
+admin.site.site_title = "LDN Guide"
+admin.site.index_title = "What would you like to change?"
+# No part of the interview is registered, ever: staff have no way to a patient's answers.

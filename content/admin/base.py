@@ -1,0 +1,36 @@
+"""What the forms have in common: room to read, and no deleting of what texts lean on."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.db import models
+from django.db.models import Model
+from django.http import HttpRequest
+
+
+class WideAdmin(admin.ModelAdmin):
+    """Lines of text with room to read them."""
+
+    formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"size": 80})}}
+
+
+class GuardedAdmin(WideAdmin):
+    """An admin whose records may be in use. `uses` says where, in words."""
+
+    def uses(self, record: Any) -> list[str]:
+        """Where a record is in use; empty when it may be deleted."""
+        raise NotImplementedError
+
+    def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> Any:
+        """Django's list of what would go, and ours of why it must stay."""
+        objects = list(objs)
+        to_delete, counts, permissions, protected = super().get_deleted_objects(objects, request)
+        in_use = [f"{record}: {use}" for record in objects for use in self.uses(record)]
+        return to_delete, counts, permissions, [*protected, *in_use]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """The name by which others find a record is fixed once it is saved."""
+        fixed = [name for name in ("key", "slug") if obj and hasattr(obj, name)]
+        return (*super().get_readonly_fields(request, obj), *fixed)

@@ -1,0 +1,17 @@
+"""Organisations."""
+
+from django.contrib import admin
+
+from content.admin.prose import ProseAdmin
+from content.models import Organisation
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ProseAdmin):
+    """An entry of the page of organisations."""
+
+    list_display = ("name", "kind", "url", "order")
+    list_editable = ("order",)
+    list_filter = ("kind",)
+    search_fields = ("name", "description")
+    fields = ("name", "kind", "url", "order", "description")

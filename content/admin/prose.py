@@ -1,0 +1,49 @@
+"""The admin around rich text: the editor's scripts under our Content-Security-Policy."""
+
+from typing import Any
+
+from csp.constants import NONCE, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
+from js_asset import Media
+
+from content.admin.base import WideAdmin
+
+# The editor has an import map, which is an inline script, and puts one style sheet of its own into
+# the page. Staff's forms alone allow that.
+EDITING = {"script-src": [NONCE], "style-src": [UNSAFE_INLINE]}
+
+
+class ProseAdmin(WideAdmin):
+    """A form with rich text, and a text that loses its approval when it is changed."""
+
+    save_on_top = True
+
+    @method_decorator(csp_update(EDITING))
+    def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().changeform_view(*args, **kwargs)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Give the editor's import map the nonce of this response."""
+        nonce = str(request.csp_nonce)  # type: ignore[attr-defined]
+        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """Save the rest. What was approved is not what it now says, so the approval goes."""
+        super().save_related(request, form, formsets, change)
+        changed = form.has_changed() or any(formset.has_changed() for formset in formsets)
+        if changed and getattr(form.instance, "approver_id", None):
+            type(form.instance).objects.filter(pk=form.instance.pk).update(
+                approver=None, approved_on=None
+            )
+
+    @admin.display(description="Approved")
+    def approved(self, record: Any) -> str:
+        """Who approved a text and when, for lists and forms."""
+        on = record.approved_on
+        return f"{on:%-d %B %Y} by {record.approver}" if on else "Not yet"

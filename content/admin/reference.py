@@ -1,0 +1,70 @@
+"""References."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
+
+from content.admin.base import GuardedAdmin
+from content.models import Reference
+from content.usage import cited_in
+
+BREAK = mark_safe("<br>")
+
+
+@admin.register(Reference)
+class ReferenceAdmin(GuardedAdmin):
+    """A source: how it is cited, what it says, and who compared the two."""
+
+    list_display = ("key", "title", "source", "year", "kind", "checked")
+    list_filter = ("kind", "further_reading", ("checked_on", admin.EmptyFieldListFilter))
+    search_fields = ("key", "authors", "title", "source", "doi", "pmid", "key_facts")
+    readonly_fields = ("how_to_cite", "as_shown", "where_cited", "recorded_quote")
+    save_on_top = True
+    fieldsets = (
+        (None, {"fields": ("key", "how_to_cite", "as_shown", "where_cited")}),
+        (
+            "Where it was published",
+            {
+                "fields": (
+                    *("kind", "authors", "title", "source", "year"),
+                    *("details", "doi", "pmid", "url", "further_reading"),
+                )
+            },
+        ),
+        (
+            "What it says",
+            {"fields": ("key_facts", "recorded_quote", "quote", "checked_by", "checked_on")},
+        ),
+    )
+
+    @admin.display(description="How to cite it")
+    def how_to_cite(self, reference: Reference) -> str:
+        return reference.citation if reference.pk else "Save first."
+
+    @admin.display(description="As readers see it")
+    def as_shown(self, reference: Reference) -> str:
+        return reference.formatted.text if reference.pk else "Save first."
+
+    @admin.display(description="Cited in")
+    def where_cited(self, reference: Reference) -> str:
+        uses = cited_in(reference.key) if reference.pk else []
+        links = [(_change_url(use.record), use.words) for use in uses]
+        return format_html_join(BREAK, '<a href="{}">{}</a>', links) or "Nothing cites it yet."
+
+    @admin.display(description="Quote on record")
+    def recorded_quote(self, reference: Reference) -> str:
+        return reference.recorded_quote
+
+    @admin.display(description="Checked")
+    def checked(self, reference: Reference) -> str:
+        return reference.recorded_check
+
+    def uses(self, record: Reference) -> list[str]:
+        """The texts that cite it."""
+        return [f"cited in {use.words}" for use in cited_in(record.key)]
+
+
+def _change_url(record: Model) -> str:
+    return reverse(f"admin:content_{record._meta.model_name}_change", args=[record.pk])
