@@ -6,8 +6,10 @@ PYTEST_ARGS ?= -n auto
 help:      ## print this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
 
-setup:     ## install everything the site needs, write .env
+setup:     ## install everything the site needs, write .env, prepare the database
 	@scripts/install.sh
+	@$(python) manage.py migrate --verbosity 0
+	@$(python) manage.py load_starter_content
 
 run: setup ## set up and serve the site on 127.0.0.1:8000 (PORT=8001 to change)
 	@scripts/serve.sh

@@ -6,6 +6,7 @@ An article holds plain values: whatever shows it, in a browser or on paper, need
 import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -61,7 +62,14 @@ class StudyRow:
     key: str
     name: str
     citation: SafeString
-    study: Study
+    design: str
+    population: str
+    participants: str
+    enrolled: int | None
+    completed: int | None
+    dose_and_length: str
+    outcome: str
+    direction: str
     result: SafeString
     limits: SafeString
 
@@ -90,14 +98,7 @@ class Article:
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
     is_approved: bool
-
-    @property
-    def shows_studies(self) -> bool:
-        return any(part.studies for part in self.parts)
-
-    @property
-    def shows_cautions(self) -> bool:
-        return any(len(part.cards) > 1 for part in self.parts)
+    changed_on: date
 
 
 class Writer:
@@ -136,7 +137,14 @@ class Writer:
             key=study.reference.key,
             name=study.short_name,
             citation=mark_safe(cite(study.reference.citation)),  # noqa: S308
-            study=study,
+            design=study.design,
+            population=study.population,
+            participants=study.participants,
+            enrolled=study.enrolled,
+            completed=study.completed,
+            dose_and_length=study.dose_and_length,
+            outcome=study.outcome,
+            direction=study.direction_label,
             result=mark_safe(cite(study.result)),  # noqa: S308
             limits=mark_safe(cite(study.limits)),  # noqa: S308
         )
@@ -210,6 +218,7 @@ def compose_article(
         parts=parts,
         sources=writer.sources,
         is_approved=page.is_approved,
+        changed_on=page.changed_on,
     )
 
 

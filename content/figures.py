@@ -37,10 +37,12 @@ NOT_RECORDED = "not-recorded"
 
 
 class Study(Protocol):
-    """What the picture reads of a study. `citation_key` is read as well where there is one."""
+    """What the picture reads of a study. With an empty `citation_key` it is not cited."""
 
     @property
     def short_name(self) -> str: ...
+    @property
+    def participants(self) -> str: ...
     @property
     def enrolled(self) -> int | None: ...
     @property
@@ -53,6 +55,8 @@ class Study(Protocol):
     def direction(self) -> str: ...
     @property
     def direction_label(self) -> str: ...
+    @property
+    def citation_key(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -88,14 +92,15 @@ class Bar:
 
 @dataclass(frozen=True)
 class Row:
-    """One study. Without a number there is no bar, and `unknown_y` is where the words go."""
+    """One study. Without a number there is no bar; `uncounted` says in words who took part."""
 
     name: str
     name_lines: tuple[Line, ...]
     design: Mark
     enrolled: Bar | None
     finished: Bar | None
-    unknown_y: int
+    uncounted: tuple[Line, ...]
+    participants: str
     direction: Mark
     rule_y: int  # of the line above it; 0 for the first row, which has none
     is_review: bool
@@ -144,7 +149,8 @@ def _row(study: Study, top: int, longest: int) -> Row:
     bars_top = design.y + LINE * len(design.lines) + GAP
     enrolled = _bar(study.enrolled, bars_top, BAR_HEIGHT, longest)
     finished = _bar(study.completed, bars_top + LINE + 7, FINISHED_HEIGHT, longest)
-    direction_top = bars_top + LINE * (2 if finished else 1) + GAP
+    uncounted = () if enrolled else _lines(study.participants, bars_top)
+    direction_top = bars_top + LINE * (2 if finished else max(1, len(uncounted))) + GAP
     direction = _mark(_known(study.direction, DIRECTIONS, NOT_RECORDED), study.direction_label,
                       direction_top)  # fmt: skip
     return Row(
@@ -153,10 +159,11 @@ def _row(study: Study, top: int, longest: int) -> Row:
         design=design,
         enrolled=enrolled,
         finished=finished,
-        unknown_y=bars_top + BASELINE,
+        uncounted=uncounted,
+        participants=study.participants,
         direction=direction,
         is_review=study.design_kind in REVIEWS,
-        citation_key=getattr(study, "citation_key", ""),
+        citation_key=study.citation_key,
         rule_y=max(0, top - ROW_GAP // 2),
         bottom=direction_top + LINE * len(direction.lines),
     )

@@ -120,7 +120,7 @@ def _words(error: Exception) -> str:
 
 
 # What belongs to the approval, or to this database alone, is not the text.
-_NOT_TEXT = {"id", "approver", "approved_on", "page"}
+_NOT_TEXT = {"id", "approver", "approved_on", "page", "changed_on"}
 
 
 def state(instance: models.Model) -> dict[str, Any]:

@@ -22,12 +22,15 @@ class Formatted:
 
 
 def published(source: str, year: int | None, details: str) -> str:
-    """Where and when: "Mult Scler 2008;14(8):1076-1083", "NICE. January 2007", "MS Trust"."""
+    """Where and when.
+
+    "Mult Scler 2008;14(8):1076-1083", "NICE. TA115, January 2007", "EMA; 2024".
+    """
     if year and details[:1].isdigit():
         return f"{source} {year};{details}"
-    when = details if year and str(year) in details else str(year or "")
-    rest = "" if when == details else details
-    return ". ".join(part for part in (" ".join(filter(None, (source, when))), rest) if part)
+    if not year or str(year) in details:
+        return ". ".join(filter(None, (source, details)))
+    return ". ".join(filter(None, (f"{source}; {year}", details)))
 
 
 def sentences(*parts: str) -> str:

@@ -88,7 +88,9 @@ def main() -> int:
     from prescribing.management.commands.make_pack import EXAMPLE
     from prescribing.pack import fonts, pdf
     from prescribing.pack.compose import compose
+    from prescribing.pack.guidance import read_guidance
 
+    guidance = read_guidance()
     OUT.mkdir(parents=True, exist_ok=True)
     for name, answers in samples(json.loads(EXAMPLE.read_text("utf-8"))).items():
         journey = Journey(STEPS, answers)
@@ -98,7 +100,7 @@ def main() -> int:
         began = time.perf_counter()
         pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
         path = OUT / f"{name}.pdf"
-        path.write_bytes(pdf.render_pack(pack))
+        path.write_bytes(pdf.render_pack(pack, guidance))
         print(f"{path.relative_to(ROOT)}  {time.perf_counter() - began:.2f} s", flush=True)
     return 0
 

@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
-# Serve the site on this machine: migrate, make a staff account the first time, run.
+# Serve the site on this machine: make a staff account the first time, run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 manage=(.venv/bin/python manage.py)
-
-"${manage[@]}" migrate --verbosity 0
 
 password=$(.venv/bin/python -c 'import secrets; print(secrets.token_urlsafe(12))')
 if DJANGO_SUPERUSER_PASSWORD=$password "${manage[@]}" createsuperuser --noinput \

@@ -37,8 +37,8 @@ class PageAdmin(GuardedAdmin, ProseAdmin):
     list_filter = ("audience", ("approver", admin.EmptyFieldListFilter))
     search_fields = ("title", "description", "summary", "sections__heading", "sections__body")
     search_help_text = "Finds words anywhere in a page, and citation keys."
-    fields = ("title", "slug", "audience", "order", "description", "summary", "approved")
-    readonly_fields = ("approved",)
+    readonly_fields = ("approved", "changed_on")
+    fields = ("title", "slug", "audience", "order", "description", "summary", *readonly_fields)
     inlines = (SectionInline,)
 
     @admin.display(description="Sections")

@@ -50,6 +50,8 @@ class Page(Approvable):
         help_text="Pages are listed by this number, lowest first.",
     )
 
+    changed_on = models.DateField("last changed", auto_now=True)
+
     class Meta(Approvable.Meta):
         ordering = ["order", "title"]
 

@@ -26,7 +26,7 @@ class Design(models.TextChoices):
 class Direction(models.TextChoices):
     MIXED = "mixed", "Mixed results"
     NO_DIFFERENCE = "no-difference", "No difference found"
-    NO_COMPARISON = "no-comparison", "No comparison group"
+    NO_COMPARISON = "no-comparison", "No group without LDN"
     NOT_RECORDED = "not-recorded", "Result not recorded here"
 
 

@@ -6,6 +6,16 @@ tell nothing about the answers of whoever visits it.
 
 from dataclasses import dataclass
 
+from content.cards import (
+    ALREADY_TAKING_NALTREXONE,
+    KIDNEYS,
+    LIVER,
+    OPIOIDS,
+    OTHER_MEDICINES,
+    PREGNANCY,
+    SURGERY,
+    URGENT_HELP,
+)
 from prescribing.interview import limits
 from prescribing.interview.forms import (
     cautions,
@@ -23,13 +33,17 @@ from prescribing.interview.forms.base import StepForm
 
 @dataclass(frozen=True)
 class Step:
-    """One page. With `item_form` it is a list whose items have a page each, `limit` at most."""
+    """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
+
+    cautions: keys of those that everyone sees above the questions, whatever they answered.
+    """
 
     slug: str
     form: type[StepForm]
     section: str
     item_form: type[StepForm] | None = None
     limit: int = 0
+    cautions: tuple[str, ...] = ()
 
 
 START = "Before you start"
@@ -52,13 +66,20 @@ STEPS = (
     Step("proof", diagnosis.ProofForm, MS),
     Step("what-matters", diagnosis.WhatMattersForm, MS),
     Step("conditions", health.ConditionsForm, HEALTH),
-    Step("operations", health.OperationsForm, HEALTH),
-    Step("pregnancy", health.PregnancyForm, HEALTH),
+    Step("operations", health.OperationsForm, HEALTH, cautions=(SURGERY,)),
+    Step("pregnancy", health.PregnancyForm, HEALTH, cautions=(PREGNANCY,)),
     Step("allergies", lists.AllergiesForm, MEDICINES, lists.AllergyForm, limits.ALLERGIES),
-    Step("medicines", lists.MedicinesForm, MEDICINES, lists.MedicineForm, limits.MEDICINES),
-    Step("opioids", cautions.OpioidsForm, SAFETY),
-    Step("liver", cautions.LiverForm, SAFETY),
-    Step("kidneys", cautions.KidneysForm, SAFETY),
-    Step("ldn", ldn.LDNForm, PACK),
+    Step(
+        "medicines",
+        lists.MedicinesForm,
+        MEDICINES,
+        lists.MedicineForm,
+        limits.MEDICINES,
+        cautions=(OTHER_MEDICINES,),
+    ),
+    Step("opioids", cautions.OpioidsForm, SAFETY, cautions=(OPIOIDS, URGENT_HELP)),
+    Step("liver", cautions.LiverForm, SAFETY, cautions=(LIVER,)),
+    Step("kidneys", cautions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
+    Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE,)),
     Step("documents", pack.DocumentsForm, PACK),
 )

@@ -7,7 +7,7 @@ y" counts within a document. Rendering is one at a time in a process: fonts are 
 import io
 import os
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -17,8 +17,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from prescribing.pack import fonts
+from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter import fit
-from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, Pack
+from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, PRESCRIBER_INFORMATION, Pack
 from prescribing.pack.setting import setting, unbroken
 
 if TYPE_CHECKING:
@@ -51,41 +52,45 @@ class PackDocument:
         return self.slug == NOTES
 
 
-def documents(pack: Pack) -> tuple[PackDocument, ...]:
+def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
     """What the pack holds, in order and numbered from 1."""
     chosen = [slug for slug in DOCUMENTS if slug in pack.documents]
+    if not guidance.information:
+        chosen = [slug for slug in chosen if slug != PRESCRIBER_INFORMATION]
     return tuple(
         PackDocument(slug, number, f"pack/{slug.replace('-', '_')}.html")
         for number, slug in enumerate(chosen, start=1)
     )
 
 
-def pack_context(pack: Pack) -> dict[str, Any]:
+def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
     """What every document's template reads, in print and in the preview."""
-    listed = documents(pack)
+    listed = documents(pack, guidance)
     return {
         "pack": pack,
         "letter": fit(pack, fonts.width_of),
         "documents": listed,
         "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
         "setting": setting(pack, fonts.width_of),
+        "cautions": {key.replace("-", "_"): card for key, card in guidance.cautions.items()},
+        "information": guidance.information,
         "numbers": {each.slug.replace("-", "_"): each.number for each in listed},
     }
 
 
-def render_pack(pack: Pack) -> bytes:
+def render_pack(pack: Pack, guidance: Guidance) -> bytes:
     """The whole pack as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
     with _one_at_a_time:
-        context = pack_context(pack)
-        letter = _one_page_letter(pack, context)
-        rest = [_render(each, context, pack.text_size) for each in documents(pack)[1:]]
+        context = pack_context(pack, guidance)
+        first, *others = context["documents"]
+        letter = _one_page_letter(first, pack, context)
+        rest = [_render(each, context, pack.text_size) for each in others]
         pages = [page for document in (letter, *rest) for page in document.pages]
         joined: bytes = letter.copy(pages).write_pdf(pdf_variant=VARIANT)
     return _mended(joined)
 
 
-def _one_page_letter(pack: Pack, context: dict[str, Any]) -> "Document":
-    first = documents(pack)[0]
+def _one_page_letter(first: PackDocument, pack: Pack, context: dict[str, Any]) -> "Document":
     for scale, tight in FITTINGS:
         slots = fit(pack, fonts.width_of, scale)
         letter = _render(first, {**context, "letter": slots, "tight": tight})
@@ -97,9 +102,24 @@ def _one_page_letter(pack: Pack, context: dict[str, Any]) -> "Document":
 def _render(
     document: PackDocument, context: dict[str, Any], text_size: int | None = None
 ) -> "Document":
+    html = render_to_string("pack/print.html", {**context, "document": document})
+    if document.slug == PRESCRIBER_INFORMATION:
+        return _kept_laid_out(html, text_size)
+    return _laid_out(html, text_size)
+
+
+@lru_cache(maxsize=3)
+def _kept_laid_out(html: str, text_size: int | None) -> "Document":
+    """The document that is the same for everybody: laid out once, and anew when its text changes.
+
+    One entry for each text size; its words are the key, so no pack can print what is out of date.
+    """
+    return _laid_out(html, text_size)
+
+
+def _laid_out(html: str, text_size: int | None) -> "Document":
     from weasyprint import CSS, HTML
 
-    html = render_to_string("pack/print.html", {**context, "document": document})
     fetcher, config = _fetcher(), _font_configuration()
     size = f"html {{ font-size: {text_size}pt }}" if text_size else ""
     sheets = [

@@ -12,10 +12,18 @@ LETTER = "letter"
 HEALTH_SUMMARY = "health-summary"
 DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
 REPLY_SLIP = "reply-slip"
+PRESCRIBER_INFORMATION = "prescriber-information"
 NOTES = "notes"
 # In the order in which they are joined. The first two are in every pack: the letter stands alone,
 # and the summary holds whole whatever the letter's one page had no room for.
-DOCUMENTS = (LETTER, HEALTH_SUMMARY, DIAGNOSIS_CONFIRMATION, REPLY_SLIP, NOTES)
+DOCUMENTS = (
+    LETTER,
+    HEALTH_SUMMARY,
+    DIAGNOSIS_CONFIRMATION,
+    REPLY_SLIP,
+    PRESCRIBER_INFORMATION,
+    NOTES,
+)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from content.articles import CautionCard
+from content.cards import for_patients
+from content.library import read_library
 from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD
@@ -111,10 +115,22 @@ def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> Http
         "step": this,
         "previous": here.journey.previous(this),
         "items": item_titles(here.journey, this),
+        "cards": cards_of(this),
     }
     if form.has_error("date_of_birth", "under-18"):
         return page(request, here, "prescribing/under_18.html", form, context)
     return page(request, here, "prescribing/step.html", form, context)
+
+
+def cards_of(step: Step) -> list[CautionCard] | None:
+    """The step's cautions; None without a database: what somebody typed must still be shown."""
+    if not step.cautions:
+        return []
+    try:
+        library = read_library()
+    except DatabaseError:
+        return None
+    return [for_patients(library, key) for key in step.cautions]
 
 
 def page(

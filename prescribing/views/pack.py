@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from prescribing.interview.summary import pages
 from prescribing.pack import fonts, pdf
 from prescribing.pack.compose import compose
+from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
 from prescribing.pack.text import name_in_brackets
 from prescribing.views.private import Visit, with_draft
@@ -39,7 +40,8 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
     if not here.journey.is_complete:
         return redirect("check-answers")
-    return render(request, "prescribing/preview.html", pdf.pack_context(_pack(here)))
+    context = pdf.pack_context(_pack(here), read_guidance())
+    return render(request, "prescribing/preview.html", context)
 
 
 @require_safe
@@ -53,7 +55,7 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    made = b"" if request.method == "HEAD" else pdf.render_pack(_pack(here))
+    made = b"" if request.method == "HEAD" else pdf.render_pack(_pack(here), read_guidance())
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return response

@@ -5,6 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from content.cards import URGENT_HELP, for_patients
+from content.library import read_library
 from prescribing.drafts import cookie, store
 from prescribing.views.private import private, visit
 
@@ -14,7 +16,9 @@ from prescribing.views.private import private, visit
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
     has_draft = visit(request).key is not None
-    return render(request, "prescribing/start.html", {"has_draft": has_draft})
+    urgent_help = for_patients(read_library(), URGENT_HELP)
+    context = {"has_draft": has_draft, "urgent_help": urgent_help}
+    return render(request, "prescribing/start.html", context)
 
 
 @private

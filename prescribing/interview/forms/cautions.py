@@ -15,7 +15,6 @@ from prescribing.interview.forms.fields import (
 
 class OpioidsForm(StepForm):
     title = "Opioid medicines"
-    intro = "prescribing/intro/opioids.html"
     revealed = {
         "which": ("opioids", ("now", "recently")),
         "when": ("opioids", ("now", "recently")),
@@ -49,7 +48,6 @@ class OpioidsForm(StepForm):
 
 class LiverForm(StepForm):
     title = "Your liver"
-    intro = "prescribing/intro/liver.html"
     revealed = {"liver_details": ("liver", ("yes",))}
 
     liver = one_of(
@@ -65,7 +63,6 @@ class LiverForm(StepForm):
 
 class KidneysForm(StepForm):
     title = "Your kidneys"
-    intro = "prescribing/intro/kidneys.html"
     revealed = {"kidneys_details": ("kidneys", ("yes",))}
 
     kidneys = one_of(

@@ -36,7 +36,6 @@ class ConditionsForm(StepForm):
 
 class OperationsForm(StepForm):
     title = "Planned operations"
-    intro = "prescribing/intro/operations.html"
     revealed = {"operations": ("has_operations", ("yes",))}
 
     has_operations = one_of(
@@ -59,7 +58,6 @@ class OperationsForm(StepForm):
 
 class PregnancyForm(StepForm):
     title = "Pregnancy and breastfeeding"
-    intro = "prescribing/intro/pregnancy.html"
 
     pregnancy = one_of(
         "Are you pregnant, breastfeeding, or planning a pregnancy?",

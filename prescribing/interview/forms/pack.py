@@ -2,7 +2,12 @@
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import any_of, one_of
-from prescribing.pack.records import DIAGNOSIS_CONFIRMATION, NOTES, REPLY_SLIP
+from prescribing.pack.records import (
+    DIAGNOSIS_CONFIRMATION,
+    NOTES,
+    PRESCRIBER_INFORMATION,
+    REPLY_SLIP,
+)
 
 
 class DocumentsForm(StepForm):
@@ -18,10 +23,14 @@ class DocumentsForm(StepForm):
                 "if you have a clinic letter or other proof",
             ),
             (REPLY_SLIP, "A reply slip, so that they can answer in under a minute"),
+            (
+                PRESCRIBER_INFORMATION,
+                "Information for prescribers: licence, cautions, and studies with their limits",
+            ),
             (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
         ),
     )
-    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, NOTES]
+    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, PRESCRIBER_INFORMATION, NOTES]
     text_size = one_of(
         "How large should the text be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),

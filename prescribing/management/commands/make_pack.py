@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils import timezone
 
+from content.library import MissingCaution
 from prescribing.interview.journey import Journey, Problem
 from prescribing.interview.shapes import misshapen
 from prescribing.interview.steps import STEPS
 from prescribing.pack import fonts, pdf
 from prescribing.pack.compose import compose
+from prescribing.pack.guidance import Guidance, read_guidance
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"
 LARGEST_FILE = 1024 * 1024
@@ -21,7 +24,7 @@ LARGEST_FILE = 1024 * 1024
 
 class Command(BaseCommand):
     help = "Make a letter pack (PDF) from answers in JSON, keyed by step."
-    requires_system_checks: list[str] = []  # no database, no addresses: it starts at once
+    requires_system_checks: list[str] = []  # it needs none, and starts at once
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("answers", nargs="?", help="a JSON file; - reads standard input")
@@ -43,7 +46,16 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(_report(problems), returncode=2)
         pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
-        _write(Path(options["output"]), pdf.render_pack(pack))
+        _write(Path(options["output"]), pdf.render_pack(pack, _guidance()))
+
+
+def _guidance() -> Guidance:
+    try:
+        return read_guidance()
+    except (DatabaseError, MissingCaution):
+        raise CommandError(
+            "The cautions are not in the database yet. Run: make setup", returncode=2
+        ) from None
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.core.management import CommandError, call_command
 from tests.answers import answers
 
 ROOT = Path(__file__).resolve().parents[3]
+pytestmark = pytest.mark.django_db  # the pack's cautions come from the database
 
 
 def refuse(tmp_path, content):
@@ -38,9 +40,16 @@ def test_the_example_has_every_step_twelve_medicines_and_lower_case_slugs():
 
 def test_the_example_becomes_a_pack_through_a_pipe(tmp_path):
     target = tmp_path / "pack.pdf"
-    run = [sys.executable, "manage.py", "make_pack"]
-    example = subprocess.run([*run, "--example"], cwd=ROOT, capture_output=True, check=True).stdout
-    subprocess.run([*run, "-", "-o", str(target)], cwd=ROOT, input=example, check=True)
+    env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"}
+
+    def manage(*arguments, given=b""):
+        run = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(run, cwd=ROOT, env=env, input=given, capture_output=True, check=True)
+        return done.stdout
+
+    manage("migrate", "--verbosity", "0")
+    manage("load_starter_content")
+    manage("make_pack", "-", "-o", str(target), given=manage("make_pack", "--example"))
 
     with pikepdf.open(target) as pdf:
         assert str(pdf.Root.Lang) == "en-GB"

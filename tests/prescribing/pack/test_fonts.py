@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from prescribing.pack import fonts
-from prescribing.pack.pdf import render_pack
 from prescribing.pack.text import make_printable
 from tests import pdfs
 from tests.builders import pack
+from tests.guidance import rendered
 from tests.prescribing.pack.strategies import INDIC, READABLE
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -55,7 +55,7 @@ def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
     printed, _ = make_printable(pack(concerns_and_wishes=typed), fonts.covers)
     families = {face.family.replace(" ", "-") for face in fonts.faces()}
 
-    pdf = render_pack(printed)
+    pdf = rendered(printed)
 
     used = {name.removesuffix("-Bold") for name in pdfs.font_names(pdf)}
     assert used <= families
@@ -67,7 +67,7 @@ def test_the_fonts_of_the_system_are_never_used():
     cherokee = "ᎣᏏᏲ"
     assert not any(map(fonts.covers, cherokee))
 
-    pdf = render_pack(pack(concerns_and_wishes=cherokee))  # as if it had not been made printable
+    pdf = rendered(pack(concerns_and_wishes=cherokee))  # as if it had not been made printable
 
     assert all(name.startswith("Pack-") for name in pdfs.font_names(pdf))
     assert pdfs.undrawn_glyphs(pdf) > 0

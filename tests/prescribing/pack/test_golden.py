@@ -4,6 +4,7 @@ To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a clinic
 """
 
 import os
+import re
 import textwrap
 from dataclasses import replace
 from html import unescape
@@ -16,6 +17,7 @@ from django.utils.html import strip_tags
 from prescribing.pack.pdf import pack_context
 from prescribing.pack.records import PlanAndRequestedActions
 from tests.builders import pack
+from tests.guidance import guidance
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 KINDS = ("nhs-prescription", "private-prescription", "confirmation")
@@ -24,9 +26,9 @@ ROLES = ("gp", "neurologist", "ms-nurse")
 
 def words(template_name, made):
     """A document's text, one sentence or cell after the other, folded at 100 characters."""
-    html = render_to_string(template_name, pack_context(made))
+    html = render_to_string(template_name, pack_context(made, guidance()))
     text = unescape(strip_tags(html.replace("<", " <")))
-    lines = (" ".join(line.split()) for line in text.splitlines())
+    lines = (re.sub(r" (?=[.,;])", "", " ".join(line.split())) for line in text.splitlines())
     return "\n".join(textwrap.fill(line, 100) for line in lines if line) + "\n"
 
 

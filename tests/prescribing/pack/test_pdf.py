@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from prescribing.pack import fonts, pdf
-from prescribing.pack.pdf import LetterTooLong, documents, render_pack
+from prescribing.pack.pdf import LetterTooLong, documents
 from prescribing.pack.records import (
     HEALTH_SUMMARY,
     LETTER,
@@ -32,6 +32,7 @@ from prescribing.pack.records import (
 from prescribing.pack.text import make_printable
 from tests import pdfs
 from tests.builders import medicine, pack
+from tests.guidance import guidance, rendered
 from tests.prescribing.pack.packs import KINDS, PACKS, ROLES, SLUGS, strings
 from tests.prescribing.pack.strategies import INDIC
 
@@ -46,7 +47,7 @@ from tests.prescribing.pack.strategies import INDIC
 def test_page_1_is_one_page_and_every_typed_word_is_in_the_pack(drawn):
     printed, _ = make_printable(drawn, fonts.covers)
 
-    made = render_pack(printed)
+    made = rendered(printed)
 
     assert "Page 1 of 1" in pdfs.first_page(made)
     options = () if printed.text_size == 12 else pdfs.ABOVE_THE_FOOT
@@ -60,7 +61,7 @@ def test_every_field_that_is_typed_into_stands_whole_in_the_health_summary():
     full = replace(filled_with("x", "confirmation"), history=History(*[Answer("yes", "x")] * 3))
     marked = renamed(replace(full, ldn=LowDoseNaltrexone(Answer("before", "x"), "drops")), spare)
 
-    made = render_pack(marked)
+    made = rendered(marked)
 
     used = [token for token in tokens if token in strings(marked)]
     assert len(used) > 40
@@ -81,7 +82,7 @@ def renamed(record: Any, spare: Iterator[str]) -> Any:
 
 @pytest.mark.parametrize("script", sorted(INDIC))
 def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
-    made = render_pack(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
+    made = rendered(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
 
     assert pdfs.undrawn_glyphs(made) == 0
     assert pdfs.failures(made) == []
@@ -89,14 +90,14 @@ def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
 
 def test_thai_vowels_say_what_they_are_after_a_cluster_too():
     """WeasyPrint alone reads every า after น้ำ as the whole cluster."""
-    made = render_pack(pack(concerns_and_wishes="น้ำ ยา ชา สมชาย กินยา"))
+    made = rendered(pack(concerns_and_wishes="น้ำ ยา ชา สมชาย กินยา"))
 
     assert pdfs.missing_words(made, ["ยา ชา สมชาย กินยา"]) == []
     assert pdfs.failures(made) == []
 
 
 def test_a_letter_with_a_combining_mark_reads_back():
-    made = render_pack(pack(concerns_and_wishes="q̃ x̂ q x"))
+    made = rendered(pack(concerns_and_wishes="q̃ x̂ q x"))
 
     assert pdfs.missing_words(made, ["q̃ x̂ q x"]) == []
     assert pdfs.failures(made) == []
@@ -111,7 +112,7 @@ def named(name: str) -> PatientDemographics:
     ["محمد عبد الله الأحمد", "ٹیپو سلطان", "שלום כהן", "สวัสดีครับ", "王小明", "김철수", "田中さくら"],
 )
 def test_names_in_other_scripts_are_on_page_1(name):
-    made = render_pack(pack(patient=named(name)))
+    made = rendered(pack(patient=named(name)))
 
     on_page_1 = pdfs.text_of(made, "-l", "1")
     assert all(word in on_page_1 for word in name.split())
@@ -120,7 +121,7 @@ def test_names_in_other_scripts_are_on_page_1(name):
 @pytest.mark.parametrize("character", ["W", "王", "م", "क", "x "])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_longest_letter_is_one_page(character, kind):
-    made = render_pack(filled_with(character, kind))
+    made = rendered(filled_with(character, kind))
 
     assert "Page 1 of 1" in pdfs.first_page(made)
 
@@ -153,13 +154,13 @@ def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
     monkeypatch.setattr(pdf, "FITTINGS", ((30.0, False),))
 
     with pytest.raises(LetterTooLong):
-        render_pack(filled_with("W", "confirmation"))
+        rendered(filled_with("W", "confirmation"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_pack_is_tagged_titled_and_passes_pdf_ua(kind):
     request = PlanAndRequestedActions(kind, "Example Online Clinic", "records@example.org")
-    made = render_pack(pack(request=request))
+    made = rendered(pack(request=request))
 
     assert pdfs.failures(made) == []
     with pikepdf.open(io.BytesIO(made)) as document:
@@ -169,7 +170,7 @@ def test_the_pack_is_tagged_titled_and_passes_pdf_ua(kind):
 
 
 def test_the_pdf_ua_check_sees_a_defect():
-    with pikepdf.open(io.BytesIO(render_pack(pack()))) as document:
+    with pikepdf.open(io.BytesIO(rendered(pack()))) as document:
         del document.Root.MarkInfo
         broken = io.BytesIO()
         document.save(broken)
@@ -178,29 +179,29 @@ def test_the_pdf_ua_check_sees_a_defect():
 
 
 def test_every_header_cell_says_what_it_heads():
-    scopes = [attributes.get("/Scope") for attributes in pdfs.elements(render_pack(pack()), "/TH")]
+    scopes = [attributes.get("/Scope") for attributes in pdfs.elements(rendered(pack()), "/TH")]
 
     assert set(scopes) == {"/Row", "/Column"}
 
 
 def test_the_patient_is_not_named_in_the_metadata():
-    with pikepdf.open(io.BytesIO(render_pack(pack(patient=named("Zebedee"))))) as document:
+    with pikepdf.open(io.BytesIO(rendered(pack(patient=named("Zebedee"))))) as document:
         metadata = document.Root.Metadata.read_bytes() + str(document.docinfo).encode()
 
     assert b"Zebedee" not in metadata
 
 
 def test_pages_are_counted_within_each_document():
-    made = render_pack(pack())
+    made = rendered(pack())
 
     text = pdfs.text_of(made)
-    assert text.count("Page1of") == len(documents(pack()))
+    assert text.count("Page1of") == len(documents(pack(), guidance()))
 
 
 def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
     typed_markup = '<img/src="file:///etc/passwd"> {% now "Y" %} {{ pack }} <style>*{display:none}'
 
-    made = render_pack(pack(concerns_and_wishes=typed_markup))
+    made = rendered(pack(concerns_and_wishes=typed_markup))
 
     assert pdfs.missing_words(made, [typed_markup]) == []
 
@@ -217,7 +218,7 @@ def test_nothing_that_was_left_empty_vanishes():
         ldn=LowDoseNaltrexone(Answer(""), ""),
     )
 
-    made = render_pack(empty)
+    made = rendered(empty)
 
     assert pdfs.first_page(made).count("Not given") == 5
     assert pdfs.text_of(made).count("Notgiven") > 15
@@ -227,7 +228,7 @@ def test_nothing_that_was_left_empty_vanishes():
 @pytest.mark.parametrize("role", ROLES)
 def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
     recipient = replace(pack().recipient, role=role)
-    made = render_pack(
+    made = rendered(
         pack(recipient=recipient, request=PlanAndRequestedActions(kind, "A clinic", ""))
     )
 
@@ -237,9 +238,11 @@ def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
 
 
 def test_a_loose_sheet_can_be_matched_to_its_patient():
-    made = render_pack(pack())
+    made = rendered(pack())
     born = "14 March 1971"
 
     for number in range(2, pdfs.page_count(made) + 1):
         sheet = pdfs.text_of(made, "-f", str(number), "-l", str(number))
+        if "InformationforprescribersLDNGuide" in sheet:
+            continue  # the same for everyone, and nothing about anyone
         assert f"Born{pdfs.unspaced(born)}·NHSnumber" in sheet, number

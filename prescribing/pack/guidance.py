@@ -1,0 +1,45 @@
+"""What a pack takes from the guidance: cautions for the patient, a document for prescribers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from content import cards
+from content.articles import Article, CautionCard, compose_article
+from content.library import Library, read_library
+from content.models import Page, Section
+from content.models.page import Shows
+
+PAGE = "for-prescribers"
+# Makes the ids of this document differ from all others on the pack's preview page.
+PREFIX = "information-"
+# What the document always holds, below the page's own sections where those do not show it.
+ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
+
+
+@dataclass(frozen=True)
+class Guidance:
+    """cautions: by key, in patients' words. information: document 5, None without its page."""
+
+    cautions: Mapping[str, CautionCard]
+    information: Article | None
+
+
+def read_guidance() -> Guidance:
+    """The guidance as it stands now. Raises MissingCaution."""
+    library = read_library()
+    page = Page.objects.filter(slug=PAGE).first()
+    return Guidance(
+        cautions={key: cards.for_patients(library, key) for key in cards.NEEDED},
+        information=information(page, list(page.sections.all()), library) if page else None,
+    )
+
+
+def information(page: Page, sections: list[Section], library: Library) -> Article:
+    """The page for prescribers, with the table of studies and every caution."""
+    shown = {section.shows for section in sections}
+    missing = [
+        Section(heading=heading, shows=shows)
+        for shows, heading in ALWAYS.items()
+        if shows not in shown
+    ]
+    return compose_article(page, [*sections, *missing], library, PREFIX)

@@ -1,0 +1,52 @@
+"""The starter content as guidance, from its files and without a database: for tests of the pack."""
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from content import cards, richtext
+from content.library import Library
+from content.models import Caution, Page, Reference, Section, Study
+from content.starter_files import html, read_items
+from prescribing.pack.guidance import PAGE, Guidance, information
+from prescribing.pack.pdf import render_pack
+from prescribing.pack.records import Pack
+
+
+def _of(kind: str) -> list[dict[str, Any]]:
+    return [dict(item.fields) for item in read_items() if item.kind == kind]
+
+
+def _clean(fields: dict[str, Any], *names: str) -> dict[str, Any]:
+    return fields | {name: richtext.clean(html(fields[name])) for name in names if name in fields}
+
+
+def library() -> Library:
+    """Every reference, study and caution of the starter content, none of them saved."""
+    references = {fields["key"]: Reference(**fields) for fields in _of("reference")}
+    studies = [
+        Study(**fields | {"reference": references[fields["reference"]]}) for fields in _of("study")
+    ]
+    cautions = [
+        Caution(pk=number, **_clean(fields, "for_patients", "for_prescribers"))
+        for number, fields in enumerate(_of("caution"), start=1)
+    ]
+    return Library(references, tuple(studies), {each.key: each for each in cautions})
+
+
+@cache
+def guidance() -> Guidance:
+    """What a pack takes from the starter content."""
+    kept = library()
+    (fields,) = (each for each in _of("page") if each["slug"] == PAGE)
+    sections = [Section(**_clean(each, "body")) for each in fields.pop("sections")]
+    page = Page(**_clean(fields, "summary"), changed_on=date(2026, 11, 22))
+    return Guidance(
+        cautions={key: cards.for_patients(kept, key) for key in cards.NEEDED},
+        information=information(page, sections, kept),
+    )
+
+
+def rendered(pack: Pack) -> bytes:
+    """The PDF of a pack."""
+    return render_pack(pack, guidance())

@@ -1,0 +1,80 @@
+"""Document 5: what the pack takes from the guidance, and when its layout is made anew."""
+
+from dataclasses import replace
+
+import pytest
+from django.utils.safestring import mark_safe
+
+from content.models import Page, Section, Study
+from prescribing.pack import pdf
+from prescribing.pack.guidance import PAGE, information, read_guidance
+from prescribing.pack.records import LETTER, PRESCRIBER_INFORMATION
+from tests import pdfs
+from tests.builders import pack
+from tests.guidance import guidance, library, rendered
+
+
+@pytest.mark.django_db
+def test_the_database_gives_the_words_that_the_starter_files_hold():
+    assert read_guidance().information.parts == guidance().information.parts
+    assert read_guidance().cautions == guidance().cautions
+
+
+@pytest.mark.django_db
+def test_it_takes_four_queries(django_assert_num_queries):
+    with django_assert_num_queries(4):
+        read_guidance()
+
+
+def test_the_document_holds_the_page_the_studies_with_limits_the_cautions_and_the_sources():
+    made = pdfs.text_of(rendered(pack(documents=(LETTER, PRESCRIBER_INFORMATION))))
+
+    for study in library().studies_of("ms"):
+        assert pdfs.unspaced(study.short_name) in made
+        assert pdfs.unspaced(study.limits.split(". ")[0].split(" [@")[0]) in made
+    for caution in library().cautions.values():
+        assert pdfs.unspaced(caution.title) in made
+    for source in guidance().information.sources:
+        assert pdfs.unspaced(source.reference.text) in made
+
+
+def test_studies_and_cautions_are_there_even_if_the_page_shows_neither():
+    page, bare = Page(slug=PAGE, title="Bare", audience="prescribers"), Section(heading="Status")
+    made = information(page, [bare], library())
+
+    assert [part.heading for part in made.parts] == ["Status", "Studies in MS", "Cautions"]
+    assert len(made.parts[1].studies) == len(library().studies_of("ms"))
+    assert len(made.parts[2].cards) == len(library().cautions)
+
+
+def test_a_pack_without_the_page_leaves_the_document_out():
+    nothing = replace(guidance(), information=None)
+    numbers = pdf.pack_context(pack(), nothing)["numbers"]
+
+    assert "prescriber_information" not in numbers
+    assert "notes" in numbers
+
+
+def test_its_layout_is_kept_for_the_next_pack_and_renewed_when_a_word_changes():
+    rendered(pack())
+    before = pdf._kept_laid_out.cache_info()
+    first, second = rendered(pack()), rendered(pack())
+    kept = pdf._kept_laid_out.cache_info()
+    corrected = replace(guidance().information, summary=mark_safe("<p>Corrected today.</p>"))
+    third = pdf.render_pack(pack(), replace(guidance(), information=corrected))
+
+    assert kept.hits == before.hits + 2
+    assert pdf._kept_laid_out.cache_info().misses == kept.misses + 1
+    assert pdfs.text_of(first) == pdfs.text_of(second)
+    assert "Correctedtoday." in pdfs.text_of(third)
+    assert "Correctedtoday." not in pdfs.text_of(first)
+    assert pdfs.failures(second) == []
+
+
+@pytest.mark.django_db
+def test_a_study_that_staff_correct_changes_the_document():
+    Study.objects.filter(reference__key="cree-2010").update(limits="Corrected limits.")
+
+    made = pdf.render_pack(pack(documents=(LETTER, PRESCRIBER_INFORMATION)), read_guidance())
+
+    assert "Correctedlimits." in pdfs.text_of(made)
