@@ -5,3 +5,7 @@ from django.apps import AppConfig
 
 class ContentConfig(AppConfig):
     name = "content"
+
+    def ready(self) -> None:
+        """Register the checks."""
+        from content import checks  # noqa: F401

@@ -33,13 +33,18 @@ TABLES: dict[str, Scope] = {Shows.STUDIES_MS: Scope.MS, Shows.STUDIES_BEYOND: Sc
 
 @dataclass(frozen=True)
 class Source:
-    """An entry of a list of sources. places: the ids of the citations that lead to it."""
+    """An entry of a list of sources. places: the ids of the citations that lead to it.
+
+    quote and checked: the words behind our facts, and who compared the two, or "not recorded".
+    """
 
     number: int
     anchor: str
     key: str
     reference: Formatted
     places: tuple[str, ...]
+    quote: str
+    checked: str
 
 
 @dataclass(frozen=True)
@@ -184,14 +189,19 @@ class Writer:
     def sources(self) -> tuple[Source, ...]:
         """The sources cited so far, in their numbers' order."""
         return tuple(
-            Source(
-                number,
-                self.numbering.source_id(key),
-                key,
-                self.library.references[key].formatted,
-                tuple(self.numbering.places[key]),
-            )
-            for number, key in enumerate(self.numbering.keys, start=1)
+            self._source(number, key) for number, key in enumerate(self.numbering.keys, start=1)
+        )
+
+    def _source(self, number: int, key: str) -> Source:
+        reference = self.library.references[key]
+        return Source(
+            number=number,
+            anchor=self.numbering.source_id(key),
+            key=key,
+            reference=reference.formatted,
+            places=tuple(self.numbering.places[key]),
+            quote=reference.recorded_quote,
+            checked=reference.recorded_check,
         )
 
 
