@@ -4,7 +4,7 @@ An article holds plain values: whatever shows it, in a browser or on paper, need
 """
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from content.library import Library, read_library
 from content.models import Caution, Page, Section, Study
 from content.models.page import Audience, Shows
 from content.models.study import Scope
+from content.typography import kept_together
 from content.vancouver import Formatted
 
 FIGURES = {
@@ -28,6 +29,7 @@ FIGURES = {
 NOTHING = mark_safe("")
 # Ids that the templates around an article use.
 RESERVED = ("main", "contents", "short-version", "sources")
+RESERVED_BEGINNINGS = ("caution-", "study-", "source-", "cite-", "figure-", "section-")
 TABLES: dict[str, Scope] = {Shows.STUDIES_MS: Scope.MS, Shows.STUDIES_BEYOND: Scope.BEYOND}
 
 
@@ -52,6 +54,7 @@ class CautionCard:
     """A caution for its readers; a text that is not for them is empty."""
 
     key: str
+    anchor: str
     title: str
     urgency: str
     for_patients: SafeString
@@ -65,6 +68,7 @@ class StudyRow:
     """A row of the table of studies, its texts as HTML."""
 
     key: str
+    anchor: str
     name: str
     citation: SafeString
     design: str
@@ -77,6 +81,7 @@ class StudyRow:
     direction: str
     result: SafeString
     limits: SafeString
+    is_approved: bool
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,15 @@ class Writer:
     ) -> None:
         self.library, self.audience, self.prefix = library, audience, prefix
         self.numbering = Numbering(library.references, prefix, linked)
+        self._ids = set(RESERVED)
+
+    def anchor(self, name: str) -> str:
+        """An id that nothing else of this page has, made from a heading or a key."""
+        slug = slugify(name) or "section"
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        free = next(each for each in itertools.chain([slug], numbered) if each not in self._ids)
+        self._ids.add(free)
+        return self.prefix + free
 
     def text(self, html: str, label: str) -> SafeString:
         """Rich text. label: what a table in it is called."""
@@ -128,10 +142,11 @@ class Writer:
         prescribers = caution.for_prescribers if self.audience != Audience.PATIENTS else ""
         return CautionCard(
             key=caution.key,
+            anchor=self.anchor(f"caution-{caution.key}"),
             title=caution.title,
             urgency=caution.urgency,
             for_patients=self.text(patients, caution.title),
-            for_prescribers=self.text(prescribers, caution.title),
+            for_prescribers=self.text(prescribers, f"{caution.title}, for prescribers"),
             is_approved=caution.is_approved,
         )
 
@@ -140,6 +155,7 @@ class Writer:
         cite = self.numbering.in_text
         return StudyRow(
             key=study.reference.key,
+            anchor=self.anchor(f"study-{study.reference.key}"),
             name=study.short_name,
             citation=mark_safe(cite(study.reference.citation)),  # noqa: S308
             design=study.design,
@@ -150,8 +166,9 @@ class Writer:
             dose_and_length=study.dose_and_length,
             outcome=study.outcome,
             direction=study.direction_label,
-            result=mark_safe(cite(study.result)),  # noqa: S308
-            limits=mark_safe(cite(study.limits)),  # noqa: S308
+            result=mark_safe(cite(kept_together(study.result))),  # noqa: S308
+            limits=mark_safe(cite(kept_together(study.limits))),  # noqa: S308
+            is_approved=study.is_approved,
         )
 
     def studies(self, scope: str) -> tuple[StudyRow, ...]:
@@ -160,14 +177,15 @@ class Writer:
 
     def figure(self, shows: str) -> SafeString:
         """A picture with its text equivalent."""
-        context: dict[str, object] = {"prefix": self.prefix}
+        context: dict[str, object] = {"prefix": self.anchor(shows)}
         if shows == Shows.FIGURE_EVIDENCE:
             context["figure"] = figures.evidence(self.library.studies_of(Scope.MS))
         html = render_to_string(FIGURES[Shows(shows)], context)
         return mark_safe(self.numbering.in_html(html))  # noqa: S308
 
-    def part(self, section: Section, anchor: str) -> Part:
+    def part(self, section: Section) -> Part:
         """A section with what stands below its text."""
+        anchor = self.anchor(_heading_id(section.heading))
         body = self.text(section.body, section.heading)
         shown = [self.library.caution(key) for key in self._cautions_of(section)]
         return Part(
@@ -216,9 +234,9 @@ def compose_article(
     page: Page, sections: Iterable[Section], library: Library, prefix: str = ""
 ) -> Article:
     """The article that a page's records make."""
-    writer, anchors = Writer(library, page.audience, prefix), _anchors(prefix)
+    writer = Writer(library, page.audience, prefix)
     summary = writer.text(page.summary, page.title)
-    parts = tuple(writer.part(section, anchors(section.heading)) for section in sections)
+    parts = tuple(writer.part(section) for section in sections)
     return Article(
         title=page.title,
         slug=page.slug,
@@ -236,15 +254,7 @@ def _shows_cautions(sections: Iterable[Section]) -> bool:
     return any(each.caution_id or each.shows == Shows.CAUTIONS for each in sections)
 
 
-def _anchors(prefix: str) -> Callable[[str], str]:
-    """Gives each heading an id of its own, also where two headings are the same."""
-    used = set(RESERVED)
-
-    def anchor(heading: str) -> str:
-        name = slugify(heading) or "section"
-        numbered = (f"{name}-{number}" for number in itertools.count(2))
-        free = next(each for each in itertools.chain([name], numbered) if each not in used)
-        used.add(free)
-        return prefix + free
-
-    return anchor
+def _heading_id(heading: str) -> str:
+    """A heading's id, which never begins like the ids of other things on a page."""
+    slug = slugify(heading)
+    return f"section-{slug}" if slug.startswith(RESERVED_BEGINNINGS) else slug

@@ -27,8 +27,8 @@ NEEDED = (
 )
 
 
-def for_patients(library: Library, key: str) -> CautionCard:
+def for_patients(library: Library, key: str, prefix: str = "") -> CautionCard:
     """The caution in patients' words, its numbers plain. Raises library.MissingCaution."""
-    writer = Writer(library, Audience.PATIENTS, linked=False)
+    writer = Writer(library, Audience.PATIENTS, prefix, linked=False)
     card = writer.card(library.caution(key))
     return replace(card, sources=writer.sources)

@@ -27,12 +27,27 @@ _CLEANER = nh3.Cleaner(
 # Deeper than anything a person writes: a list in a list in a table is ten or so.
 MAX_DEPTH = 30
 _VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "area", "base", "embed"}
-# These end by themselves when the next one of their kind begins.
-_IMPLIED_ENDS = {"p", "li", "tr", "td", "th", "dt", "dd", "option"}
+# What the beginning of an element ends by itself, as browsers read it.
+_CELLS, _ROWS = {"p", "li", "td", "th"}, {"p", "li", "td", "th", "tr"}
+_ENDED_BY = {
+    "p": {"p"},
+    "li": {"p", "li"},
+    "td": _CELLS,
+    "th": _CELLS,
+    "tr": _ROWS,
+    **{part: {*_ROWS, "thead", "tbody", "tfoot"} for part in ("thead", "tbody", "tfoot")},
+}
+_FORMATTING = {"a", "b", "em", "font", "i", "s", "span", "strong", "sub", "sup", "u"}
+# Comments whose end browsers see sooner than Python's parser does.
+_ODD_COMMENT = re.compile(r"<!--?-?>|<!\[[^>]*>")
 # Word and other programs say the same with other tags.
 _SAME_MEANING = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 _OTHER_TAG = re.compile(rf"<(/?)({'|'.join(_SAME_MEANING)})(?=[\s>])", re.IGNORECASE)
 _EMPTY = re.compile(r"<(p|h3|h4|strong|em|li|ul|ol)>(?:\s|&nbsp;|<br>)*</\1>")
+# A list item or cell with one paragraph, as the editor writes it, is the same without.
+_LONE = re.compile(r"<(li|td|th)([^>]*)><p>((?:(?!</?p>).)*)</p>(?=</\1>|<[uo]l)", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_CELL_TAG = re.compile(r"(</?)td\b")
 
 
 def clean(html: str) -> str:
@@ -41,16 +56,25 @@ def clean(html: str) -> str:
     Call `depth` first on what comes from outside: cleaning takes time with the square of depth.
     """
     same = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_MEANING[tag[2].lower()]}", html)
-    cleaned, before = _CLEANER.clean(same), ""
+    cleaned, before = _CLEANER.clean(same.replace("\r\n", "\n")), ""
     while cleaned != before:
-        cleaned, before = _EMPTY.sub("", cleaned), cleaned
-    return cleaned.strip()
+        before = cleaned
+        cleaned = _EMPTY.sub("", _LONE.sub(r"<\1\2>\3", cleaned))
+    return _TABLE.sub(_with_header, cleaned).strip()
+
+
+def _with_header(table: re.Match[str]) -> str:
+    """A table without any header cell: its first row heads the columns."""
+    if "<th" in table[0].replace("<thead", ""):
+        return table[0]
+    row, end, rest = table[0].partition("</tr>")
+    return _CELL_TAG.sub(r"\1th", row) + end + rest
 
 
 def depth(html: str) -> int:
     """How many elements stand inside each other at the deepest place, counted without recursion."""
     meter = _DepthMeter()
-    meter.feed(html)
+    meter.feed(_ODD_COMMENT.sub("", html))
     return meter.deepest
 
 
@@ -71,24 +95,33 @@ def for_reading(html: str, label: str) -> str:
 
 
 class _DepthMeter(HTMLParser):
+    """Counts what is open, as browsers read it: never fewer than the cleaner will find."""
+
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
         self.deepest = 0
 
+    def set_cdata_mode(self, *_: object, **__: object) -> None:
+        """Read on: what stands in a style element counts, too."""
+
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag in _VOID:
             return
-        if tag in _IMPLIED_ENDS and self.open and self.open[-1] == tag:
+        while self.open and self.open[-1] in _ENDED_BY.get(tag, ()):
             self.open.pop()
         self.open.append(tag)
         self.deepest = max(self.deepest, len(self.open))
 
+    def handle_startendtag(self, tag: str, attrs: object) -> None:
+        self.handle_starttag(tag, attrs)  # the slash of <div/> means nothing in HTML
+
     def handle_endtag(self, tag: str) -> None:
-        # Only near the top: looking through all that is open would take the square of it.
-        for back, name in enumerate(reversed(self.open[-MAX_DEPTH:])):
+        passed = _FORMATTING if tag in _FORMATTING else _FORMATTING | _ROWS | {"tbody", "thead"}
+        for back, name in enumerate(reversed(self.open), start=1):
             if name == tag:
-                del self.open[len(self.open) - back - 1 :]
+                del self.open[-back:]
+            if name == tag or name not in passed:
                 return
 
 
@@ -97,25 +130,35 @@ class _ForReading(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.label = escape(label)
         self.out: list[str] = []
-        self.row = 0
+        self.tables = self.row = 0
+        self.before = ""  # the last words, also if they stand in bold
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
-            self.row = 0
-            self.out.append(
-                f'<div class="table-scroll" role="region" tabindex="0" aria-label="{self.label}">'
-            )
+            self._begin_table()
         self.row += tag == "tr"
         if tag == "th":
             attrs = [*attrs, ("scope", "col" if self.row == 1 else "row")]
         given = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs)
         self.out.append(f"<{tag}{given}>")
 
+    def _begin_table(self) -> None:
+        self.tables += 1
+        self.row = 0
+        number = f" {self.tables}" if self.tables > 1 else ""
+        self.out.append(
+            '<div class="table-scroll" role="region" tabindex="0" '
+            f'aria-label="Table{number}: {self.label}">'
+        )
+
     def handle_endtag(self, tag: str) -> None:
         self.out.append(f"</{tag}>" + ("</div>" if tag == "table" else ""))
+        self.before = self.before if tag in _FORMATTING else ""
 
     def handle_data(self, data: str) -> None:
-        self.out.append(kept_together(data))
+        together = kept_together(self.before + data)[len(self.before) :]
+        self.out.append(together)
+        self.before = (self.before + together)[-20:]
 
     def handle_entityref(self, name: str) -> None:
         self.out.append(f"&{name};")

@@ -70,7 +70,10 @@ def read_items(folder: Path = FOLDER) -> list[Item]:
 
 def _items(folder: Path, kind: str) -> Iterator[Item]:
     if kind == "page":
-        for path in sorted((folder / "pages").glob("*.toml")):
+        paths = sorted((folder / "pages").glob("*.toml"))
+        if not paths:
+            raise BrokenStarterFile(folder / "pages", "there are no pages.")
+        for path in paths:
             yield _item(kind, path, _read(path), "slug")
         return
     table, key = _TABLES[kind]

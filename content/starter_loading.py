@@ -72,7 +72,7 @@ def _save(item: Item, instance: models.Model) -> str:
         _fill(item.kind, instance, fields)
         if isinstance(instance, Page):
             _save_sections(instance, sections)
-    except (ValidationError, FieldDoesNotExist, TypeError) as error:
+    except (ValidationError, FieldDoesNotExist, TypeError, ValueError) as error:
         raise BrokenStarterFile(item.path, f"{item.kind} “{item.key}”: {_words(error)}") from error
     StarterRecord.objects.update_or_create(
         kind=item.kind,
@@ -82,12 +82,30 @@ def _save(item: Item, instance: models.Model) -> str:
     return outcome
 
 
-def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
+def _fill(kind: str, instance: models.Model, fields: Any) -> None:
+    """Give the record every value of its own: a file's, or the default where the file has none."""
+    if not isinstance(fields, Mapping):
+        raise TypeError(f"a {kind} must be a table, not {fields!r:.40}")
     for name, value in fields.items():
-        instance._meta.get_field(name)  # a name that no field has is an error, not an attribute
-        setattr(instance, name, _value(kind, name, value))
+        _check_type(instance._meta.get_field(name), value)
+    for field in _text_fields(instance):
+        given = field.name in fields
+        value = _value(kind, field.name, fields[field.name]) if given else field.get_default()
+        setattr(instance, field.name, value)
     instance.full_clean()
     instance.save()
+
+
+def _check_type(field: Any, value: Any) -> None:
+    if field.name in _NOT_TEXT:
+        raise FieldDoesNotExist(f"a file cannot set “{field.name}”")
+    expected: type = str
+    if isinstance(field, models.BooleanField):
+        expected = bool
+    elif isinstance(field, models.IntegerField):
+        expected = int
+    if type(value) is not expected:
+        raise TypeError(f"“{field.name}” must be {_TYPES[expected]}, not {value!r:.40}")
 
 
 def _value(kind: str, name: str, value: Any) -> Any:
@@ -108,6 +126,8 @@ def _named(model: type[models.Model], key: Any) -> models.Model:
 
 
 def _save_sections(page: Page, sections: Any) -> None:
+    if not isinstance(sections, list):
+        raise TypeError("sections must be tables: [[sections]]")
     page.sections.all().delete()
     for number, fields in enumerate(sections, start=1):
         _fill("section", Section(page=page, order=number * 10), fields)
@@ -119,14 +139,18 @@ def _words(error: Exception) -> str:
     return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 
+_TYPES = {str: "text", int: "a whole number", bool: "true or false"}
 # What belongs to the approval, or to this database alone, is not the text.
 _NOT_TEXT = {"id", "approver", "approved_on", "page", "changed_on"}
 
 
+def _text_fields(instance: models.Model) -> list[Any]:
+    return [field for field in instance._meta.concrete_fields if field.name not in _NOT_TEXT]
+
+
 def state(instance: models.Model) -> dict[str, Any]:
     """The values that staff can change, a page's sections among them."""
-    fields = [field for field in instance._meta.concrete_fields if field.name not in _NOT_TEXT]
-    values = {field.name: field.value_from_object(instance) for field in fields}
+    values = {field.name: field.value_from_object(instance) for field in _text_fields(instance)}
     if isinstance(instance, Page):
         values["sections"] = [state(section) for section in instance.sections.all()]
     return values

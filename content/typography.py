@@ -2,7 +2,7 @@
 
 import re
 
-_UNITS = "mg|ml|g|mcg|micrograms?|units?|minutes|hours|days|weeks|months|years|per cent"
+_UNITS = "mg|ml|g|mcg|micrograms?|units?|minutes?|hours?|days?|weeks?|months?|years?|per cent"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 # A dose or a date is read wrongly when it is broken: the space after its number.
 NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{_MONTHS})\b)")

@@ -35,4 +35,5 @@ def published(source: str, year: int | None, details: str) -> str:
 
 def sentences(*parts: str) -> str:
     """The parts as sentences, each with one full stop."""
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part.strip())
+    stripped = (part.strip().rstrip(".") for part in parts)
+    return " ".join(part if part.endswith(("?", "!")) else f"{part}." for part in stripped if part)

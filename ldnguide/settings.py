@@ -130,7 +130,7 @@ WHITENOISE_AUTOREFRESH = DEVELOPMENT
 # --- Uploads: the site takes none, and nothing a person sends is ever spooled to disk -----------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a page of 250 sections in the admin
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- Security --------------------------------------------------------------------------------

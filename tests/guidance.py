@@ -8,7 +8,7 @@ from content import cards, richtext
 from content.library import Library
 from content.models import Caution, Page, Reference, Section, Study
 from content.starter_files import html, read_items
-from prescribing.pack.guidance import PAGE, Guidance, information
+from prescribing.pack.guidance import NOTES_PREFIX, PAGE, Guidance, information
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.records import Pack
 
@@ -42,7 +42,7 @@ def guidance() -> Guidance:
     sections = [Section(**_clean(each, "body")) for each in fields.pop("sections")]
     page = Page(**_clean(fields, "summary"), changed_on=date(2026, 11, 22))
     return Guidance(
-        cautions={key: cards.for_patients(kept, key) for key in cards.NEEDED},
+        cautions={key: cards.for_patients(kept, key, NOTES_PREFIX) for key in kept.cautions},
         information=information(page, sections, kept),
     )
 

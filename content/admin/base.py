@@ -4,16 +4,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AdminTextInputWidget,
+    AdminURLFieldWidget,
+)
 from django.db import models
 from django.db.models import Model
 from django.http import HttpRequest
+
+from content.admin.fields import PlainText, Prose
+from content.models.prose import ProseField
 
 
 class WideAdmin(admin.ModelAdmin):
     """Lines of text with room to read them."""
 
-    formfield_overrides = {models.CharField: {"widget": AdminTextInputWidget(attrs={"size": 80})}}
+    formfield_overrides = {
+        models.CharField: {"widget": AdminTextInputWidget(attrs={"size": 80})},
+        models.TextField: {"widget": AdminTextareaWidget, "form_class": PlainText},
+        models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
+        ProseField: {"widget": AdminTextareaWidget, "form_class": Prose},
+    }
 
 
 class GuardedAdmin(WideAdmin):

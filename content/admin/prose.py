@@ -21,6 +21,9 @@ class ProseAdmin(WideAdmin):
 
     save_on_top = True
 
+    class Media:
+        js = ("content/editing.js",)
+
     @method_decorator(csp_update(EDITING))
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
         return super().changeform_view(*args, **kwargs)

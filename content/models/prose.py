@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, TextField
 from django_prose_editor.fields import ProseEditorField
 
 from content import citations, richtext
@@ -26,6 +26,9 @@ EXTENSIONS = {
 }
 
 
+EMPTY = "Write this text. What was here had no words."
+
+
 def not_too_deep(html: str) -> None:
     """Refuse HTML nested deeper than a person writes it. Raises ValidationError."""
     levels = richtext.depth(html)
@@ -37,10 +40,22 @@ def not_too_deep(html: str) -> None:
         )
 
 
-def prose(**options: Any) -> ProseEditorField:
+class ProseField(ProseEditorField):  # type: ignore[misc]  # its package has no types
+    """Rich text: cleaned first, so that what is empty then counts as empty."""
+
+    def formfield(self, **options: Any) -> Any:
+        return super().formfield(**{"error_messages": {"required": EMPTY}} | options)
+
+    def clean(self, value: Any, instance: Model | None) -> str:
+        not_too_deep(value or "")
+        cleaned: str = TextField.clean(self, self.sanitize(value or ""), instance)
+        return cleaned
+
+
+def prose(**options: Any) -> ProseField:
     """A rich text field: headings, lists, tables, links; cleaned whenever a form saves it."""
-    return ProseEditorField(
-        extensions=EXTENSIONS, sanitize=richtext.clean, validators=[not_too_deep], **options
+    return ProseField(
+        extensions=EXTENSIONS, sanitize=richtext.clean, error_messages={"blank": EMPTY}, **options
     )
 
 

@@ -25,7 +25,8 @@ class Design(models.TextChoices):
 
 class Direction(models.TextChoices):
     MIXED = "mixed", "Mixed results"
-    NO_DIFFERENCE = "no-difference", "No difference found"
+    NO_DIFFERENCE = "no-difference", "No clear difference"
+    NO_REDUCTION = "no-reduction", "No reduction found"
     NO_COMPARISON = "no-comparison", "No group without LDN"
     NOT_RECORDED = "not-recorded", "Result not recorded here"
 

@@ -10,8 +10,9 @@ from content.models import Page, Section
 from content.models.page import Shows
 
 PAGE = "for-prescribers"
-# Makes the ids of this document differ from all others on the pack's preview page.
+# They make the ids of a document differ from all others on the pack's preview page.
 PREFIX = "information-"
+NOTES_PREFIX = "notes-"
 # What the document always holds, below the page's own sections where those do not show it.
 ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
 
@@ -27,9 +28,11 @@ class Guidance:
 def read_guidance() -> Guidance:
     """The guidance as it stands now. Raises MissingCaution."""
     library = read_library()
+    for key in cards.NEEDED:
+        library.caution(key)
     page = Page.objects.filter(slug=PAGE).first()
     return Guidance(
-        cautions={key: cards.for_patients(library, key) for key in cards.NEEDED},
+        cautions={key: cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions},
         information=information(page, list(page.sections.all()), library) if page else None,
     )
 

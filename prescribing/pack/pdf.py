@@ -16,6 +16,7 @@ import pikepdf
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from content.cards import URGENT_HELP
 from prescribing.pack import fonts
 from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter import fit
@@ -72,7 +73,8 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
         "documents": listed,
         "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
         "setting": setting(pack, fonts.width_of),
-        "cautions": {key.replace("-", "_"): card for key, card in guidance.cautions.items()},
+        "urgent_help": guidance.cautions[URGENT_HELP],
+        "cautions": [card for key, card in guidance.cautions.items() if key != URGENT_HELP],
         "information": guidance.information,
         "numbers": {each.slug.replace("-", "_"): each.number for each in listed},
     }

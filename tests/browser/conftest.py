@@ -2,11 +2,13 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,3 +163,26 @@ def scripted_page(browser: Browser, site: Site, watch: Watch) -> Iterator[Page]:
     context = _context(browser, site, watch, scripts=True)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def as_it_was(site: Site) -> Iterator[None]:
+    """Whatever a test writes into the site's database is gone after it."""
+    with (
+        closing(sqlite3.connect(":memory:")) as kept,
+        closing(sqlite3.connect(site.folder / "site.sqlite3", timeout=10)) as live,
+    ):
+        live.backup(kept)
+        yield
+        kept.backup(live)
+
+
+@pytest.fixture
+def staff(as_it_was: None, scripted_page: Page) -> Page:
+    """Somebody who edits: at a desk, logged in."""
+    scripted_page.set_viewport_size({"width": 1280, "height": 900})
+    scripted_page.goto("/admin/")
+    scripted_page.get_by_label("Username").fill(STAFF)
+    scripted_page.get_by_label("Password").fill(STAFF_PASSWORD)
+    scripted_page.get_by_role("button", name="Log in").click()
+    return scripted_page

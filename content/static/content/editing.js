@@ -1,0 +1,74 @@
+/* Rich text in the admin: a name for each editor, and meaning kept where Word says it by styles. */
+"use strict";
+
+const EDITOR = ".ProseMirror[contenteditable]";
+const RENAMED = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
+const LIST_PARAGRAPH = 'p[class^="MsoListParagraph"], p[style*="mso-list:"]';
+
+/* The label of a field points at its hidden textarea; screen readers need it at the editor. */
+function nameEditors() {
+  for (const editor of document.querySelectorAll(`${EDITOR}:not([aria-labelledby])`)) {
+    const label = editor.closest(".form-row")?.querySelector("label[for]");
+    if (label) {
+      label.id = `label-of-${label.htmlFor}`;
+      editor.setAttribute("aria-labelledby", label.id);
+    }
+  }
+}
+new MutationObserver(nameEditors).observe(document.documentElement, { childList: true, subtree: true });
+
+/* Word's headings one and two are this site's three: one is the page's title, two its sections'. */
+function renameHeadings(page) {
+  for (const heading of page.querySelectorAll("h1, h2, h5, h6")) {
+    const renamed = page.createElement(RENAMED[heading.tagName]);
+    renamed.append(...heading.childNodes);
+    heading.replaceWith(renamed);
+  }
+}
+
+/* Word draws bullets and numbers as text in marked spans: make them lists again. */
+function rebuildLists(page) {
+  let last = null;
+  for (const paragraph of page.querySelectorAll(LIST_PARAGRAPH)) {
+    const drawn = paragraph.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
+    const kind = /^\s*\(?(\d+|[a-z]{1,4})[.)]/i.test(drawn?.textContent ?? "") ? "ol" : "ul";
+    drawn?.remove();
+    if (!last || last !== paragraph.previousElementSibling || last.localName !== kind) {
+      last = page.createElement(kind);
+      paragraph.before(last);
+    }
+    const item = page.createElement("li");
+    item.append(...paragraph.childNodes);
+    last.append(item);
+    paragraph.remove();
+  }
+}
+
+function removeHandlers(page) {
+  for (const element of page.querySelectorAll("*")) {
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith("on")) element.removeAttribute(name);
+    }
+  }
+}
+
+const passedOn = new WeakSet();
+
+document.addEventListener("paste", (event) => {
+  const html = event.clipboardData?.getData("text/html");
+  const copiedHere = html?.includes("data-pm-slice");
+  if (!html || copiedHere || passedOn.has(event) || !event.target.closest?.(EDITOR)) return;
+
+  const page = new DOMParser().parseFromString(html, "text/html"); // runs no script
+  renameHeadings(page);
+  rebuildLists(page);
+  removeHandlers(page);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/html", page.body.innerHTML);
+  clipboardData.setData("text/plain", event.clipboardData.getData("text/plain"));
+  const again = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+  passedOn.add(again);
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  event.target.dispatchEvent(again);
+}, true);

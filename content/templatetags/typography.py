@@ -1,0 +1,13 @@
+"""Words that templates set themselves, with the same no-break spaces as rich text."""
+
+from django import template
+
+from content import typography
+
+register = template.Library()
+
+
+@register.filter
+def kept_together(text: object) -> str:
+    """Text whose doses and dates do not break across lines; escaped like any other."""
+    return typography.kept_together(str(text))

@@ -1,0 +1,36 @@
+"""A page as tests look at it: its forms filled in, its ids, its links, its words."""
+
+import re
+from typing import Any
+
+from lxml import html
+
+
+def parsed(response: Any) -> Any:
+    """The response as a tree of elements."""
+    return html.document_fromstring(response.content.decode())
+
+
+def filled_in(response: Any) -> dict[str, str]:
+    """What a browser would send if the editor pressed Save at once, its line ends too."""
+    (form,) = [form for form in parsed(response).forms if form.get("id", "").endswith("_form")]
+    return {name: _sent(value) for name, value in form.form_values() if "__prefix__" not in name}
+
+
+def _sent(value: str | None) -> str:
+    return re.sub(r"\r?\n", "\r\n", (value or "").removeprefix("\n"))
+
+
+def ids(tree: Any) -> list[str]:
+    return tree.xpath("//@id")
+
+
+def words_of(element: Any) -> str:
+    """The words of an element as a reader sees them, with single spaces."""
+    text = element if isinstance(element, str) else element.text_content()
+    return re.sub(r"\s+", " ", text.replace("\N{NO-BREAK SPACE}", " ")).strip()
+
+
+def main_words(response: Any) -> str:
+    """The words of the main part of a page."""
+    return words_of(parsed(response).get_element_by_id("main"))

@@ -1,0 +1,272 @@
+"""Staff edit in the admin: what is refused says why and keeps what was typed; the rest is clean."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+
+from content.models import Caution, Organisation, Page, Reference, Section, Study
+from content.starter_loading import UNCHANGED, load
+from tests.content.markup import filled_in, main_words, parsed, words_of
+
+pytestmark = pytest.mark.django_db
+TYPED = "<p>Everything that I typed today, with 42 sheep [@nobody-1999].</p>"
+NOT_KNOWN = "There is no reference with the key “nobody-1999”"
+WORD = (
+    '<style>p.MsoNormal{mso-x:1}</style><p class=MsoNormal onclick="x()"><b>Bold</b>'
+    "<o:p></o:p></p><script>alert(1)</script><h1>Head</h1>"
+)
+
+
+def page():
+    return Page.objects.get(slug="side-effects")
+
+
+def approve(record):
+    """Approved by a clinician, in the database."""
+    clinician = User.objects.create_user("clinician")
+    type(record).objects.filter(pk=record.pk).update(approver=clinician, approved_on="2026-11-02")
+
+
+def saved(response):
+    """Django goes on to the list when it has saved."""
+    return response.status_code == 302
+
+
+def complaint(response):
+    """All that the form says is wrong."""
+    assert response.status_code == 200
+    return " ".join(
+        words_of(each) for each in parsed(response).xpath('//*[@class[contains(.,"errorlist")]]')
+    )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        page,
+        lambda: Caution.objects.get(key="liver"),
+        lambda: Study.objects.get(reference__key="cree-2010"),
+        lambda: Reference.objects.get(key="cree-2010"),
+        lambda: Organisation.objects.get(name="MS Trust"),
+    ],
+    ids=["page", "caution", "study", "reference", "organisation"],
+)
+def test_a_form_saved_as_it_is_changes_nothing_for_readers_or_the_loader(edit, record):
+    assert saved(edit(record()))
+    assert {outcome for _, outcome in load()} == {UNCHANGED}
+
+
+@pytest.mark.parametrize("field", ["summary", "sections-0-body"])
+def test_a_page_that_cites_an_unknown_key_is_refused_with_everything_typed_still_there(edit, field):
+    before = page().summary
+    response = edit(page(), **{field: TYPED, "title": "A title of mine"})
+
+    assert NOT_KNOWN in complaint(response)
+    assert filled_in(response)[field] == TYPED
+    assert filled_in(response)["title"] == "A title of mine"
+    assert page().summary == before
+
+
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (lambda: Caution.objects.get(key="liver"), "for_patients"),
+        (lambda: Caution.objects.get(key="liver"), "for_prescribers"),
+        (lambda: Study.objects.get(reference__key="cree-2010"), "result"),
+        (lambda: Study.objects.get(reference__key="cree-2010"), "limits"),
+        (lambda: Organisation.objects.get(name="MS Trust"), "description"),
+    ],
+)
+def test_no_text_anywhere_may_cite_an_unknown_key(edit, record, field):
+    response = edit(record(), **{field: TYPED})
+
+    assert NOT_KNOWN in complaint(response)
+    assert filled_in(response)[field] == TYPED
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul"])
+@pytest.mark.parametrize("field", ["summary", "sections-1-body"])
+def test_three_hundred_elements_inside_each_other_are_refused_with_a_message(edit, field, tag):
+    response = edit(page(), **{field: f"<{tag}>" * 300 + "deep" + f"</{tag}>" * 300})
+
+    assert "stand 300 deep inside each other" in complaint(response)
+    assert "Paste it again as plain text" in complaint(response)
+
+
+def test_what_word_pastes_is_stored_clean(edit):
+    assert saved(edit(page(), summary=WORD, **{"sections-0-body": WORD}))
+
+    assert page().summary == "<p><strong>Bold</strong></p><h3>Head</h3>"
+    assert page().sections.first().body == "<p><strong>Bold</strong></p><h3>Head</h3>"
+
+
+@pytest.mark.parametrize("empty", ["", "<p></p>", "<p><br></p>", "<p>&nbsp;</p>"])
+def test_a_section_without_anything_is_refused(edit, empty):
+    response = edit(page(), **{"sections-0-body": empty})
+
+    assert "This section is empty" in complaint(response)
+
+
+def test_a_section_that_only_shows_a_caution_needs_no_text(edit):
+    caution = Caution.objects.get(key="liver")
+
+    assert saved(edit(page(), **{"sections-0-body": "", "sections-0-caution": str(caution.pk)}))
+
+
+# What the editor sends when an editor has deleted every word.
+@pytest.mark.parametrize("empty", ["", "<p></p>", "<p>&nbsp;</p>", "<script>x</script>"])
+@pytest.mark.parametrize(
+    ("record", "field"),
+    [
+        (page, "summary"),
+        (lambda: Caution.objects.get(key="liver"), "for_patients"),
+        (lambda: Caution.objects.get(key="liver"), "for_prescribers"),
+        (lambda: Organisation.objects.get(name="MS Trust"), "description"),
+    ],
+    ids=["short version", "for patients", "for prescribers", "description"],
+)
+def test_a_text_that_must_be_there_cannot_be_emptied(edit, record, field, empty):
+    assert "Write this text." in complaint(edit(record(), **{field: empty}))
+
+
+def test_a_short_version_of_too_many_words_is_refused_with_their_number(edit):
+    response = edit(page(), summary="<p>" + "word " * 151 + "[@cree-2010]</p>")
+
+    assert "This has 151 words. Cut it to 150 or fewer." in complaint(response)
+
+
+NEW_PAGE = {"title": "New", "order": "5", "description": "A line.", "summary": "<p>Short.</p>"}
+
+
+def test_a_second_page_at_the_same_address_is_refused(add):
+    response = add(Page, slug="side-effects", **NEW_PAGE)
+
+    assert "Another page has this address already" in complaint(response)
+
+
+def test_a_second_caution_or_reference_with_the_same_key_is_refused(add):
+    texts = {"for_patients": "<p>x</p>", "for_prescribers": "<p>x</p>", "title": "x"}
+
+    assert "This key is taken already" in complaint(add(Caution, key="liver", **texts))
+    assert "This key is taken already" in complaint(add(Reference, key="cree-2010", title="x"))
+
+
+def test_a_new_page_is_saved_and_shown(add, client):
+    assert saved(add(Page, slug="new-page", **NEW_PAGE))
+    assert "Short." in main_words(client.get("/guidance/new-page/"))
+
+
+def test_a_new_reference_can_be_cited_at_once(add, edit, client):
+    fields = {"key": "new-2026", "title": "A new study", "source": "J", "kind": "review"}
+    assert saved(add(Reference, year="2026", **fields))
+    assert saved(edit(page(), summary="<p>Now known [@new-2026].</p>"))
+
+    assert "A new study. J; 2026." in main_words(client.get("/guidance/side-effects/"))
+
+
+@pytest.mark.parametrize("key", ["New-2026", "new 2026", "new--2026", "-new", "nëw"])
+def test_a_key_that_no_marker_can_name_is_refused(add, key):
+    response = add(Reference, key=key, title="x", source="x", kind="review")
+
+    assert "Use small letters, digits and single hyphens" in complaint(response)
+
+
+@pytest.mark.parametrize("count", [1, 25])
+def test_a_page_of_ten_thousand_words_is_saved_and_shown(edit, client, count):
+    record = page()
+    for _ in range(count - record.sections.count()):
+        Section.objects.create(page=record, heading="More", body="<p>x</p>", order=500)
+    bodies = {
+        f"sections-{number}-body": "<p>" + "word " * (10_000 // count) + f"end{number}</p>"
+        for number in range(count)
+    }
+
+    assert saved(edit(record, **bodies))
+    shown = main_words(client.get("/guidance/side-effects/"))
+    assert shown.count("word ") >= 10_000 // count * count
+    assert all(f"end{number}" in shown for number in range(count))
+
+
+def test_a_page_of_a_hundred_sections_can_still_be_saved(edit):
+    record = page()
+    for number in range(100 - record.sections.count()):
+        Section.objects.create(page=record, heading=f"More {number}", body="<p>x</p>", order=500)
+
+    assert saved(edit(record))
+
+
+def test_numbers_reorder_the_public_page(edit, client):
+    first, second = page().sections.all()[:2]
+    assert saved(edit(page(), **{"sections-0-order": "20", "sections-1-order": "10"}))
+    shown = parsed(client.get("/guidance/side-effects/"))
+    headings = [words_of(each) for each in shown.xpath("//section/h2")]
+
+    assert headings.index(second.heading) < headings.index(first.heading)
+
+
+def test_numbers_reorder_the_list_of_pages(edit, client):
+    assert saved(edit(page(), order="1"))
+    shown = [words_of(link) for link in parsed(client.get("/guidance/")).xpath("//li/a")]
+
+    assert shown.index("Side effects") < shown.index("What is LDN?")
+
+
+@pytest.mark.parametrize("changes", [{"title": "Other"}, {"sections-1-body": "<p>Other</p>"}])
+def test_an_edit_takes_the_approval_of_a_page_away(edit, client, changes):
+    approve(page())
+    assert saved(edit(page(), **changes))
+
+    assert (page().is_approved, page().approved_on) == (False, None)
+    assert "Not yet approved by a clinician" in main_words(client.get("/guidance/side-effects/"))
+
+
+def test_a_deleted_section_takes_the_approval_away(edit):
+    approve(page())
+    assert saved(edit(page(), **{"sections-1-DELETE": "on"}))
+
+    assert not page().is_approved
+
+
+@pytest.mark.parametrize(
+    ("record", "changes"),
+    [
+        (lambda: Caution.objects.get(key="liver"), {"for_patients": "<p>Other</p>"}),
+        (lambda: Study.objects.get(reference__key="cree-2010"), {"limits": "Other"}),
+    ],
+)
+def test_an_edit_takes_the_approval_of_a_caution_or_study_away(edit, record, changes):
+    approve(record())
+    assert saved(edit(record(), **changes))
+
+    assert not record().is_approved
+
+
+def test_a_save_without_a_change_keeps_the_approval(edit):
+    approve(page())
+    assert saved(edit(page()))
+
+    assert page().is_approved
+
+
+def test_an_edit_reaches_every_page_that_shows_the_caution(edit, client):
+    caution = Caution.objects.get(key="already-taking-naltrexone")
+    assert saved(edit(caution, for_patients="<p>Words of today.</p>"))
+
+    for slug in ("cautions", "forms-and-strengths"):
+        assert "Words of today." in main_words(client.get(f"/guidance/{slug}/"))
+
+
+def test_more_finishers_than_starters_are_refused(edit):
+    study = Study.objects.get(reference__key="cree-2010")
+
+    assert "More people completed it" in complaint(edit(study, completed="81"))
+
+
+def test_script_typed_into_a_plain_field_is_shown_as_text(edit, client):
+    assert saved(edit(page(), title="<script>x</script>", description="<b>x</b>"))
+
+    for path in ("/guidance/side-effects/", "/guidance/"):
+        shown = client.get(path).content.decode()
+        assert "<script" not in shown
+        assert re.search("&lt;(script|b)&gt;", shown)

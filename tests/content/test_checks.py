@@ -1,0 +1,30 @@
+"""`manage.py check --database default` names what the site cannot do without."""
+
+import pytest
+
+from content.cards import NEEDED
+from content.checks import needed_cautions
+from content.models import Caution, Section
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_site_with_its_starter_content_passes():
+    assert needed_cautions(databases=["default"]) == []
+
+
+@pytest.mark.parametrize("key", NEEDED)
+def test_a_caution_that_is_missing_is_named(key):
+    Section.objects.filter(caution__key=key).delete()
+    Caution.objects.get(key=key).delete()
+    (error,) = needed_cautions(databases=["default"])
+
+    assert f"“{key}”" in error.msg
+    assert "load_starter_content" in error.hint
+
+
+def test_without_a_database_to_ask_nothing_is_said():
+    Section.objects.update(caution=None)
+    Caution.objects.all().delete()
+
+    assert needed_cautions() == []

@@ -1,0 +1,231 @@
+"""Starter files go in once, renew what nobody touched, and never overwrite what staff did."""
+
+import io
+import shutil
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from content import starter_files
+from content.models import (
+    Caution,
+    Organisation,
+    Page,
+    Reference,
+    Section,
+    StarterRecord,
+    Study,
+)
+from content.starter_files import read_items
+from content.starter_loading import (
+    ADDED,
+    CHANGED_BY_STAFF,
+    DELETED_BY_STAFF,
+    MADE_BY_STAFF,
+    RENEWED,
+    UNCHANGED,
+    load,
+)
+
+pytestmark = pytest.mark.django_db
+STORED = (Page, Section, Caution, Study, Organisation, Reference, StarterRecord)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the starter files, to change."""
+    return shutil.copytree(starter_files.FOLDER, tmp_path / "starter")
+
+
+@pytest.fixture
+def emptied():
+    """A database without content: Section and Study go with what they belong to."""
+    for model in STORED:
+        model.objects.all().delete()
+
+
+def rows():
+    """Every row of every table, ids among them."""
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in STORED}
+
+
+def said(**options):
+    out = io.StringIO()
+    call_command("load_starter_content", stdout=out, **options)
+    return out.getvalue()
+
+
+def change(folder, name, old, new):
+    """Write something else in a starter file; the old words must be there."""
+    path = folder / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def outcomes(report, *wanted):
+    """(kind, key) of what ended so."""
+    return {(item.kind, item.key) for item, outcome in report if outcome in wanted}
+
+
+@pytest.mark.usefixtures("emptied")
+def test_the_first_load_adds_everything(folder):
+    report = load(folder)
+
+    assert {outcome for _, outcome in report} == {ADDED}
+    assert Page.objects.count() == len(list((folder / "pages").glob("*.toml")))
+    assert StarterRecord.objects.count() == len(read_items(folder))
+
+
+def test_the_second_load_changes_nothing(folder):
+    before = rows()
+    report = load(folder)
+
+    assert {outcome for _, outcome in report} == {UNCHANGED}
+    assert rows() == before
+
+
+def test_the_command_says_how_many_records_are_as_they_were():
+    count = len(read_items())
+
+    assert said() == f"Starter content: {count} unchanged.\n"
+
+
+@pytest.mark.usefixtures("emptied")
+def test_the_command_says_how_many_it_added():
+    count = len(read_items())
+
+    assert said() == f"Starter content: {count} added.\n"
+
+
+@pytest.mark.parametrize(
+    ("model", "lookup", "field"),
+    [
+        (Page, {"slug": "side-effects"}, "title"),
+        (Page, {"slug": "side-effects"}, "order"),
+        (Caution, {"key": "liver"}, "for_patients"),
+        (Study, {"reference__key": "cree-2010"}, "limits"),
+        (Reference, {"key": "cree-2010"}, "key_facts"),
+        (Reference, {"key": "cree-2010"}, "checked_by"),
+        (Organisation, {"name": "MS Trust"}, "description"),
+    ],
+)
+def test_what_staff_changed_is_kept_and_said(model, lookup, field):
+    value = 77 if field == "order" else "<p>Ours.</p>"
+    model.objects.filter(**lookup).update(**{field: value})
+    message = said()
+
+    assert getattr(model.objects.get(**lookup), field) == value
+    assert (
+        f"  {model.__name__.lower()} {next(iter(lookup.values()))}: {CHANGED_BY_STAFF}" in message
+    )
+
+
+def test_a_section_that_staff_changed_keeps_its_page_as_it_is():
+    section = Section.objects.filter(page__slug="side-effects").first()
+    Section.objects.filter(pk=section.pk).update(body="<p>Ours.</p>")
+
+    assert f"page side-effects: {CHANGED_BY_STAFF}" in said()
+    assert Section.objects.get(pk=section.pk).body == "<p>Ours.</p>"
+
+
+@pytest.mark.parametrize("what", ["added", "deleted", "moved"])
+def test_sections_that_staff_add_delete_or_move_keep_the_page(folder, what):
+    page = Page.objects.get(slug="side-effects")
+    if what == "added":
+        Section.objects.create(page=page, heading="Ours", body="<p>x</p>", order=5)
+    elif what == "deleted":
+        page.sections.first().delete()
+    else:
+        page.sections.filter(pk=page.sections.first().pk).update(order=999)
+    before = rows()
+    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+
+    assert ("page", "side-effects") in outcomes(load(folder), CHANGED_BY_STAFF)
+    assert rows() == before
+
+
+def test_what_staff_deleted_stays_away_and_is_said():
+    Page.objects.get(slug="side-effects").delete()
+
+    assert f"page side-effects: {DELETED_BY_STAFF}" in said()
+    assert not Page.objects.filter(slug="side-effects").exists()
+
+
+def test_a_record_that_staff_made_is_kept_and_said():
+    StarterRecord.objects.filter(kind="caution", key="liver").delete()
+    Caution.objects.filter(key="liver").update(title="Ours")
+
+    assert f"caution liver: {MADE_BY_STAFF}" in said()
+    assert Caution.objects.get(key="liver").title == "Ours"
+
+
+def test_a_file_that_changed_renews_a_record_nobody_touched(folder):
+    pk = Page.objects.get(slug="side-effects").pk
+    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+    report = load(folder)
+
+    assert outcomes(report, RENEWED) == {("page", "side-effects")}
+    assert Page.objects.get(slug="side-effects").title == "Other"
+    assert Page.objects.get(slug="side-effects").pk == pk
+
+
+def test_a_renewed_page_has_the_sections_of_its_file_and_no_others(folder):
+    change(folder, "pages/09-side-effects.toml", 'heading = "What to do"', 'heading = "Do this"')
+    headings = [
+        *Section.objects.filter(page__slug="side-effects").values_list("heading", flat=True)
+    ]
+    load(folder)
+    renewed = Section.objects.filter(page__slug="side-effects").values_list("heading", flat=True)
+
+    assert [*renewed] == ["Do this" if it == "What to do" else it for it in headings]
+    assert outcomes(load(folder), UNCHANGED) >= {("page", "side-effects")}
+
+
+def test_a_renewed_record_can_be_renewed_again(folder):
+    for title in ("One", "Two"):
+        path = folder / "cautions.toml"
+        text = path.read_text("utf-8")
+        start = text.index("title = ")
+        path.write_text(text[:start] + f'title = "{title}"' + text[text.index("\n", start) :])
+        assert outcomes(load(folder), RENEWED) == {("caution", "opioids")}
+    assert Caution.objects.get(key="opioids").title == "Two"
+
+
+def test_a_field_that_a_file_no_longer_gives_is_emptied(folder):
+    change(folder, "references.toml", 'pmid = "18728058"\n', "")
+    load(folder)
+
+    assert Reference.objects.get(key="gironi-2008").pmid == ""
+
+
+def test_the_message_about_a_renewed_record_names_it(folder, monkeypatch):
+    change(folder, "cautions.toml", 'title = "Liver problems"', 'title = "The liver"')
+    monkeypatch.setattr("content.starter_loading.load.__defaults__", (folder, None))
+
+    assert f"  caution liver: {RENEWED}\n" in said()
+
+
+def test_a_record_of_a_new_file_is_added_among_the_old(folder):
+    text = (folder / "pages/09-side-effects.toml").read_text("utf-8")
+    new = text.replace('slug = "side-effects"', 'slug = "new-page"')
+    (folder / "pages/99-new.toml").write_text(new, "utf-8")
+
+    assert outcomes(load(folder), ADDED) == {("page", "new-page")}
+
+
+def test_an_approved_record_is_kept_even_when_its_file_changes(folder):
+    approver = User.objects.create_user("clinician")
+    Page.objects.filter(slug="side-effects").update(approver=approver, approved_on="2026-11-02")
+    before = rows()
+    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+
+    assert ("page", "side-effects") in outcomes(load(folder), CHANGED_BY_STAFF)
+    assert rows() == before
+
+
+def test_a_quiet_load_says_one_line():
+    Page.objects.get(slug="side-effects").delete()
+
+    assert said(verbosity=0).count("\n") == 1
