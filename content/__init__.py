@@ -1,1 +1,1 @@
-"""Factsheets that staff keep; for now, the pages about the site."""
+"""Factsheets that staff keep: pages, cautions, references, studies, organisations."""

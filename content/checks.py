@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Tags, register
+from django.core.checks import Warning as CheckWarning
 from django.db import DatabaseError
 
-from content.cards import NEEDED
 from content.models import Caution
+from content.needed import CAUTIONS
 
 
 @register(Tags.database)
 def needed_cautions(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """An error for each caution that the interview and the pack show, and that is missing."""
+    """A warning for each caution that the interview and the pack show, and that is missing.
+
+    No error: `migrate` runs these checks first, and must go on where nothing is loaded yet.
+    """
     if not databases:
         return []
     try:
@@ -20,11 +24,11 @@ def needed_cautions(databases: Sequence[str] | None = None, **_: Any) -> list[Ch
     except DatabaseError:
         return []  # not migrated yet, which Django says itself
     return [
-        Error(
+        CheckWarning(
             f"The caution “{key}” is missing.",
-            hint="Run: manage.py load_starter_content. If staff deleted it, make it again.",
-            id="content.E001",
+            hint="Run: manage.py load_starter_content",
+            id="content.W001",
         )
-        for key in NEEDED
+        for key in CAUTIONS
         if key not in present
     ]

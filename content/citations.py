@@ -7,6 +7,7 @@ list leads back to every place that cites the source.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -16,6 +17,7 @@ _BEGUN = re.compile(r"\[@([^\]<\n]{0,60})(\]?)")
 _GROUP = re.compile(rf"(?:\s|&nbsp;)*\[@{KEY}\](?:(?:\s|&nbsp;)*\[@{KEY}\])*")
 # A tag, whose attributes may hold a ">".
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_LINK = re.compile(r"<a[\s>]")
 MISSING = "source missing"
 
 
@@ -65,23 +67,29 @@ class Numbering:
 
     def in_html(self, html: str) -> str:
         """The HTML with its markers, outside of tags, turned into numbers."""
-        parts = _TAG.split(html)
-        return "".join(
-            part if index % 2 else _GROUP.sub(self._numbers, part)
-            for index, part in enumerate(parts)
-        )
+        return "".join(self._parts(html))
+
+    def _parts(self, html: str) -> Iterator[str]:
+        within_link = False
+        for index, part in enumerate(_TAG.split(html)):
+            if index % 2:
+                within_link = _LINK.match(part) is not None or (within_link and part != "</a>")
+                yield part
+            else:
+                # A link within a link is none: there the number stands without one.
+                yield _GROUP.sub(partial(self._numbers, linked=not within_link), part)
 
     def in_text(self, text: str) -> str:
         """Plain text as HTML, escaped, with its markers turned into numbers."""
         return self.in_html(escape(text, quote=False))
 
-    def cite(self, key: str) -> str:
+    def cite(self, key: str, *, linked: bool = True) -> str:
         """One number, a link when linked; words in place of a key that is not known."""
         if key not in self.known:
             return MISSING
         places = self.places.setdefault(key, [])
         number = self.keys.index(key) + 1
-        if not self.linked:
+        if not (self.linked and linked):
             return str(number)
         places.append(f"{self.prefix}cite-{key}-{len(places) + 1}")
         return (
@@ -93,6 +101,8 @@ class Numbering:
         """The id of this source's entry in the list."""
         return f"{self.prefix}source-{key}"
 
-    def _numbers(self, group: re.Match[str]) -> str:
-        numbers = ", ".join(self.cite(key) for key in cited_keys(group[0]))
-        return f'&nbsp;<span class="citation">[{numbers}]</span>'
+    def _numbers(self, group: re.Match[str], *, linked: bool) -> str:
+        numbers = ", ".join(self.cite(key, linked=linked) for key in cited_keys(group[0]))
+        return (
+            f'&nbsp;<span class="citation">[{numbers}]</span>' if linked else f"&nbsp;[{numbers}]"
+        )

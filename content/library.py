@@ -9,7 +9,7 @@ from content.models import Caution, Reference, Study
 class MissingCaution(LookupError):
     """A caution that the site cannot do without is not in the database.
 
-    `manage.py load_starter_content` puts it there; `manage.py check --database default` names it.
+    `manage.py load_starter_content` puts it back; `manage.py check --database default` names it.
     """
 
 
@@ -43,8 +43,5 @@ def read_library(*, cautions: bool = True) -> Library:
 
 
 def _studies(references: Iterable[Reference]) -> list[Study]:
-    studies = [each.study for each in references if hasattr(each, "study")]
-    for study in studies:
-        # The reverse side of select_related leaves the way back to the reference unset.
-        study.reference = next(each for each in references if each.pk == study.reference_id)
+    studies = (each.study for each in references if hasattr(each, "study"))
     return sorted(studies, key=lambda study: (study.scope, study.order, study.pk))

@@ -16,11 +16,18 @@ TAGS = {
     *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "sub", "sup", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_CELL = {"colspan", "rowspan"}
+
+
+def _no_other_host(tag: str, attribute: str, value: str) -> str | None:
+    """Drop addresses without a scheme that lead to another host after all."""
+    return None if attribute == "href" and value.lstrip().startswith(("//", "/\\", "\\")) else value
+
+
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style", "title"},
-    attributes={"a": {"href"}, "ol": {"start"}, "th": _CELL, "td": _CELL},
+    attributes={"a": {"href"}, "ol": {"start"}},
+    attribute_filter=_no_other_host,
     url_schemes={"https", "http", "mailto", "tel"},
     link_rel=None,
 )
@@ -43,10 +50,12 @@ _ODD_COMMENT = re.compile(r"<!--?-?>|<!\[[^>]*>")
 # Word and other programs say the same with other tags.
 _SAME_MEANING = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 _OTHER_TAG = re.compile(rf"<(/?)({'|'.join(_SAME_MEANING)})(?=[\s>])", re.IGNORECASE)
-_EMPTY = re.compile(r"<(p|h3|h4|strong|em|li|ul|ol)>(?:\s|&nbsp;|<br>)*</\1>")
+_EMPTY = re.compile(r"<(p|h3|h4|strong|em|li|ul|ol|a)\b[^>]*>(?:\s|&nbsp;|<br>)*</\1>")
 # A list item or cell with one paragraph, as the editor writes it, is the same without.
-_LONE = re.compile(r"<(li|td|th)([^>]*)><p>((?:(?!</?p>).)*)</p>(?=</\1>|<[uo]l)", re.DOTALL)
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_LONE = re.compile(r"<(li|td|th)><p>((?:(?!</?p>).)*)</p>(?=</\1>|<[uo]l)", re.DOTALL)
+# The innermost tables: what holds another one is left as it is.
+_TABLE = re.compile(r"<table>(?:(?!<table>).)*?</table>", re.DOTALL)
+_CELL_END = re.compile(r"</t[dh]>")
 _CELL_TAG = re.compile(r"(</?)td\b")
 
 
@@ -57,18 +66,26 @@ def clean(html: str) -> str:
     """
     same = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_MEANING[tag[2].lower()]}", html)
     cleaned, before = _CLEANER.clean(same.replace("\r\n", "\n")), ""
-    while cleaned != before:
-        before = cleaned
-        cleaned = _EMPTY.sub("", _LONE.sub(r"<\1\2>\3", cleaned))
-    return _TABLE.sub(_with_header, cleaned).strip()
+    for _ in range(MAX_DEPTH):
+        if cleaned == before:
+            break
+        before, cleaned = cleaned, _EMPTY.sub("", _LONE.sub(r"<\1>\2", cleaned))
+    return _TABLE.sub(_regular, cleaned).strip()
 
 
-def _with_header(table: re.Match[str]) -> str:
-    """A table without any header cell: its first row heads the columns."""
-    if "<th" in table[0].replace("<thead", ""):
-        return table[0]
-    row, end, rest = table[0].partition("</tr>")
-    return _CELL_TAG.sub(r"\1th", row) + end + rest
+def _regular(table: re.Match[str]) -> str:
+    """A table whose rows all have as many cells, and a header: else its first row is one.
+
+    Cells across columns or rows are split: readers of PDFs lose count in them.
+    """
+    rows = table[0].split("</tr>")
+    columns = max(len(_CELL_END.findall(row)) for row in rows)
+    rows = [row + "<td></td>" * (columns - len(_CELL_END.findall(row))) for row in rows[:-1]] + [
+        rows[-1]
+    ]
+    if not any("<th>" in row for row in rows):
+        rows[0] = _CELL_TAG.sub(r"\1th", rows[0])
+    return "</tr>".join(rows)
 
 
 def depth(html: str) -> int:
@@ -120,7 +137,9 @@ class _DepthMeter(HTMLParser):
         passed = _FORMATTING if tag in _FORMATTING else _FORMATTING | _ROWS | {"tbody", "thead"}
         for back, name in enumerate(reversed(self.open), start=1):
             if name == tag:
-                del self.open[-back:]
+                # What is bold stays so in the next paragraph, until its own end.
+                within = self.open[len(self.open) - back + 1 :]
+                self.open[-back:] = [each for each in within if each in _FORMATTING]
             if name == tag or name not in passed:
                 return
 
@@ -132,15 +151,27 @@ class _ForReading(HTMLParser):
         self.out: list[str] = []
         self.tables = self.row = 0
         self.before = ""  # the last words, also if they stand in bold
+        self.lists = 0
+        self.in_link = False
+        self.renamed = {"h4": "h3"}  # until a heading three has come: no level is skipped
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.in_link:
+            return  # PDFs lose track of a link's parts: its words alone
+        self.in_link = tag == "a"
         if tag == "table":
             self._begin_table()
+        if tag == "h3":
+            self.renamed = {}
         self.row += tag == "tr"
+        self.lists += tag in ("ul", "ol")
         if tag == "th":
             attrs = [*attrs, ("scope", "col" if self.row == 1 else "row")]
         given = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs)
-        self.out.append(f"<{tag}{given}>")
+        self.out.append(f"<{self._shown(tag)}{given}>")
+
+    def _shown(self, tag: str) -> str:
+        return "p" if tag == "li" and not self.lists else self.renamed.get(tag, tag)
 
     def _begin_table(self) -> None:
         self.tables += 1
@@ -152,7 +183,11 @@ class _ForReading(HTMLParser):
         )
 
     def handle_endtag(self, tag: str) -> None:
-        self.out.append(f"</{tag}>" + ("</div>" if tag == "table" else ""))
+        if self.in_link and tag != "a":
+            return
+        self.in_link = False
+        self.out.append(f"</{self._shown(tag)}>" + ("</div>" if tag == "table" else ""))
+        self.lists -= tag in ("ul", "ol")
         self.before = self.before if tag in _FORMATTING else ""
 
     def handle_data(self, data: str) -> None:

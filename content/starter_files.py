@@ -42,13 +42,8 @@ class Item:
     @property
     def fingerprint(self) -> str:
         """Tells whether the file's words for this record have changed."""
-        return fingerprint(self.fields)
-
-
-def fingerprint(fields: Any) -> str:
-    """A short stand-in for values, the same for the same values."""
-    written = json.dumps(fields, sort_keys=True, default=str)
-    return hashlib.sha256(written.encode()).hexdigest()
+        written = json.dumps(self.fields, sort_keys=True, default=str)
+        return hashlib.sha256(written.encode()).hexdigest()
 
 
 def html(markdown: str) -> str:

@@ -1,5 +1,6 @@
 """Starter files into the database: added, renewed while untouched, never over staff's changes."""
 
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,16 +8,18 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
+from content import citations, needed
 from content.models import Caution, Organisation, Page, Reference, Section, StarterRecord, Study
 from content.models.approval import Approvable
-from content.starter_files import FOLDER, BrokenStarterFile, Item, fingerprint, html, read_items
+from content.starter_files import FOLDER, BrokenStarterFile, Item, html, read_items
 
 ADDED = "added"
 RENEWED = "renewed"
 UNCHANGED = "unchanged"
 CHANGED_BY_STAFF = "kept as staff changed it"
 MADE_BY_STAFF = "kept as staff made it"
-DELETED_BY_STAFF = "left out, because staff deleted it"
+DELETED_BY_STAFF = "left out, because staff deleted or renamed it"
+LACKING = "left out, because staff deleted what it needs"
 
 MODELS: Mapping[str, tuple[type[models.Model], str]] = {
     "reference": (Reference, "key"),
@@ -49,15 +52,46 @@ def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None)
 
 def _load(item: Item) -> str:
     model, lookup = MODELS[item.kind]
-    stored = model._default_manager.filter(**{lookup: item.key}).first()
-    record = StarterRecord.objects.filter(kind=item.kind, key=item.key).first()
+    stored = model._default_manager.select_for_update().filter(**{lookup: item.key}).first()
+    record = _remembered(item.kind, item.key)
     if not record:
         return MADE_BY_STAFF if stored else _save(item, model())
     if not stored:
-        return DELETED_BY_STAFF
-    if record.state != fingerprint(state(stored)) or _is_approved(stored):
+        # The admin lets nobody delete these, so they were lost in some other way.
+        is_needed = item.kind == "caution" and item.key in needed.CAUTIONS
+        return _save(item, model()) if is_needed else DELETED_BY_STAFF
+    if not _same(json.loads(record.state), state(stored)) or _is_approved(stored):
         return CHANGED_BY_STAFF
     return UNCHANGED if record.source == item.fingerprint else _save(item, stored)
+
+
+def _remembered(kind: str, key: str) -> StarterRecord | None:
+    return StarterRecord.objects.filter(kind=kind, key=key).first()
+
+
+def _same(left: Any, now: Any) -> bool:
+    """Whether values are as the loader left them; fields that came or went since do not count."""
+    if isinstance(left, dict) and isinstance(now, dict):
+        return all(_same(value, now[name]) for name, value in left.items() if name in now)
+    if isinstance(left, list) and isinstance(now, list):
+        return len(left) == len(now) and all(map(_same, left, now))
+    return bool(left == now)
+
+
+def _lacks(item: Item) -> bool:
+    """Whether it names a starter record that staff have deleted."""
+    sections = item.fields.get("sections")
+    sections = sections if isinstance(sections, list) else []
+    named: set[tuple[str, Any]] = set()
+    named |= {("reference", key) for key in citations.cited_keys(json.dumps(item.fields))}
+    named |= {("caution", each.get("caution")) for each in sections if isinstance(each, Mapping)}
+    named |= {("reference", item.fields["reference"])} if item.kind == "study" else set()
+    return any(_remembered(kind, key) and not _stored(kind, key) for kind, key in named if key)
+
+
+def _stored(kind: str, key: str) -> bool:
+    model, lookup = MODELS[kind]
+    return model._default_manager.filter(**{lookup: key}).exists()
 
 
 def _is_approved(stored: models.Model) -> bool:
@@ -65,6 +99,8 @@ def _is_approved(stored: models.Model) -> bool:
 
 
 def _save(item: Item, instance: models.Model) -> str:
+    if _lacks(item):
+        return LACKING
     outcome = RENEWED if instance.pk else ADDED
     fields = dict(item.fields)
     sections = fields.pop("sections", [])
@@ -77,7 +113,7 @@ def _save(item: Item, instance: models.Model) -> str:
     StarterRecord.objects.update_or_create(
         kind=item.kind,
         key=item.key,
-        defaults={"source": item.fingerprint, "state": fingerprint(state(instance))},
+        defaults={"source": item.fingerprint, "state": json.dumps(state(instance))},
     )
     return outcome
 

@@ -1,25 +1,20 @@
-"""Where a reference is cited."""
+"""Where a reference is cited, and where a page is linked to."""
 
 from dataclasses import dataclass
 
 from django.db.models import Model, Q
+from django.urls import reverse
 
 from content.citations import marker
 from content.models import Caution, Organisation, Page, Section, Study
+from content.models.prose import Citing
 
-# Every field in which an editor may cite.
-CITING: tuple[tuple[type[Model], tuple[str, ...]], ...] = (
-    (Page, ("summary",)),
-    (Section, ("body",)),
-    (Caution, ("for_patients", "for_prescribers")),
-    (Study, ("result", "limits")),
-    (Organisation, ("description",)),
-)
+CITING: tuple[type[Citing], ...] = (Page, Section, Caution, Study, Organisation)
 
 
 @dataclass(frozen=True)
 class Use:
-    """A record whose text cites a reference, in words for an editor."""
+    """A record whose text cites or links, in words for an editor."""
 
     words: str
     record: Model
@@ -27,17 +22,28 @@ class Use:
 
 def cited_in(key: str) -> list[Use]:
     """Where this key is cited."""
+    return _texts_with(marker(key))
+
+
+def linked_in(slug: str) -> list[Use]:
+    """Where a text links to this page, other than on the page itself."""
+    own = f"the page “{Page.objects.get(slug=slug)}”"
+    uses = _texts_with(f'"{reverse("guidance-page", args=[slug])}')
+    return [use for use in uses if not use.words.startswith(own)]
+
+
+def _texts_with(words: str) -> list[Use]:
     return [
         Use(_named(record), record.page if isinstance(record, Section) else record)
-        for model, names in CITING
-        for record in _citing(model, names, key)
+        for model in CITING
+        for record in _holding(model, words)
     ]
 
 
-def _citing(model: type[Model], names: tuple[str, ...], key: str) -> list[Model]:
+def _holding(model: type[Citing], words: str) -> list[Model]:
     anywhere = Q()
-    for name in names:
-        anywhere |= Q(**{f"{name}__contains": marker(key)})
+    for name in model.cites:
+        anywhere |= Q(**{f"{name}__contains": words})
     return list(model._default_manager.filter(anywhere))
 
 

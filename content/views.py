@@ -13,16 +13,7 @@ from content.models import Organisation, Page
 from content.models.organisation import OrganisationKind
 from content.models.page import Audience, Shows
 from content.models.study import Scope
-
-INTRODUCTION = "what-is-ldn"
-FOR_PRESCRIBERS = "for-prescribers"
-# Pages that the site itself leads to, and where from: they cannot be deleted.
-NEEDED_PAGES = {
-    INTRODUCTION: "the home page shows its short version",
-    FOR_PRESCRIBERS: "every page leads to it, and the letter pack prints it",
-    "evidence-in-ms": "the evidence page leads to it",
-    "cautions": "cautions are viewed on it",
-}
+from content.needed import INTRODUCTION, URGENT_HELP
 
 
 def introduction(library: Library) -> Article | None:
@@ -36,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What LDN is in short, the doors, and where to get urgent help."""
     library = read_library()
     context = {
-        "urgent_help": cards.for_patients(library, cards.URGENT_HELP),
+        "urgent_help": cards.found_for_patients(library, URGENT_HELP),
         "introduction": introduction(library),
     }
     return render(request, "content/home.html", context)
@@ -95,5 +86,9 @@ def organisations(request: HttpRequest) -> HttpResponse:
         )
         for kind, members in groupby(found, key=lambda each: each.kind)
     ]
-    context = {"groups": groups, "sources": writer.sources}
+    context = {
+        "groups": groups,
+        "sources": writer.sources,
+        "is_approved": all(each.is_approved for each in found),
+    }
     return render(request, "content/organisations.html", context)

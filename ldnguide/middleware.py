@@ -1,8 +1,11 @@
-"""Headers that Django does not set by itself."""
+"""Headers that Django does not set by itself, and an answer while the database is away."""
 
+import logging
 from collections.abc import Callable
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 # The site needs none of these, so no page that slips into it may have them either.
 PERMISSIONS_POLICY = ", ".join(
@@ -27,3 +30,20 @@ def security_headers(
         return response
 
     return add_headers
+
+
+class DatabaseAway:
+    """503 instead of 500 where a page needs the database and it does not answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page that says so; every other error is somebody else's."""
+        if not isinstance(error, OperationalError | InterfaceError):
+            return None
+        logging.getLogger("ldnguide").error("database away", exc_info=error)
+        return render(request, "503.html", status=503)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ldnguide.middleware.security_headers",
+    "ldnguide.middleware.DatabaseAway",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,7 +131,7 @@ WHITENOISE_AUTOREFRESH = DEVELOPMENT
 # --- Uploads: the site takes none, and nothing a person sends is ever spooled to disk -----------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000  # a page of 250 sections in the admin
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a page of 100 sections in the admin has 720
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- Security --------------------------------------------------------------------------------

@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from content import cards, richtext
+from content import cards, needed, richtext
 from content.library import Library
 from content.models import Caution, Page, Reference, Section, Study
 from content.starter_files import html, read_items
-from prescribing.pack.guidance import NOTES_PREFIX, PAGE, Guidance, information
+from prescribing.pack.guidance import NOTES_PREFIX, Guidance, information
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.records import Pack
 
@@ -38,7 +38,7 @@ def library() -> Library:
 def guidance() -> Guidance:
     """What a pack takes from the starter content."""
     kept = library()
-    (fields,) = (each for each in _of("page") if each["slug"] == PAGE)
+    (fields,) = (each for each in _of("page") if each["slug"] == needed.FOR_PRESCRIBERS)
     sections = [Section(**_clean(each, "body")) for each in fields.pop("sections")]
     page = Page(**_clean(fields, "summary"), changed_on=date(2026, 11, 22))
     return Guidance(

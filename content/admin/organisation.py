@@ -10,8 +10,10 @@ from content.models import Organisation
 class OrganisationAdmin(ProseAdmin):
     """An entry of the page of organisations."""
 
-    list_display = ("name", "kind", "url", "order")
+    list_display = ("name", "kind", "url", "order", "approved")
+    list_select_related = ("approver",)
+    readonly_fields = ("approved",)
     list_editable = ("order",)
     list_filter = ("kind",)
     search_fields = ("name", "description")
-    fields = ("name", "kind", "url", "order", "description")
+    fields = ("name", "kind", "url", "order", "description", "approved")

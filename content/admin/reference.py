@@ -20,7 +20,7 @@ class ReferenceAdmin(GuardedAdmin):
     list_display = ("key", "title", "source", "year", "kind", "checked")
     list_filter = ("kind", "further_reading", ("checked_on", admin.EmptyFieldListFilter))
     search_fields = ("key", "authors", "title", "source", "doi", "pmid", "key_facts")
-    readonly_fields = ("how_to_cite", "as_shown", "where_cited", "recorded_quote")
+    readonly_fields = ("how_to_cite", "as_shown", "where_cited")
     save_on_top = True
     fieldsets = (
         (None, {"fields": ("key", "how_to_cite", "as_shown", "where_cited")}),
@@ -35,7 +35,7 @@ class ReferenceAdmin(GuardedAdmin):
         ),
         (
             "What it says",
-            {"fields": ("key_facts", "recorded_quote", "quote", "checked_by", "checked_on")},
+            {"fields": ("key_facts", "quote", "checked_by", "checked_on")},
         ),
     )
 
@@ -52,10 +52,6 @@ class ReferenceAdmin(GuardedAdmin):
         uses = cited_in(reference.key) if reference.pk else []
         links = [(_change_url(use.record), use.words) for use in uses]
         return format_html_join(BREAK, '<a href="{}">{}</a>', links) or "Nothing cites it yet."
-
-    @admin.display(description="Quote on record")
-    def recorded_quote(self, reference: Reference) -> str:
-        return reference.recorded_quote
 
     @admin.display(description="Checked")
     def checked(self, reference: Reference) -> str:

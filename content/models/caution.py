@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from content.models.approval import Approvable
 from content.models.keys import key_field
-from content.models.prose import check_citations, prose
+from content.models.prose import Citing, prose
+from content.needed import ALL_CAUTIONS
 
 
 class Urgency(models.TextChoices):
@@ -14,8 +15,10 @@ class Urgency(models.TextChoices):
     INFORMATION = "information", "Information"
 
 
-class Caution(Approvable):
+class Caution(Citing, Approvable):
     """The words about one danger, shown on pages, in the interview and in the letter pack alike."""
+
+    cites = ("for_patients", "for_prescribers")
 
     key = key_field("How the site finds this caution, such as opioids.")
     title = models.CharField(max_length=80)
@@ -44,7 +47,4 @@ class Caution(Approvable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("guidance-page", args=["cautions"])
-
-    def clean(self) -> None:
-        check_citations(self, "for_patients", "for_prescribers")
+        return reverse("guidance-page", args=[ALL_CAUTIONS])

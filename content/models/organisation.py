@@ -3,7 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
-from content.models.prose import check_citations, prose
+from content.models.approval import Approvable
+from content.models.prose import Citing, prose
 
 
 class OrganisationKind(models.TextChoices):
@@ -12,8 +13,10 @@ class OrganisationKind(models.TextChoices):
     SAFETY_AND_REGISTERS = "safety-and-registers", "Safety reports and registers"
 
 
-class Organisation(models.Model):
+class Organisation(Citing, Approvable):
     """An entry of the page of organisations."""
+
+    cites = ("description",)
 
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=24, choices=OrganisationKind.choices)
@@ -23,7 +26,7 @@ class Organisation(models.Model):
     )
     order = models.PositiveIntegerField(default=0, help_text="Lowest number first.")
 
-    class Meta:
+    class Meta(Approvable.Meta):
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
@@ -31,6 +34,3 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("organisations")
-
-    def clean(self) -> None:
-        check_citations(self, "description")

@@ -3,11 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from content import citations, richtext
+from content import richtext
 from content.models.approval import Approvable
 from content.models.caution import Caution
-from content.models.prose import check_citations, prose
+from content.models.prose import Citing, prose
 
 SUMMARY_WORDS = 150
 
@@ -18,8 +19,10 @@ class Audience(models.TextChoices):
     PRESCRIBERS = "prescribers", "Prescribers"
 
 
-class Page(Approvable):
+class Page(Citing, Approvable):
     """A factsheet. Its address never changes once it is saved: other sites link to it."""
+
+    cites = ("summary",)
 
     title = models.CharField(max_length=120)
     slug = models.SlugField(
@@ -50,7 +53,7 @@ class Page(Approvable):
         help_text="Pages are listed by this number, lowest first.",
     )
 
-    changed_on = models.DateField("last changed", auto_now=True)
+    changed_on = models.DateField("last changed", default=timezone.localdate, editable=False)
 
     class Meta(Approvable.Meta):
         ordering = ["order", "title"]
@@ -61,13 +64,12 @@ class Page(Approvable):
     def get_absolute_url(self) -> str:
         return reverse("guidance-page", args=[self.slug])
 
-    def clean(self) -> None:
-        check_citations(self, "summary")
+    def problems(self, name: str) -> list[str]:
+        found = super().problems(name)
         count = richtext.words(self.summary)
-        if count > SUMMARY_WORDS:
-            raise ValidationError(
-                {"summary": f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer."}
-            )
+        if name == "summary" and count > SUMMARY_WORDS:
+            found.append(f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer.")
+        return found
 
 
 class Shows(models.TextChoices):
@@ -80,8 +82,10 @@ class Shows(models.TextChoices):
     FIGURE_EVIDENCE = "figure-evidence", "Picture: the evidence at a glance"
 
 
-class Section(models.Model):
+class Section(Citing):
     """A heading of a page, its text, and what stands below the text."""
+
+    cites = ("body",)
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="sections")
     order = models.PositiveIntegerField(
@@ -117,12 +121,7 @@ class Section(models.Model):
         return self.heading
 
     def clean(self) -> None:
-        check_citations(self, "body")
         if not (self.body or self.caution_id or self.shows):
             raise ValidationError(
                 "This section is empty. Write its text, choose what it shows, or delete it."
             )
-
-    @property
-    def cited_keys(self) -> list[str]:
-        return citations.cited_keys(self.body)

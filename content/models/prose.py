@@ -1,9 +1,10 @@
 """The rich text field that editors write in, and what it refuses."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, TextField
+from django.db.models import CharField, Model, TextField
 from django_prose_editor.fields import ProseEditorField
 
 from content import citations, richtext
@@ -26,6 +27,12 @@ EXTENSIONS = {
 }
 
 
+# Tidying may close what was left open, but not write a text several times as long.
+GROWTH = 2
+TANGLED = (
+    "The parts of this text are tangled up, and tidying it would make it far longer. Paste it "
+    "again as plain text (Ctrl+Shift+V), then add headings and lists here."
+)
 EMPTY = "Write this text. What was here had no words."
 
 
@@ -48,7 +55,10 @@ class ProseField(ProseEditorField):  # type: ignore[misc]  # its package has no 
 
     def clean(self, value: Any, instance: Model | None) -> str:
         not_too_deep(value or "")
-        cleaned: str = TextField.clean(self, self.sanitize(value or ""), instance)
+        tidy = self.sanitize(value or "")
+        if len(tidy) > GROWTH * len(value or "") + 1000:
+            raise ValidationError(TANGLED)
+        cleaned: str = TextField.clean(self, tidy, instance)
         return cleaned
 
 
@@ -59,11 +69,33 @@ def prose(**options: Any) -> ProseField:
     )
 
 
-def check_citations(instance: Model, *names: str) -> None:
-    """Refuse fields that cite unknown references. Raises ValidationError, by field."""
-    from content.models.reference import Reference
+class Citing(Model):
+    """A record whose texts cite references: `cites` names them; no other text may."""
 
-    known = set(Reference.objects.values_list("key", flat=True))
-    wrong = {name: citations.problems(getattr(instance, name) or "", known) for name in names}
-    if any(wrong.values()):
-        raise ValidationError({name: found for name, found in wrong.items() if found})
+    cites: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Django's checks, then ours of each text that is in the form. Raises ValidationError."""
+        super().clean_fields(exclude=exclude)
+        wrong = {
+            field.name: found
+            for field in self._meta.concrete_fields
+            if field.name not in (exclude or ()) and isinstance(field, CharField | TextField)
+            if (found := self.problems(field.name))
+        }
+        if wrong:
+            raise ValidationError(wrong)
+
+    def problems(self, name: str) -> list[str]:
+        """What is wrong with one text, in words for its editor."""
+        from content.models.reference import Reference
+
+        text = getattr(self, name) or ""
+        if "[@" not in text:
+            return []
+        if name in self.cites:
+            return citations.problems(text, set(Reference.objects.values_list("key", flat=True)))
+        return ["Cite sources in the longer texts, not here: a marker would be shown as typed."]

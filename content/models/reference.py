@@ -66,7 +66,9 @@ class Reference(models.Model):
         help_text="The facts and figures that our texts take from this source, one on each line.",
     )
     quote = models.TextField(
-        blank=True, help_text="The words of the source behind those facts, copied exactly."
+        blank=True,
+        help_text="The words of the source behind those facts, copied exactly. Readers see “not "
+        "recorded” while this is empty.",
     )
     checked_by = models.CharField(
         max_length=120, blank=True, help_text="Who compared the facts with the source."

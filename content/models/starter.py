@@ -8,9 +8,9 @@ class StarterRecord(models.Model):
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=120)
-    # Fingerprints: of the file's words, and of the record as it was saved.
-    source = models.CharField(max_length=64)
-    state = models.CharField(max_length=64)
+    source = models.CharField(max_length=64, help_text="A fingerprint of the file’s words.")
+    # As JSON in plain text: SQLite checks a JSON column with a function that our settings forbid.
+    state = models.TextField(help_text="The record’s values as they were saved.")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="content_starter_once")]

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from content.models.approval import Approvable
-from content.models.prose import check_citations
+from content.models.prose import Citing
 from content.models.reference import Reference
 
 
@@ -31,8 +31,10 @@ class Direction(models.TextChoices):
     NOT_RECORDED = "not-recorded", "Result not recorded here"
 
 
-class Study(Approvable):
+class Study(Citing, Approvable):
     """What one study did, found, and cannot tell. Its reference is its source."""
+
+    cites = ("result", "limits")
 
     reference = models.OneToOneField(Reference, on_delete=models.PROTECT)
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.MS)
@@ -93,6 +95,5 @@ class Study(Approvable):
         return str(Direction(self.direction).label)
 
     def clean(self) -> None:
-        check_citations(self, "result", "limits")
         if self.completed and self.enrolled and self.completed > self.enrolled:
-            raise ValidationError({"completed": "More people completed it than were enrolled."})
+            raise ValidationError("More people completed it than were enrolled.")

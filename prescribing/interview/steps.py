@@ -6,7 +6,7 @@ tell nothing about the answers of whoever visits it.
 
 from dataclasses import dataclass
 
-from content.cards import (
+from content.needed import (
     ALREADY_TAKING_NALTREXONE,
     KIDNEYS,
     LIVER,

@@ -16,12 +16,13 @@ import pikepdf
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from content.cards import URGENT_HELP
+from content.needed import URGENT_HELP
 from prescribing.pack import fonts
 from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter import fit
 from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, PRESCRIBER_INFORMATION, Pack
 from prescribing.pack.setting import setting, unbroken
+from prescribing.pack.text import name_in_brackets
 
 if TYPE_CHECKING:
     from weasyprint import Document
@@ -129,15 +130,26 @@ def _laid_out(html: str, text_size: int | None) -> "Document":
         for sheet in (fonts.stylesheet(), _print_css(), size)
     ]
     parsed = HTML(string=html, url_fetcher=fetcher)
-    _keep_words_whole(parsed.etree_element)
+    _prepare(parsed.etree_element)
     return parsed.render(font_config=config, stylesheets=sheets, pdf_variant=VARIANT, pdf_tags=True)
 
 
-def _keep_words_whole(tree: Any) -> None:
-    """Break lines between words only, in words that are not long: see `unbroken`."""
+def _prepare(tree: Any) -> None:
+    """Break lines between words only (see `unbroken`), and name what no font of ours can draw.
+
+    What a patient typed is drawable already; what an editor wrote may not be.
+    """
     for element in tree.iter():
-        element.text = unbroken(element.text or "")
-        element.tail = unbroken(element.tail or "")
+        element.text = unbroken(_drawable(element.text or ""))
+        element.tail = unbroken(_drawable(element.tail or ""))
+
+
+def _drawable(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(
+        each if each.isspace() or fonts.covers(each) else name_in_brackets(each) for each in text
+    )
 
 
 @cache

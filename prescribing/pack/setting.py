@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
+from content.typography import NUMBER_AND_UNIT
 from prescribing.pack.records import Pack
 
 WidthOf = Callable[[str], float]
@@ -27,11 +28,6 @@ _INSIDE = re.compile("-(?=\\w)|[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\u
 _HYPHEN = re.compile(r"-(?=\w)")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 WHOLE_WORD = 30
-# A dose or a date is read wrongly when it is broken: the space after its number.
-_DOSE_OR_DATE = re.compile(
-    r"(?<=\d) (?=(?:mg|ml|g|mcg|micrograms?|units?|minutes|hours|days|weeks|months|years"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b)"
-)
 # As in letter.py: shaping and bold may make a word wider than the sum of its characters.
 CAUTIOUS = 1.05
 
@@ -95,7 +91,7 @@ def unbroken(text: str) -> str:
     Readers of PDFs take a hyphen at the end of a line for their own and drop it; and a word in two
     lines cannot be found again beside right-to-left text. The joiners leave no trace in the PDF.
     """
-    return re.sub(r"\S+", _joined_up, _DOSE_OR_DATE.sub(" \u2060", text))
+    return re.sub(r"\S+", _joined_up, NUMBER_AND_UNIT.sub(" \u2060", text))
 
 
 def _joined_up(word: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from content.articles import CautionCard
 from content.cards import for_patients
-from content.library import read_library
+from content.library import MissingCaution, read_library
 from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD
@@ -123,14 +123,14 @@ def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> Http
 
 
 def cards_of(step: Step) -> list[CautionCard] | None:
-    """The step's cautions; None without a database: what somebody typed must still be shown."""
+    """The step's cautions; None if they cannot be read: what was typed must still be shown."""
     if not step.cautions:
         return []
     try:
         library = read_library()
-    except DatabaseError:
+        return [for_patients(library, key) for key in step.cautions]
+    except (DatabaseError, MissingCaution):
         return None
-    return [for_patients(library, key) for key in step.cautions]
 
 
 def page(

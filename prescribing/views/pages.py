@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.cards import URGENT_HELP, for_patients
+from content.cards import found_for_patients
 from content.library import read_library
+from content.needed import URGENT_HELP
 from prescribing.drafts import cookie, store
 from prescribing.views.private import private, visit
 
@@ -16,7 +17,7 @@ from prescribing.views.private import private, visit
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
     has_draft = visit(request).key is not None
-    urgent_help = for_patients(read_library(), URGENT_HELP)
+    urgent_help = found_for_patients(read_library(), URGENT_HELP)
     context = {"has_draft": has_draft, "urgent_help": urgent_help}
     return render(request, "prescribing/start.html", context)
 

@@ -8,9 +8,8 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from content import cards
-from content.models import Caution, Organisation, Page, Reference, StarterRecord, Study
-from content.views import NEEDED_PAGES
+from content.models import Caution, Organisation, Page, Reference, Section, StarterRecord, Study
+from content.needed import CAUTIONS, PAGES
 from tests.content.markup import filled_in, parsed, words_of
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +88,7 @@ def test_a_key_that_begins_like_another_is_not_mistaken_for_it(staff):
 
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-@pytest.mark.parametrize("key", cards.NEEDED)
+@pytest.mark.parametrize("key", CAUTIONS)
 def test_a_caution_that_the_interview_needs_stays_and_the_answer_says_so(staff, remove, key):
     caution = Caution.objects.get(key=key)
     caution.section_set.update(caution=None, shows="cautions")
@@ -108,12 +107,12 @@ def test_a_caution_that_a_page_shows_stays_and_the_answer_names_the_section(staf
 
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-@pytest.mark.parametrize("slug", NEEDED_PAGES)
+@pytest.mark.parametrize("slug", PAGES)
 def test_a_page_that_the_site_leads_to_stays_and_the_answer_says_why(staff, remove, slug):
     answer = remove(staff, Page.objects.get(slug=slug))
 
     assert Page.objects.filter(slug=slug).exists()
-    assert NEEDED_PAGES[slug] in answer
+    assert PAGES[slug] in answer
 
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
@@ -252,3 +251,39 @@ def test_nobody_edits_without_logging_in_as_staff(client, model):
             response = client.get(path)
             assert response.status_code == 302
             assert response["Location"].startswith("/admin/login/")
+
+
+@pytest.mark.parametrize("remove", [delete, delete_selected])
+def test_a_page_that_a_text_links_to_stays_and_the_answer_says_where(staff, remove):
+    page = Page.objects.get(slug="side-effects")
+    Section.objects.create(
+        page=Page.objects.get(slug="how-it-may-work"),
+        heading="See also",
+        body='<p><a href="/guidance/side-effects/">Side effects</a></p>',
+    )
+    answer = remove(staff, page)
+
+    assert "in use" in answer
+    assert "section “See also” links to it" in answer
+    assert Page.objects.filter(pk=page.pk).exists()
+
+
+def test_a_marker_where_it_would_be_shown_as_typed_is_refused(edit):
+    study = Study.objects.get(reference__key="cree-2010")
+    response = edit(study, population="People [@cree-2010]")
+
+    assert "Cite sources in the longer texts, not here" in response.text
+
+
+def test_a_page_of_too_many_sections_is_refused_in_words(edit):
+    page = Page.objects.get(slug="side-effects")
+    fields = {"sections-TOTAL_FORMS": "101"}
+    for number in range(page.sections.count(), 101):
+        fields |= {
+            f"sections-{number}-heading": f"Number {number}",
+            f"sections-{number}-body": "<p>Words.</p>",
+            f"sections-{number}-order": str(number),
+        }
+    response = edit(page, **fields)
+
+    assert "A page has at most 100 sections. Make two pages." in response.text

@@ -2,9 +2,9 @@
 
 import pytest
 
-from content.cards import NEEDED
 from content.checks import needed_cautions
 from content.models import Caution, Section
+from content.needed import CAUTIONS
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ def test_a_site_with_its_starter_content_passes():
     assert needed_cautions(databases=["default"]) == []
 
 
-@pytest.mark.parametrize("key", NEEDED)
+@pytest.mark.parametrize("key", CAUTIONS)
 def test_a_caution_that_is_missing_is_named(key):
     Section.objects.filter(caution__key=key).delete()
     Caution.objects.get(key=key).delete()

@@ -165,9 +165,9 @@ def test_reading_sets_no_cookie(client, path):
 
 @pytest.mark.parametrize("path", PUBLIC)
 def test_whether_a_page_is_approved_comes_from_its_record(client, path):
-    if path != "/organisations/":
-        assert NOT_APPROVED in main_words(client.get(path))
+    assert NOT_APPROVED in main_words(client.get(path))
     approve(Page)
+    Organisation.objects.update(approver=User.objects.get(), approved_on="2026-11-02")
     Caution.objects.update(approver=User.objects.get(), approved_on="2026-11-02")
     Study.objects.update(approver=User.objects.get(), approved_on="2026-11-02")
 

@@ -54,7 +54,7 @@ def pasted():
         "<li>One</li><li>Two</li>",
         '<ol start="3"><li>Three</li></ol>',
         "<th>Dose</th><th>People</th>",
-        '<td colspan="2">4 mg</td>',
+        "<tr><td>4 mg</td><td></td></tr>",
         '<a href="https://example.org/a">a link</a>',
         "bad link",
         "H<sub>2</sub>O<br>x<sup>2</sup>",
@@ -224,7 +224,7 @@ def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches_and_that_has_a_nam
     [
         ("<p>Take 4.5 mg daily</p>", "<p>Take 4.5\N{NO-BREAK SPACE}mg daily</p>"),
         ("<p>in November 2026</p>", "<p>in November\N{NO-BREAK SPACE}2026</p>"),
-        ("<li>1 ml</li>", "<li>1\N{NO-BREAK SPACE}ml</li>"),
+        ("<ul><li>1 ml</li></ul>", "<ul><li>1\N{NO-BREAK SPACE}ml</li></ul>"),
         ('<p><a href="/a?b=1&amp;c=2 mg">x</a></p>', '<p><a href="/a?b=1&amp;c=2 mg">x</a></p>'),
     ],
 )
@@ -261,3 +261,35 @@ def test_no_text_is_ever_lost(texts):
 
     assert seen(for_reading(html, "x")) == " ".join("".join(texts).split())
     assert seen(clean(html)) == " ".join("".join(texts).split())
+
+
+@pytest.mark.parametrize(
+    "tangle",
+    [
+        "".join(f"<p><b id={number}>word</p>" for number in range(300)),
+        "".join(f"<div><i class=x{number}>word</div>" for number in range(300)),
+    ],
+)
+def test_what_opens_again_in_each_paragraph_counts_as_deep(tangle):
+    assert depth(tangle) > MAX_DEPTH
+
+
+def test_a_lost_end_of_bold_here_and_there_is_no_tangle():
+    assert depth("<p><b>One</p><p>two</b> <i>three</p><p>four</i></p>" * 10) <= MAX_DEPTH
+
+
+def test_emptying_what_is_empty_inside_out_comes_to_an_end():
+    assert clean("<strong>" * 25 + "</strong>" * 25) == ""
+
+
+@pytest.mark.parametrize("address", ["//evil.example/x", "/\\evil.example", "javascript:x"])
+def test_a_link_that_leads_elsewhere_than_it_says_loses_its_address(address):
+    assert clean(f'<p><a href="{address}">words</a></p>') == "<p><a>words</a></p>"
+
+
+def test_rows_become_as_long_as_the_longest_and_the_first_heads_the_columns():
+    ragged = "<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>"
+
+    assert clean(ragged) == (
+        "<table><tbody><tr><th>a</th><th></th></tr><tr><td>b</td><td>c</td></tr></tbody></table>"
+    )

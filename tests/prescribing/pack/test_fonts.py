@@ -70,7 +70,8 @@ def test_the_fonts_of_the_system_are_never_used():
     pdf = rendered(pack(concerns_and_wishes=cherokee))  # as if it had not been made printable
 
     assert all(name.startswith("Pack-") for name in pdfs.font_names(pdf))
-    assert pdfs.undrawn_glyphs(pdf) > 0
+    assert pdfs.undrawn_glyphs(pdf) == 0
+    assert "[CHEROKEELETTERO]" in pdfs.text_of(pdf)
 
 
 def test_many_threads_may_ask_a_cold_process_at_once():

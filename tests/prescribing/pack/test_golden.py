@@ -42,6 +42,7 @@ SAMPLES = {
     **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
     "health-summary": ("pack/health_summary.html", pack()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
+    "prescriber-information": ("pack/prescriber_information.html", pack()),
     "notes": ("pack/notes.html", pack()),
 }
 

@@ -6,8 +6,10 @@ import pytest
 from django.utils.safestring import mark_safe
 
 from content.models import Page, Section, Study
+from content.needed import FOR_PRESCRIBERS
+from content.richtext import clean
 from prescribing.pack import pdf
-from prescribing.pack.guidance import PAGE, information, read_guidance
+from prescribing.pack.guidance import information, read_guidance
 from prescribing.pack.records import LETTER, PRESCRIBER_INFORMATION
 from tests import pdfs
 from tests.builders import pack
@@ -38,9 +40,12 @@ def test_the_document_holds_the_page_the_studies_with_limits_the_cautions_and_th
         assert pdfs.unspaced(source.reference.text) in made
 
 
+def bare_page():
+    return Page(slug=FOR_PRESCRIBERS, title="Bare", audience="prescribers")
+
+
 def test_studies_and_cautions_are_there_even_if_the_page_shows_neither():
-    page, bare = Page(slug=PAGE, title="Bare", audience="prescribers"), Section(heading="Status")
-    made = information(page, [bare], library())
+    made = information(bare_page(), [Section(heading="Status", body="<p>So.</p>")], library())
 
     assert [part.heading for part in made.parts] == ["Status", "Studies in MS", "Cautions"]
     assert len(made.parts[1].studies) == len(library().studies_of("ms"))
@@ -69,6 +74,49 @@ def test_its_layout_is_kept_for_the_next_pack_and_renewed_when_a_word_changes():
     assert "Correctedtoday." in pdfs.text_of(third)
     assert "Correctedtoday." not in pdfs.text_of(first)
     assert pdfs.failures(second) == []
+
+
+def test_a_picture_on_the_page_is_not_printed_and_leaves_nothing_behind():
+    alone = Section(heading="Ideas", shows="figure-how-it-may-work")
+    beside = Section(heading="Text", body="<p>Words.</p>", shows="figure-routes")
+    made = information(bare_page(), [alone, beside], library())
+
+    assert [part.heading for part in made.parts] == ["Text", "Studies in MS", "Cautions"]
+    assert not any(part.figure for part in made.parts)
+    assert all(source.places for source in made.sources)
+
+
+ODD = {
+    "a heading four alone": "<h4>Small</h4><p>Words.</p>",
+    "a citation in a link": '<p><a href="https://example.org/">see [@cree-2010]</a></p>',
+    "bold in a link": '<p><a href="https://example.org/">see <strong>this</strong> now</a></p>',
+    "a link in bold": '<p><strong>See <a href="https://example.org/">this</a></strong></p>',
+    "rows of unequal length": "<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>",
+    "cells across a thousand columns": '<table><tr><td colspan="1000">a</td></tr></table>',
+    "a lone list item": "<li>One</li>",
+    "signs that no font has": "<p>Well done \U0001f600 ᎣᏏᏲ</p>",
+    "a table in a table": "<table><tr><td><table><tr><td>a</td></tr></table></td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("body", ODD.values(), ids=ODD)
+def test_whatever_an_editor_writes_the_document_stays_accessible(body):
+    made = information(bare_page(), [Section(heading="Odd", body=clean(body))], library())
+    chosen = pack(documents=(LETTER, PRESCRIBER_INFORMATION))
+    document = pdf.render_pack(chosen, replace(guidance(), information=made))
+
+    assert pdfs.failures(document) == []
+    assert pdfs.undrawn_glyphs(document) == 0
+
+
+def test_the_three_text_sizes_are_kept_side_by_side():
+    for size in (12, 16, 18):
+        rendered(pack(text_size=size))
+    before = pdf._kept_laid_out.cache_info()
+    for size in (12, 16, 18):
+        rendered(pack(text_size=size))
+
+    assert pdf._kept_laid_out.cache_info().misses == before.misses
 
 
 @pytest.mark.django_db

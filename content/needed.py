@@ -1,0 +1,33 @@
+"""What the site leads to by name: these pages and cautions cannot be deleted."""
+
+# Pages, by address, and what would break without them.
+INTRODUCTION = "what-is-ldn"
+FOR_PRESCRIBERS = "for-prescribers"
+EVIDENCE_IN_MS = "evidence-in-ms"
+ALL_CAUTIONS = "cautions"
+PAGES = {
+    INTRODUCTION: "the home page shows its short version",
+    FOR_PRESCRIBERS: "every page leads to it, and the letter pack prints it",
+    EVIDENCE_IN_MS: "the evidence page leads to it",
+    ALL_CAUTIONS: "the cautions stand on it",
+}
+
+# Cautions, by key: the interview and the letter pack show them.
+OPIOIDS = "opioids"
+LIVER = "liver"
+KIDNEYS = "kidneys"
+SURGERY = "surgery"
+PREGNANCY = "pregnancy"
+OTHER_MEDICINES = "other-medicines"
+ALREADY_TAKING_NALTREXONE = "already-taking-naltrexone"
+URGENT_HELP = "urgent-help"
+CAUTIONS = (
+    OPIOIDS,
+    LIVER,
+    KIDNEYS,
+    SURGERY,
+    PREGNANCY,
+    OTHER_MEDICINES,
+    ALREADY_TAKING_NALTREXONE,
+    URGENT_HELP,
+)

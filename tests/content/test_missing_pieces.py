@@ -1,0 +1,119 @@
+"""A site that has lost a caution, its database or a reference says so, and loses nothing."""
+
+import io
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import OperationalError
+
+from content import starter_loading
+from content.models import Caution, Page, Reference, Section
+from content.needed import OPIOIDS, URGENT_HELP
+from content.starter_files import FOLDER, read_items
+from content.starter_loading import ADDED, LACKING, UNCHANGED, load
+from tests.answers import answers
+from tests.content.markup import main_words
+
+pytestmark = pytest.mark.django_db
+
+
+def lose(*keys):
+    """Cautions that went without the admin, which would not have let them."""
+    Section.objects.filter(caution__key__in=keys).delete()
+    Caution.objects.filter(key__in=keys).delete()
+
+
+def test_migrating_goes_on_while_cautions_are_missing_and_loading_brings_them_back():
+    lose(OPIOIDS, URGENT_HELP)
+    call_command("migrate", verbosity=0, stderr=io.StringIO())
+    outcomes = {item.key: outcome for item, outcome in load() if item.kind == "caution"}
+
+    assert outcomes[OPIOIDS] == outcomes[URGENT_HELP] == ADDED
+    assert Caution.objects.get(key=OPIOIDS).for_patients
+
+
+def test_without_its_caution_a_question_says_so_and_keeps_what_was_typed(visitor):
+    client = visitor(answers())
+    lose(OPIOIDS)
+    response = client.post("/letter/opioids/", {"opioids": "now", "which": "", "when": "Tuesday"})
+
+    assert response.status_code == 422
+    assert "A caution is missing here" in response.text
+    assert 'value="Tuesday"' in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/letter/"])
+def test_without_the_caution_urgent_help_is_still_named(client, path):
+    lose(URGENT_HELP)
+    shown = main_words(client.get(path))
+
+    assert "In an emergency call 999. For urgent advice call NHS 111." in shown
+
+
+@pytest.mark.parametrize("path", ["/", "/letter/", "/guidance/", "/evidence/", "/organisations/"])
+def test_without_a_database_a_page_says_to_come_back(client, monkeypatch, path):
+    def away(*_, **__):
+        raise OperationalError
+
+    monkeypatch.setattr("django.db.models.query.QuerySet._fetch_all", away)
+    response = client.get(path)
+
+    assert response.status_code == 503
+    assert "wait a minute, and try again" in response.text
+
+
+def test_a_field_that_a_later_version_adds_does_not_make_a_record_changed(monkeypatch):
+    before = starter_loading.state
+    monkeypatch.setattr(starter_loading, "state", lambda record: before(record) | {"new": 1})
+
+    assert {outcome for _, outcome in load()} == {UNCHANGED}
+
+
+def test_a_page_that_needs_what_staff_deleted_is_left_out_and_the_rest_is_loaded(tmp_path):
+    Section.objects.filter(body__contains="[@hmr-2012-279]").delete()
+    Page.objects.filter(summary__contains="[@hmr-2012-279]").delete()
+    Reference.objects.get(key="hmr-2012-279").delete()
+    for each in FOLDER.glob("*.toml"):
+        (tmp_path / each.name).write_bytes(each.read_bytes())
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "13-new.toml").write_text(
+        'title = "New"\nslug = "new"\naudience = "everyone"\norder = 130\ndescription = "New"\n'
+        'summary = "The law says so [@hmr-2012-279]."\n'
+    )
+    outcomes = {item.key: outcome for item, outcome in load(tmp_path)}
+
+    assert outcomes["new"] == LACKING
+    assert outcomes["cree-2010"] == UNCHANGED
+    assert not Page.objects.filter(slug="new").exists()
+
+
+def test_the_loader_remembers_every_starter_record():
+    items = {(item.kind, item.key) for item in read_items()}
+    remembered = starter_loading.StarterRecord.objects.values_list("kind", "key")
+
+    assert set(remembered) == items
+
+
+def test_a_list_can_be_reordered_while_a_citation_is_broken(staff):
+    Page.objects.filter(slug="side-effects").update(summary="<p>x [@gone-2000].</p>")
+    response = reorder(staff, {"side-effects": 5})
+
+    assert response.status_code == 302
+    assert Page.objects.first().slug == "side-effects"
+
+
+def test_reordering_the_list_takes_no_approval_away(staff):
+    Page.objects.update(approver=User.objects.get(), approved_on="2026-11-02")
+    reorder(staff, {"side-effects": 5})
+
+    assert not Page.objects.filter(approver=None).exists()
+
+
+def reorder(staff, orders):
+    pages = list(Page.objects.all())
+    fields = {"form-TOTAL_FORMS": len(pages), "form-INITIAL_FORMS": len(pages), "_save": "Save"}
+    for number, page in enumerate(pages):
+        fields[f"form-{number}-id"] = page.pk
+        fields[f"form-{number}-order"] = orders.get(page.slug, page.order)
+    return staff.post("/admin/content/page/", fields)
