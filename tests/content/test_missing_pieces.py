@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from content import starter_loading
@@ -61,6 +61,15 @@ def test_without_a_database_a_page_says_to_come_back(client, monkeypatch, path):
 
     assert response.status_code == 503
     assert "wait a minute, and try again" in response.text
+
+
+def test_loading_into_a_database_without_tables_says_what_to_run(monkeypatch):
+    def away(*_, **__):
+        raise OperationalError("no such table")
+
+    monkeypatch.setattr("django.db.models.query.QuerySet._fetch_all", away)
+    with pytest.raises(CommandError, match="Run: manage.py migrate"):
+        call_command("load_starter_content", verbosity=0)
 
 
 def test_a_field_that_a_later_version_adds_does_not_make_a_record_changed(monkeypatch):

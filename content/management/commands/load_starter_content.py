@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError
 
 from content.starter_files import BrokenStarterFile, Item
 from content.starter_loading import ADDED, UNCHANGED, load
@@ -18,6 +19,10 @@ class Command(BaseCommand):
             report = load(told=self._say if options["verbosity"] else None)
         except BrokenStarterFile as error:
             raise CommandError(f"{error}\nNothing was loaded.") from error
+        except (OperationalError, ProgrammingError) as error:
+            raise CommandError(
+                f"The database is not ready ({error}). Run: manage.py migrate\nNothing was loaded."
+            ) from error
         counts = Counter(outcome for _, outcome in report)
         summary = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
         self.stdout.write(f"Starter content: {summary}.")
