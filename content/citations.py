@@ -13,6 +13,8 @@ from html import escape
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MARKER = re.compile(rf"\[@({KEY})\]")
 _BEGUN = re.compile(r"\[@([^\]<\n]{0,60})(\]?)")
+# A key with its brackets or its @ forgotten.
+_SLIP = re.compile(rf"((?:\[|(?<![\w.])@)({KEY}))")
 # Markers that stand together, with the space before them.
 _GROUP = re.compile(rf"(?:\s|&nbsp;)*\[@{KEY}\](?:(?:\s|&nbsp;)*\[@{KEY}\])*")
 # A tag, whose attributes may hold a ">".
@@ -37,9 +39,15 @@ def problems(text: str, known: Collection[str]) -> list[str]:
 
 
 def _problems(text: str, known: Collection[str]) -> Iterator[str]:
+    for slip, key in _SLIP.findall(re.sub(r"<[^>]*>", " ", _BEGUN.sub(" ", text))):
+        if key in known:
+            yield f"“{slip}” would be shown as typed. To cite it, write {marker(key)}"
     for begun, end in _BEGUN.findall(text):
         if not end:
             yield f"The citation “[@{begun[:40]}” has no end. Write it like [@gironi-2008]."
+        elif len(keys := re.findall(r"[\w-]+", begun)) > 1 and all(key in known for key in keys):
+            together = " ".join(map(marker, keys))
+            yield f"Each source has brackets of its own. Write “[@{begun}]” like this: {together}"
         elif begun not in known:
             yield (
                 f"There is no reference with the key “{begun}”. Correct the key, or add the "

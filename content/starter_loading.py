@@ -166,7 +166,9 @@ def _save_sections(page: Page, sections: Any) -> None:
         raise TypeError("sections must be tables: [[sections]]")
     page.sections.all().delete()
     for number, fields in enumerate(sections, start=1):
-        _fill("section", Section(page=page, order=number * 10), fields)
+        if not isinstance(fields, Mapping):
+            raise TypeError(f"a section must be a table, not {fields!r:.40}")
+        _fill("section", Section(page=page), {"order": number * 10, **fields})
 
 
 def _words(error: Exception) -> str:

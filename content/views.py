@@ -6,9 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from content import cards
-from content.articles import Article, Writer, compose_article, read_article
-from content.library import Library, read_library
+from content.articles import Writer, read_article
+from content.library import read_library
 from content.models import Organisation, Page
 from content.models.organisation import OrganisationKind
 from content.models.page import Audience, Shows
@@ -16,19 +15,19 @@ from content.models.study import Scope
 from content.needed import INTRODUCTION, URGENT_HELP
 
 
-def introduction(library: Library) -> Article | None:
-    """The short version of the page about LDN; None if staff have taken the page away."""
-    page = Page.objects.filter(slug=INTRODUCTION).first()
-    return compose_article(page, (), library) if page else None
-
-
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What LDN is in short, the doors, and where to get urgent help."""
+    """What LDN is in short, the doors, and where to get urgent help, with one list of sources."""
     library = read_library()
+    writer = Writer(library, Audience.PATIENTS)
+    page = Page.objects.filter(slug=INTRODUCTION).first()
+    summary = writer.text(page.summary, page.title) if page else ""
+    urgent = library.cautions.get(URGENT_HELP)
     context = {
-        "urgent_help": cards.found_for_patients(library, URGENT_HELP),
-        "introduction": introduction(library),
+        "introduction": page,
+        "summary": summary,
+        "urgent_help": writer.card(urgent) if urgent else None,
+        "sources": writer.sources,
     }
     return render(request, "content/home.html", context)
 

@@ -58,6 +58,11 @@ class PageAdmin(GuardedAdmin, ProseAdmin):
     def section_count(self, page: Any) -> int:
         return int(page.section_count)
 
+    def get_changeform_initial_data(self, request: Any) -> dict[str, Any]:
+        """A new page is listed last unless it is given a number."""
+        last = Page.objects.last()
+        return {"order": last.order + 10 if last else 10}
+
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("title",)}
 

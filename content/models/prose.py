@@ -94,8 +94,8 @@ class Citing(Model):
         from content.models.reference import Reference
 
         text = getattr(self, name) or ""
-        if "[@" not in text:
-            return []
-        if name in self.cites:
+        if name in self.cites and ("@" in text or "[" in text):
             return citations.problems(text, set(Reference.objects.values_list("key", flat=True)))
-        return ["Cite sources in the longer texts, not here: a marker would be shown as typed."]
+        if name not in self.cites and "[@" in text:
+            return ["Cite sources in the longer texts, not here: a marker would be shown as typed."]
+        return []

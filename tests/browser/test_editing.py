@@ -43,7 +43,7 @@ def test_staff_log_in_and_find_all_that_they_may_change(staff):
     ("kind", "name"),
     [
         ("page", PAGE),
-        ("page", "For prescribers"),
+        ("page", "Information for prescribers"),
         ("caution", "Liver problems"),
         ("organisation", "MS Trust"),
     ],
@@ -195,7 +195,7 @@ def test_the_packs_document_five_changes_with_the_page(staff):
     everything["documents"]["documents"] = list({*documents, "prescriber-information"})
     save_all(staff.context, everything)
     before = pack()
-    open_form(staff, "page", "For prescribers")
+    open_form(staff, "page", "Information for prescribers")
     add_text(sections(staff).first, f" {new}")
     saved(staff)
 

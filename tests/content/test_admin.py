@@ -270,3 +270,26 @@ def test_script_typed_into_a_plain_field_is_shown_as_text(edit, client):
         shown = client.get(path).content.decode()
         assert "<script" not in shown
         assert re.search("&lt;(script|b)&gt;", shown)
+
+
+def test_what_is_wrong_in_a_section_is_said_at_the_top_with_a_link_to_it(edit):
+    number = 2
+    response = edit(page(), **{f"sections-{number}-body": "<p>So [@gone-2000].</p>"})
+    (top,) = parsed(response).xpath("//form[@id='page_form']/ul[@class='errorlist']")
+    (link,) = top.xpath(f".//a[@href='#sections-{number}']")
+
+    assert page().sections.all()[number].heading in link.text_content()
+    assert "“gone-2000”" in top.text_content()
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"),
+    [
+        ("So @cree-2010.", "[@cree-2010]"),
+        ("So [cree-2010].", "[@cree-2010]"),
+        ("So [@cree-2010; @raknes-2017].", "[@cree-2010] [@raknes-2017]"),
+        ("So [@cree-2010, raknes-2017].", "[@cree-2010] [@raknes-2017]"),
+    ],
+)
+def test_a_citation_typed_nearly_right_is_refused_with_how_to_write_it(edit, slip, right):
+    assert right in complaint(edit(page(), summary=f"<p>{slip}</p>"))

@@ -18,7 +18,12 @@ PAGE = "pages/12-for-prescribers.toml"
 
 # What is done to which file, and a word of the message besides the file's name.
 BREAKAGES = {
-    "not TOML": (PAGE, 'title = "For prescribers"', 'title = "For prescribers', "line 1"),
+    "not TOML": (
+        PAGE,
+        'title = "Information for prescribers"',
+        'title = "Information for prescribers',
+        "line 1",
+    ),
     "TOML that repeats a name": (PAGE, "order = 120", "order = 120\norder = 121", "overwrite"),
     "a field that no page has": (PAGE, "order = 120", "order = 120\ncolour = 1", "colour"),
     "a field that no section has": (PAGE, 'heading = "Supply"', 'headin = "Supply"', "headin"),
@@ -59,15 +64,25 @@ BREAKAGES = {
     "something shown that does not exist": (PAGE, 'shows = "cautions"', 'shows = "x"', "shows"),
     "an unknown audience": (PAGE, 'audience = "prescribers"', 'audience = "cats"', "audience"),
     "a number that is a word": (PAGE, "order = 120", 'order = "many"', "order"),
-    "a title that is a list": (PAGE, 'title = "For prescribers"', 'title = ["a", "b"]', "title"),
-    "a title that is a number": (PAGE, 'title = "For prescribers"', "title = 7", "title"),
+    "a title that is a list": (
+        PAGE,
+        'title = "Information for prescribers"',
+        'title = ["a", "b"]',
+        "title",
+    ),
+    "a title that is a number": (
+        PAGE,
+        'title = "Information for prescribers"',
+        "title = 7",
+        "title",
+    ),
     "a body that is a number": (
         PAGE,
         'shows = "cautions"',
         'shows = "cautions"\n[[sections]]\nheading = "Five"\nbody = 5',
         "body",
     ),
-    "no title": (PAGE, 'title = "For prescribers"\n', "", "title"),
+    "no title": (PAGE, 'title = "Information for prescribers"\n', "", "title"),
     "no slug": (PAGE, 'slug = "for-prescribers"\n', "", "slug"),
     "a slug that is a number": (PAGE, 'slug = "for-prescribers"', "slug = 12", "slug"),
     "a slug that is none": (PAGE, 'slug = "for-prescribers"', 'slug = "For us"', "slug"),

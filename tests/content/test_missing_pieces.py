@@ -68,7 +68,7 @@ def test_loading_into_a_database_without_tables_says_what_to_run(monkeypatch):
         raise OperationalError("no such table")
 
     monkeypatch.setattr("django.db.models.query.QuerySet._fetch_all", away)
-    with pytest.raises(CommandError, match="Run: manage.py migrate"):
+    with pytest.raises(CommandError, match=r"Run: manage\.py migrate"):
         call_command("load_starter_content", verbosity=0)
 
 

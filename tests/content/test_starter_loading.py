@@ -78,6 +78,12 @@ def test_the_first_load_adds_everything(folder):
     assert StarterRecord.objects.count() == len(read_items(folder))
 
 
+def test_the_sections_of_a_page_are_numbered_in_tens():
+    numbers = Page.objects.get(slug="side-effects").sections.values_list("order", flat=True)
+
+    assert list(numbers) == [10 * place for place in range(1, len(numbers) + 1)]
+
+
 def test_the_second_load_changes_nothing(folder):
     before = rows()
     report = load(folder)
