@@ -144,7 +144,7 @@ def _context(browser: Browser, site: Site, watch: Watch, *, scripts: bool) -> Br
     context = browser.new_context(
         base_url=site.url, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)  # a pack made on a busy machine
     watch.over(context)
     return context
 
