@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 STAFF, STAFF_PASSWORD = "editor", "a-password-of-the-tests"
+expect.set_options(timeout=30_000)  # a busy machine is no failure
 # Without these Chromium looks for Google's hosts at every start.
 FLAGS = [
     "--no-sandbox",
@@ -90,7 +91,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
         except OSError:
