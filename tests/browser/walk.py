@@ -24,7 +24,8 @@ RULES = {
 
 
 def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
-    """Answer one page's questions."""
+    """Answer one page's questions, once its fonts are there: what moves is missed by a click."""
+    page.wait_for_load_state()
     for name, field in form.fields.items():
         if isinstance(field.widget, DateInputs):
             for part in DateInputs.PARTS:
@@ -42,6 +43,7 @@ def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
 
 
 def send(page: Page, button: str = "Save and continue") -> None:
+    """Press a button, which leads to another page or back to this one."""
     page.get_by_role("button", name=button, exact=True).click()
 
 
