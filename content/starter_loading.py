@@ -51,8 +51,8 @@ def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None)
 
 
 def _load(item: Item) -> str:
-    model, lookup = MODELS[item.kind]
-    stored = model._default_manager.select_for_update().filter(**{lookup: item.key}).first()
+    model = MODELS[item.kind][0]
+    stored = _named(item.kind, item.key).select_for_update().first()
     record = _remembered(item.kind, item.key)
     if not record:
         return MADE_BY_STAFF if stored else _save(item, model())
@@ -86,12 +86,15 @@ def _lacks(item: Item) -> bool:
     named |= {("reference", key) for key in citations.cited_keys(json.dumps(item.fields))}
     named |= {("caution", each.get("caution")) for each in sections if isinstance(each, Mapping)}
     named |= {("reference", item.fields["reference"])} if item.kind == "study" else set()
-    return any(_remembered(kind, key) and not _stored(kind, key) for kind, key in named if key)
+    return any(
+        _remembered(kind, key) and not _named(kind, key).exists() for kind, key in named if key
+    )
 
 
-def _stored(kind: str, key: str) -> bool:
+def _named(kind: str, key: Any) -> models.QuerySet[Any]:
+    """The record of that name, if there is one."""
     model, lookup = MODELS[kind]
-    return model._default_manager.filter(**{lookup: key}).exists()
+    return model._default_manager.filter(**{lookup: key})
 
 
 def _is_approved(stored: models.Model) -> bool:
@@ -118,10 +121,8 @@ def _save(item: Item, instance: models.Model) -> str:
     return outcome
 
 
-def _fill(kind: str, instance: models.Model, fields: Any) -> None:
+def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
     """Give the record every value of its own: a file's, or the default where the file has none."""
-    if not isinstance(fields, Mapping):
-        raise TypeError(f"a {kind} must be a table, not {fields!r:.40}")
     for name, value in fields.items():
         _check_type(instance._meta.get_field(name), value)
     for field in _text_fields(instance):
@@ -145,19 +146,17 @@ def _check_type(field: Any, value: Any) -> None:
 
 
 def _value(kind: str, name: str, value: Any) -> Any:
-    if name == "reference":
-        return _named(Reference, value)
-    if name == "caution":
-        return _named(Caution, value) if value else None
-    if name in PROSE and (kind, name) not in PLAIN and isinstance(value, str):
+    if name in ("reference", "caution"):
+        return _required(name, value) if value else None
+    if name in PROSE and (kind, name) not in PLAIN:
         return html(value)
     return value
 
 
-def _named(model: type[models.Model], key: Any) -> models.Model:
-    found = model._default_manager.filter(key=key).first()
+def _required(kind: str, key: str) -> models.Model:
+    found: models.Model | None = _named(kind, key).first()
     if not found:
-        raise ValidationError(f"there is no {model._meta.verbose_name} with the key “{key}”")
+        raise ValidationError(f"there is no {kind} with the key “{key}”")
     return found
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Model, Q
-from django.urls import reverse
 
 from content.citations import marker
 from content.models import Caution, Organisation, Page, Section, Study
@@ -25,11 +24,10 @@ def cited_in(key: str) -> list[Use]:
     return _texts_with(marker(key))
 
 
-def linked_in(slug: str) -> list[Use]:
+def linked_in(page: Page) -> list[Use]:
     """Where a text links to this page, other than on the page itself."""
-    own = f"the page “{Page.objects.get(slug=slug)}”"
-    uses = _texts_with(f'"{reverse("guidance-page", args=[slug])}')
-    return [use for use in uses if not use.words.startswith(own)]
+    uses = _texts_with(f'"{page.get_absolute_url()}')
+    return [use for use in uses if use.record != page]
 
 
 def _texts_with(words: str) -> list[Use]:

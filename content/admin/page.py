@@ -69,4 +69,4 @@ class PageAdmin(GuardedAdmin, ProseAdmin):
     def uses(self, record: Page) -> list[str]:
         """What leads to this page: the site itself, or a text."""
         site = [needed.PAGES[record.slug]] if record.slug in needed.PAGES else []
-        return site + [f"{use.words} links to it" for use in linked_in(record.slug)]
+        return site + [f"{use.words} links to it" for use in linked_in(record)]
