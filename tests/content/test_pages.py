@@ -151,8 +151,10 @@ def test_an_address_of_no_page_is_not_found(client, path):
 
 @pytest.mark.parametrize("path", PUBLIC)
 def test_pages_refuse_what_is_not_reading(client, path):
-    assert client.post(path).status_code == 405
-    assert client.head(path).status_code == 200
+    refused, headed = client.post(path), client.head(path)
+
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
+    assert (headed.status_code, headed.content) == (200, b"")
 
 
 @pytest.mark.parametrize("path", PUBLIC)
