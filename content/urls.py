@@ -3,14 +3,14 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from content import views
+from content.views import evidence, guidance, organisations
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("guidance/", views.guidance, name="guidance"),
-    path("guidance/<slug:slug>/", views.guidance_page, name="guidance-page"),
-    path("evidence/", views.evidence, name="evidence"),
-    path("organisations/", views.organisations, name="organisations"),
+    path("", guidance.home, name="home"),
+    path("guidance/", guidance.guidance, name="guidance"),
+    path("guidance/<slug:slug>/", guidance.guidance_page, name="guidance-page"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("organisations/", organisations.organisations, name="organisations"),
     path("about/", TemplateView.as_view(template_name="content/about.html"), name="about"),
     path(
         "about/privacy/",
