@@ -2,11 +2,9 @@
 
 import re
 
-_UNITS = "mg|ml|g|mcg|micrograms?|units?|minutes?|hours?|days?|weeks?|months?|years?|per cent"
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# A dose or a date is read wrongly when it is broken: the space after its number.
-NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS}|{_MONTHS})\b)")
-_MONTH_AND_YEAR = re.compile(rf"\b({_MONTHS}) (?=[12]\d{{3}}\b)")
+from ldnguide.printing.words import MONTHS, NUMBER_AND_UNIT
+
+_MONTH_AND_YEAR = re.compile(rf"\b({MONTHS}) (?=[12]\d{{3}}\b)")
 
 
 def kept_together(text: str) -> str:

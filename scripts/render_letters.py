@@ -83,14 +83,15 @@ def main() -> int:
     django.setup()
     from django.utils import timezone
 
+    from ldnguide.printing import fonts
     from prescribing.interview.journey import Journey
     from prescribing.interview.steps import STEPS
     from prescribing.management.commands.make_pack import EXAMPLE
-    from prescribing.pack import fonts, pdf
+    from prescribing.pack import pdf
     from prescribing.pack.compose import compose
     from prescribing.pack.guidance import read_guidance
 
-    guidance = read_guidance()
+    guidance = read_guidance(timezone.localdate())
     OUT.mkdir(parents=True, exist_ok=True)
     for name, answers in samples(json.loads(EXAMPLE.read_text("utf-8"))).items():
         journey = Journey(STEPS, answers)

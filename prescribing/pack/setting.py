@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from content.typography import NUMBER_AND_UNIT
 from prescribing.pack.records import Pack
 
 WidthOf = Callable[[str], float]
@@ -22,12 +21,7 @@ LINE_HEIGHT = 1.4
 NARROWEST, VALUE = 0.88, 0.68
 # What a cell's padding takes, in em.
 PADDING = 0.6
-# Where a line may break inside a word: after a hyphen, and between the letters of Chinese, Japanese
-# and Korean. A word of up to so many letters is kept whole.
-_INSIDE = re.compile("-(?=\\w)|[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef](?=\\S)")
-_HYPHEN = re.compile(r"-(?=\w)")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-WHOLE_WORD = 30
 # As in letter.py: shaping and bold may make a word wider than the sum of its characters.
 CAUTIOUS = 1.05
 
@@ -83,17 +77,3 @@ def texts(record: object) -> Iterator[str]:
     elif is_dataclass(record):
         for field in fields(record):
             yield from texts(getattr(record, field.name))
-
-
-def unbroken(text: str) -> str:
-    """The text with word joiners (U+2060) where a line should not break.
-
-    Readers of PDFs take a hyphen at the end of a line for their own and drop it; and a word in two
-    lines cannot be found again beside right-to-left text. The joiners leave no trace in the PDF.
-    """
-    return re.sub(r"\S+", _joined_up, NUMBER_AND_UNIT.sub(" \u2060", text))
-
-
-def _joined_up(word: re.Match[str]) -> str:
-    breaks = _INSIDE if len(word[0]) <= WHOLE_WORD else _HYPHEN
-    return breaks.sub("\\g<0>\u2060", word[0])

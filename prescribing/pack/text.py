@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
+from ldnguide.printing.words import name_in_brackets
+
 Covers = Callable[[str], bool]
 Record = TypeVar("Record")
 
@@ -151,8 +153,3 @@ def _shape(character: str, signs: _Signs) -> str:
     if parts != character and all(signs.covers(part) for part in parts):
         return parts
     return signs.by_name(character)
-
-
-def name_in_brackets(character: str) -> str:
-    """What prints for a character that no font has: "[GRINNING FACE]", or "[U+E000]"."""
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}')}]"

@@ -1,33 +1,12 @@
-"""What people may type: any text at all, or words in each script that the pack must print."""
+"""What people may type: any text at all, or words in each script that we must print."""
 
 from typing import Any
 
 from hypothesis import strategies as st
 
-ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=200)
+from tests.printing.scripts import READABLE
 
-# Scripts whose text poppler gives back.
-READABLE = {
-    "latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "welsh-polish-romanian-turkish": "ŵŷŴŶâêîôûłŁóźżśćńęąșțăâîİığŞşçÇöü",
-    "vietnamese": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ",
-    "greek": "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώΑΒΓΔΩ",
-    "cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьэюяЩЮЯЇїЄє",
-    "arabic": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "urdu": "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھیے",
-    "hebrew": "אבגדהוזחטיכלמנסעפצקרשתםןץףך",
-    "thai": "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสหอฮ",
-    "chinese": "王小明医生诊断多发性硬化症药物疼痛疲劳",
-    "japanese": "田中さくらカタカナひらがな薬痛疲",
-    "korean": "김철수환자병원약통증피로한국어",
-}
-INDIC = {
-    "devanagari": "नमस्ते क्षत्रिय रोगी हिन्दी कि मि",
-    "bengali": "বাংলাদেশ রোগী ওষুধ রমেশ",
-    "gujarati": "ગુજરાતી દર્દી",
-    "gurmukhi": "ਪੰਜਾਬੀ ਮਰੀਜ਼ ਸਿੰਘ",
-    "tamil": "தமிழ் நோயாளி ரமேஷ் சோர்வு",
-}
+ANY_TEXT = st.text(st.characters(exclude_categories=[]), max_size=200)
 
 
 def typed(longest: int) -> st.SearchStrategy[str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from prescribing.pack import fonts
-from prescribing.pack.setting import setting, unbroken
+from ldnguide.printing import fonts
+from prescribing.pack.setting import setting
 from tests.builders import medicine, pack
 
 LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis"
@@ -59,19 +59,3 @@ def test_a_text_longer_than_a_page_is_set_closer():
 
     assert long in set_for(pack(concerns_and_wishes=long)).close
     assert short not in set_for(pack(concerns_and_wishes=short)).close
-
-
-def test_a_word_is_joined_up_where_a_line_could_break_inside_it():
-    assert unbroken("Modified-release tablet") == "Modified-\u2060release tablet"
-    assert unbroken("王小明 医生") == "王\u2060小\u2060明 医\u2060生"
-
-
-def test_doses_and_dates_stay_on_one_line():
-    assert unbroken("Baclofen 10 mg") == "Baclofen 10 \u2060mg"
-    assert unbroken("27 March 1975") == "27 \u2060March 1975"
-    assert unbroken("2 tablets, 3 mgs") == "2 tablets, 3 mgs"
-
-
-def test_a_long_word_may_break_but_not_after_a_hyphen():
-    assert unbroken("王" * 31) == "王" * 31
-    assert unbroken("x" * 40 + "-y") == "x" * 40 + "-\u2060y"

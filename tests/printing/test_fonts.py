@@ -1,4 +1,4 @@
-"""The pack is drawn with known font files, whatever is typed."""
+"""What is printed is drawn with known font files, whatever is typed."""
 
 import subprocess
 import sys
@@ -6,16 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from prescribing.pack import fonts
-from prescribing.pack.text import make_printable
+from ldnguide.printing import fonts
 from tests import pdfs
-from tests.builders import pack
-from tests.guidance import rendered
-from tests.prescribing.pack.strategies import INDIC, READABLE
+from tests.printing.papers import paper
+from tests.printing.scripts import INDIC, READABLE
 
-ROOT = Path(__file__).resolve().parents[3]
-# Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
-ODD = "☎✔⌚⚡♥☺①⅓µ℞→≥∞𝑥№€₿ʼ‽⁂ﬁⅷ𐄀ꙮǅ̥ẫ̈ क़ ਖ਼ ʔ ɸ ᴀ ᚠ ℵ ⇌ ▲ ☐ 𝟘 Ⓐ ¼ … “” ﷲ ﻻ ﬞ 한 ㈱ ㍿ 々 〆 ゟ ｱ Ａ"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("script", sorted(READABLE | INDIC))
@@ -50,24 +46,11 @@ def test_no_address_but_those_of_our_fonts_is_served():
         fonts.asset("file:///etc/passwd")
 
 
-def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
-    typed = " ".join((ODD, *READABLE.values(), *INDIC.values()))
-    printed, _ = make_printable(pack(concerns_and_wishes=typed), fonts.covers)
-    families = {face.family.replace(" ", "-") for face in fonts.faces()}
-
-    pdf = rendered(printed)
-
-    used = {name.removesuffix("-Bold") for name in pdfs.font_names(pdf)}
-    assert used <= families
-    assert {"Pack-Fira", "Pack-CJK", "Pack-NaskhArabic"} <= used
-    assert pdfs.undrawn_glyphs(pdf) == 0
-
-
 def test_the_fonts_of_the_system_are_never_used():
     cherokee = "ᎣᏏᏲ"
     assert not any(map(fonts.covers, cherokee))
 
-    pdf = rendered(pack(concerns_and_wishes=cherokee))  # as if it had not been made printable
+    pdf = paper(f"<p>{cherokee}</p>")
 
     assert all(name.startswith("Pack-") for name in pdfs.font_names(pdf))
     assert pdfs.undrawn_glyphs(pdf) == 0
@@ -78,7 +61,7 @@ def test_many_threads_may_ask_a_cold_process_at_once():
     """In a process of its own, whose fonts nobody has read yet."""
     code = (
         "from concurrent.futures import ThreadPoolExecutor as Pool\n"
-        "from prescribing.pack import fonts\n"
+        "from ldnguide.printing import fonts\n"
         "text = 'Aé王م क' * 20\n"
         "ask = lambda _: [(fonts.covers(c), fonts.width_of(c)) for c in text]\n"
         "with Pool(8) as pool: answers = list(pool.map(ask, range(32)))\n"

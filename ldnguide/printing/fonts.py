@@ -1,4 +1,4 @@
-"""The fonts of the pack: known files, what they cover, and how wide their characters are.
+"""The fonts of what is printed: known files, what they cover, how wide their characters are.
 
 Nothing is left to the system: see docs/adr/0004-fonts-of-the-pack.md. Pure but for reading files.
 """
@@ -11,7 +11,7 @@ from threading import RLock
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
-from prescribing.pack.tounicode import glyph_texts, mended
+from ldnguide.printing.tounicode import glyph_texts, mended
 
 FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")

@@ -1,0 +1,72 @@
+"""What WeasyPrint leaves out of a tagged PDF, or gets wrong: the scopes of headers, where pictures
+stand, and what some glyphs say.
+"""
+
+import io
+from typing import Any
+
+import pikepdf
+
+from ldnguide.printing import fonts
+
+POINTS_IN_A_PIXEL = 0.75
+
+
+def mended(document: bytes) -> bytes:
+    """The PDF with all three put right."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        _set_header_scopes(pdf)
+        _set_boxes_of_pictures(pdf)
+        for each in pdf.objects:
+            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
+                cmap = fonts.mended_map(str(each.BaseFont)[1:], each.ToUnicode.read_bytes())
+                each.ToUnicode.write(cmap)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _set_header_scopes(pdf: pikepdf.Pdf) -> None:
+    """Give each TH the scope that its HTML had (WeasyPrint's issue 2508)."""
+    for row in _structure(pdf.Root.StructTreeRoot, "/TR"):
+        cells = [cell for cell in _kids(row) if cell.get("/S") in ("/TH", "/TD")]
+        all_headers = all(cell.S == "/TH" for cell in cells)
+        for cell in cells:
+            if cell.S == "/TH":
+                _set_scope(cell, "/Column" if all_headers else "/Row")
+
+
+def _set_scope(cell: Any, scope: str) -> None:
+    scoped = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope))
+    already = cell.get("/A")
+    if already is None:
+        cell.A = scoped
+    elif isinstance(already, pikepdf.Array):
+        already.append(scoped)
+    else:
+        cell.A = pikepdf.Array([already, scoped])
+
+
+def _set_boxes_of_pictures(pdf: pikepdf.Pdf) -> None:
+    """From pixels below the top of the page to points above its foot, as the standard has it."""
+    for picture in _structure(pdf.Root.StructTreeRoot, "/Figure"):
+        left, top, right, foot = (float(each) * POINTS_IN_A_PIXEL for each in picture.A.BBox)
+        height = float(picture.Pg.MediaBox[3])
+        box = (left, height - foot, right, height - top)
+        picture.A.BBox = pikepdf.Array([round(each, 2) for each in box])
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K", [])
+    kids = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary)]
+
+
+def _structure(element: Any, kind: str) -> list[Any]:
+    found, todo = [], [element]
+    while todo:
+        element = todo.pop()
+        if element.get("/S") == kind:
+            found.append(element)
+        todo.extend(_kids(element))
+    return found
