@@ -1,0 +1,53 @@
+"""Which outside addresses texts and sources lead to, and where each of them stands. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+from content import richtext
+from content.vancouver import Formatted
+
+WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True)
+class Link:
+    """An outside address. places: in words, where an editor finds it."""
+
+    url: str
+    places: tuple[str, ...]
+
+
+def in_text(html: str) -> list[str]:
+    """The addresses that a rich text links to, in order, those of this site among them."""
+    reader = _LinkReader()
+    reader.feed(richtext.clean(html))
+    return reader.addresses
+
+
+def of_reference(reference: Formatted) -> list[str]:
+    """The addresses that a list of sources shows for a reference."""
+    return list(filter(None, (reference.doi_url, reference.pmid_url, reference.url)))
+
+
+def gathered(found: Iterable[tuple[str, str]]) -> list[Link]:
+    """Each outside web address once, with its places, in the order of their first coming.
+
+    found: pairs of an address and its place. What is no outside web address is left out; two
+    addresses that differ only in the part of the page (after #) are one.
+    """
+    places: dict[str, dict[str, None]] = {}
+    for address, place in found:
+        url = address.strip().partition("#")[0]
+        if url.lower().startswith(WEB):
+            places.setdefault(url, {})[place] = None
+    return [Link(url, tuple(where)) for url, where in places.items()]
+
+
+class _LinkReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.addresses += [value for name, value in attrs if name == "href" and value]
