@@ -8,4 +8,4 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks."""
-        from content import checks  # noqa: F401
+        from content import system_checks  # noqa: F401

@@ -1,0 +1,1 @@
+"""The rules behind `content.checks`, which is their door. Pure."""
