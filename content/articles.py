@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from content import figures, richtext
 from content.citations import Numbering
-from content.library import Library, read_library
+from content.library import Library
 from content.models import Caution, Page, Section, Study
 from content.models.page import Audience, Shows
 from content.models.study import Scope
@@ -61,6 +61,7 @@ class CautionCard:
     for_prescribers: SafeString
     is_approved: bool
     sources: tuple[Source, ...] = ()
+    overdue_since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,6 @@ class Article:
     summary: SafeString
     parts: tuple[Part, ...]
     sources: tuple[Source, ...]
-    is_approved: bool
-    changed_on: date
 
 
 class Writer:
@@ -148,6 +147,7 @@ class Writer:
             for_patients=self.text(patients, caution.title),
             for_prescribers=self.text(prescribers, f"{caution.title}, for prescribers"),
             is_approved=caution.is_approved,
+            overdue_since=caution.overdue_since,
         )
 
     def study(self, study: Study) -> StudyRow:
@@ -200,8 +200,10 @@ class Writer:
     def _cautions_of(self, section: Section) -> list[str]:
         if section.shows == Shows.CAUTIONS:
             return list(self.library.cautions)
+        if not section.caution_id:
+            return []
         by_id = {caution.pk: key for key, caution in self.library.cautions.items()}
-        return [by_id[section.caution_id]] if section.caution_id else []
+        return [by_id.get(section.caution_id) or str(section.caution)]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -223,13 +225,6 @@ class Writer:
         )
 
 
-def read_article(slug: str, prefix: str = "") -> Article:
-    """The page at this address, in at most three queries. Raises Page.DoesNotExist."""
-    sections = list(Section.objects.filter(page__slug=slug).select_related("page"))
-    page = sections[0].page if sections else Page.objects.get(slug=slug)
-    return compose_article(page, sections, read_library(cautions=_shows_cautions(sections)), prefix)
-
-
 def compose_article(
     page: Page, sections: Iterable[Section], library: Library, prefix: str = ""
 ) -> Article:
@@ -245,13 +240,7 @@ def compose_article(
         summary=summary,
         parts=parts,
         sources=writer.sources,
-        is_approved=page.is_approved,
-        changed_on=page.changed_on,
     )
-
-
-def _shows_cautions(sections: Iterable[Section]) -> bool:
-    return any(each.caution_id or each.shows == Shows.CAUTIONS for each in sections)
 
 
 def _heading_id(heading: str) -> str:

@@ -5,6 +5,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,15 @@ def read_items(folder: Path = FOLDER) -> list[Item]:
             raise BrokenStarterFile(item.path, f"there are two of the {item.kind} “{item.key}”.")
         seen.add((item.kind, item.key))
     return items
+
+
+def read_review_due(folder: Path = FOLDER) -> date:
+    """By when the facts of these files must be looked at again. Raises BrokenStarterFile."""
+    path = folder / "review.toml"
+    due = _read(path).get("review_due")
+    if type(due) is not date:
+        raise BrokenStarterFile(path, "it must say review_due = 2027-11-22, or another day.")
+    return due
 
 
 def _items(folder: Path, kind: str) -> Iterator[Item]:

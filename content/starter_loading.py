@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,27 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
 from content import citations, needed
-from content.models import Caution, Organisation, Page, Reference, Section, StarterRecord, Study
-from content.models.approval import Approvable
-from content.starter_files import FOLDER, BrokenStarterFile, Item, html, read_items
+from content.models import (
+    Caution,
+    Edition,
+    Organisation,
+    Page,
+    Publishable,
+    Reference,
+    Section,
+    StarterRecord,
+    Study,
+)
+from content.starter_files import (
+    FOLDER,
+    BrokenStarterFile,
+    Item,
+    html,
+    read_items,
+    read_review_due,
+)
+from content.starter_publishing import belongs_to_staff, is_closed, publish
+from content.texts import NOT_TEXT, dumped, same, state, text_fields
 
 ADDED = "added"
 RENEWED = "renewed"
@@ -19,7 +38,7 @@ UNCHANGED = "unchanged"
 CHANGED_BY_STAFF = "kept as staff changed it"
 MADE_BY_STAFF = "kept as staff made it"
 DELETED_BY_STAFF = "left out, because staff deleted or renamed it"
-LACKING = "left out, because staff deleted what it needs"
+LACKING = "left out, because staff deleted or closed what it needs"
 
 MODELS: Mapping[str, tuple[type[models.Model], str]] = {
     "reference": (Reference, "key"),
@@ -40,14 +59,29 @@ def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None)
     told: called with each record and what became of it.
     """
     report: Report = []
-    items = read_items(folder)
+    items, review_due = read_items(folder), read_review_due(folder)
     with transaction.atomic():
         for item in items:
             outcome = _load(item)
             report.append((item, outcome))
             if told:
                 told(item, outcome)
+        _publish(report, review_due)
     return report
+
+
+def _publish(report: Report, review_due: date) -> None:
+    saved = (ADDED, RENEWED)
+    corrected = [
+        item.key for item, outcome in report if (item.kind, outcome) == ("reference", RENEWED)
+    ]
+    found = (
+        (_named(item.kind, item.key).first(), outcome in saved)
+        for item, outcome in report
+        if item.kind != "reference" and outcome in (*saved, UNCHANGED, CHANGED_BY_STAFF)
+    )
+    records = [(record, is_saved) for record, is_saved in found if record]
+    publish(records, corrected, review_due)
 
 
 def _load(item: Item) -> str:
@@ -59,46 +93,46 @@ def _load(item: Item) -> str:
     if not stored:
         # The admin lets nobody delete these, so they were lost in some other way.
         is_needed = item.kind == "caution" and item.key in needed.CAUTIONS
-        return _save(item, model()) if is_needed else DELETED_BY_STAFF
-    if not _same(json.loads(record.state), state(stored)) or _is_approved(stored):
+        return _save(item, model(pk=_published_id(item))) if is_needed else DELETED_BY_STAFF
+    if not same(json.loads(record.state), json.loads(dumped(state(stored)))) or _is_staffs(stored):
         return CHANGED_BY_STAFF
     return UNCHANGED if record.source == item.fingerprint else _save(item, stored)
+
+
+def _is_staffs(stored: models.Model) -> bool:
+    return isinstance(stored, Publishable) and belongs_to_staff(stored)
+
+
+def _published_id(item: Item) -> int | None:
+    """The id by which published pages name it, if there were any."""
+    editions = Edition.objects.filter(kind=item.kind, key=item.key).order_by("-pk")
+    return editions.values_list("record_id", flat=True).first()
 
 
 def _remembered(kind: str, key: str) -> StarterRecord | None:
     return StarterRecord.objects.filter(kind=kind, key=key).first()
 
 
-def _same(left: Any, now: Any) -> bool:
-    """Whether values are as the loader left them; fields that came or went since do not count."""
-    if isinstance(left, dict) and isinstance(now, dict):
-        return all(_same(value, now[name]) for name, value in left.items() if name in now)
-    if isinstance(left, list) and isinstance(now, list):
-        return len(left) == len(now) and all(map(_same, left, now))
-    return bool(left == now)
-
-
 def _lacks(item: Item) -> bool:
-    """Whether it names a starter record that staff have deleted."""
+    """Whether it names a starter record that staff have deleted or taken off the site."""
     sections = item.fields.get("sections")
     sections = sections if isinstance(sections, list) else []
     named: set[tuple[str, Any]] = set()
     named |= {("reference", key) for key in citations.cited_keys(json.dumps(item.fields))}
     named |= {("caution", each.get("caution")) for each in sections if isinstance(each, Mapping)}
     named |= {("reference", item.fields["reference"])} if item.kind == "study" else set()
-    return any(
-        _remembered(kind, key) and not _named(kind, key).exists() for kind, key in named if key
-    )
+    return any(_remembered(kind, key) and _is_gone(kind, key) for kind, key in named if key)
+
+
+def _is_gone(kind: str, key: str) -> bool:
+    record = _named(kind, key).first()
+    return record is None or (isinstance(record, Publishable) and is_closed(record))
 
 
 def _named(kind: str, key: Any) -> models.QuerySet[Any]:
     """The record of that name, if there is one."""
     model, lookup = MODELS[kind]
     return model._default_manager.filter(**{lookup: key})
-
-
-def _is_approved(stored: models.Model) -> bool:
-    return isinstance(stored, Approvable) and stored.is_approved
 
 
 def _save(item: Item, instance: models.Model) -> str:
@@ -116,7 +150,7 @@ def _save(item: Item, instance: models.Model) -> str:
     StarterRecord.objects.update_or_create(
         kind=item.kind,
         key=item.key,
-        defaults={"source": item.fingerprint, "state": json.dumps(state(instance))},
+        defaults={"source": item.fingerprint, "state": dumped(state(instance))},
     )
     return outcome
 
@@ -125,7 +159,7 @@ def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
     """Give the record every value of its own: a file's, or the default where the file has none."""
     for name, value in fields.items():
         _check_type(instance._meta.get_field(name), value)
-    for field in _text_fields(instance):
+    for field in text_fields(instance):
         given = field.name in fields
         value = _value(kind, field.name, fields[field.name]) if given else field.get_default()
         setattr(instance, field.name, value)
@@ -134,7 +168,7 @@ def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
 
 
 def _check_type(field: Any, value: Any) -> None:
-    if field.name in _NOT_TEXT:
+    if field.name in NOT_TEXT:
         raise FieldDoesNotExist(f"a file cannot set “{field.name}”")
     expected: type = str
     if isinstance(field, models.BooleanField):
@@ -177,17 +211,3 @@ def _words(error: Exception) -> str:
 
 
 _TYPES = {str: "text", int: "a whole number", bool: "true or false"}
-# What belongs to the approval, or to this database alone, is not the text.
-_NOT_TEXT = {"id", "approver", "approved_on", "page", "changed_on"}
-
-
-def _text_fields(instance: models.Model) -> list[Any]:
-    return [field for field in instance._meta.concrete_fields if field.name not in _NOT_TEXT]
-
-
-def state(instance: models.Model) -> dict[str, Any]:
-    """The values that staff can change, a page's sections among them."""
-    values = {field.name: field.value_from_object(instance) for field in _text_fields(instance)}
-    if isinstance(instance, Page):
-        values["sections"] = [state(section) for section in instance.sections.all()]
-    return values

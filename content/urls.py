@@ -3,23 +3,33 @@
 from django.urls import path
 from django.views.generic import TemplateView
 
-from content.views import evidence, guidance, organisations
+from content.views import evidence, guidance, organisations, search
 
 urlpatterns = [
     path("", guidance.home, name="home"),
     path("guidance/", guidance.guidance, name="guidance"),
+    path("guidance/<slug:slug>.pdf", guidance.page_pdf, name="page-pdf"),
     path("guidance/<slug:slug>/", guidance.guidance_page, name="guidance-page"),
-    path("evidence/", evidence.evidence, name="evidence"),
-    path("organisations/", organisations.organisations, name="organisations"),
-    path("about/", TemplateView.as_view(template_name="content/about.html"), name="about"),
+    path("guidance/<slug:slug>/editions/", guidance.editions, name="editions"),
+    path("guidance/<slug:slug>/editions/<int:number>/", guidance.edition, name="edition"),
+    path("guidance/<slug:slug>/editions/<int:number>/changes/", guidance.changes, name="changes"),
     path(
-        "about/privacy/",
-        TemplateView.as_view(template_name="content/privacy.html"),
-        name="privacy",
+        "guidance/<slug:slug>/editions/<int:number>/since/",
+        guidance.changes_since,
+        name="changes-since",
     ),
-    path(
-        "about/accessibility/",
-        TemplateView.as_view(template_name="content/accessibility.html"),
-        name="accessibility",
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("evidence/studies.csv", evidence.evidence_csv, name="evidence-csv"),
+    path("evidence/<slug:key>/", evidence.study, name="study"),
+    path("search/", search.search, name="search"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("about/", TemplateView.as_view(template_name="content/about/index.html"), name="about"),
+    *(
+        path(
+            f"about/{name}/",
+            TemplateView.as_view(template_name=f"content/about/{name}.html"),
+            name=name,
+        )
+        for name in ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
     ),
 ]

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from content.admin import caution, organisation, page, reference, study
+from content.admin import caution, edition, organisation, page, reference, study, submission
 
-__all__ = ["caution", "organisation", "page", "reference", "study"]
+__all__ = ["caution", "edition", "organisation", "page", "reference", "study", "submission"]
 
 admin.site.site_header = "LDN Guide: editing"
 admin.site.site_title = "LDN Guide"

@@ -9,15 +9,17 @@ from django.contrib.admin.widgets import (
     AdminTextInputWidget,
     AdminURLFieldWidget,
 )
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from content.admin.fields import PlainText, Prose
+from content.admin.versions import VersionedAdmin
 from content.models.prose import ProseField
 
 
-class WideAdmin(admin.ModelAdmin):
+class WideAdmin(VersionedAdmin):
     """Lines of text with room to read them."""
 
     formfield_overrides = {
@@ -43,6 +45,32 @@ class GuardedAdmin(WideAdmin):
         return to_delete, counts, permissions, [*protected, *in_use]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The name by which others find a record is fixed once it is saved."""
-        fixed = [name for name in ("key", "slug") if obj and hasattr(obj, name)]
+        """The name by which texts or the site find a record is fixed once it is saved."""
+        fixed = [name for name in ("key", "slug") if obj and self.is_fixed(obj, name)]
         return (*super().get_readonly_fields(request, obj), *fixed)
+
+    def is_fixed(self, record: Any, name: str) -> bool:
+        """Whether this name of a saved record cannot be changed."""
+        return hasattr(record, name)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """History: staff read it, and nobody changes it by a form."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def seen(self, request: HttpRequest, object_id: str) -> Any:
+        """The record, for staff who may see it. Raises Http404, PermissionDenied."""
+        record = self.get_object(request, object_id)
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return record

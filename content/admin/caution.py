@@ -3,25 +3,22 @@
 from django.contrib import admin
 
 from content import needed
-from content.admin.base import GuardedAdmin
-from content.admin.prose import ProseAdmin
+from content.admin.publishable import PublishableAdmin
 from content.models import Caution
 
 
 @admin.register(Caution)
-class CautionAdmin(GuardedAdmin, ProseAdmin):
+class CautionAdmin(PublishableAdmin):
     """One text, wherever it stands: pages, interview and letter pack change together."""
 
-    list_display = ("title", "key", "urgency", "order", "approved")
+    list_display = ("title", "key", "urgency", "order", "published", "review")
     list_editable = ("order",)
-    list_select_related = ("approver",)
-    list_filter = ("urgency", ("approver", admin.EmptyFieldListFilter))
+    list_filter = ("urgency",)
     search_fields = ("title", "key", "for_patients", "for_prescribers")
-    fields = ("title", "key", "urgency", "order", "for_patients", "for_prescribers", "approved")
-    readonly_fields = ("approved",)
+    fields = ("title", "key", "urgency", "order", "for_patients", "for_prescribers")
 
     def uses(self, record: Caution) -> list[str]:
         """The interview and the pack; Django itself names the pages that show it."""
-        return (
-            ["the interview and the letter pack show it"] if record.key in needed.CAUTIONS else []
-        )
+        is_needed = record.key in needed.CAUTIONS
+        site = ["the interview and the letter pack show it"] if is_needed else []
+        return [*super().uses(record), *site]

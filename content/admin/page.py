@@ -2,13 +2,18 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from content import needed
-from content.admin.base import GuardedAdmin, WideAdmin
-from content.admin.prose import ProseAdmin
+from content.admin.base import WideAdmin
+from content.admin.publishable import PublishableAdmin
+from content.admin.section_forms import with_deleted_as_new
+from content.library import MissingCaution
 from content.models import Page, Section
+from content.previews import preview_pdf
 from content.usage import linked_in
 
 # A form of more sections is more than a browser can send here at once.
@@ -38,21 +43,28 @@ class SectionInline(admin.StackedInline):
 
 
 @admin.register(Page)
-class PageAdmin(GuardedAdmin, ProseAdmin):
+class PageAdmin(PublishableAdmin):
     """A page on one form: its short version, then its sections."""
 
-    list_display = ("title", "audience", "order", "section_count", "approved")
+    list_display = ("title", "audience", "order", "section_count", "published", "review")
     list_editable = ("order",)
-    list_select_related = ("approver",)
-    list_filter = ("audience", ("approver", admin.EmptyFieldListFilter))
+    list_filter = ("audience",)
     search_fields = ("title", "description", "summary", "sections__heading", "sections__body")
     search_help_text = "Finds words anywhere in a page, and citation keys."
-    readonly_fields = ("approved", "changed_on")
-    fields = ("title", "slug", "audience", "order", "description", "summary", *readonly_fields)
+    fields = ("title", "slug", "audience", "order", "description", "summary")
     inlines = (SectionInline,)
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).annotate(section_count=Count("sections"))
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Keep what was typed into a section that somebody else has deleted since."""
+        if request.method == "POST" and object_id and object_id.isdecimal():
+            kept = Section.objects.filter(page=int(object_id)).values_list("pk", flat=True)
+            request.POST = with_deleted_as_new(request.POST, {str(pk) for pk in kept})  # type: ignore[assignment]
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     @admin.display(description="Sections")
     def section_count(self, page: Any) -> int:
@@ -66,7 +78,24 @@ class PageAdmin(GuardedAdmin, ProseAdmin):
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("title",)}
 
+    def is_fixed(self, record: Page, name: str) -> bool:
+        """The site itself leads to some pages by their address."""
+        return name == "slug" and record.slug in needed.PAGES
+
     def uses(self, record: Page) -> list[str]:
         """What leads to this page: the site itself, or a text."""
         site = [needed.PAGES[record.slug]] if record.slug in needed.PAGES else []
-        return site + [f"{use.words} links to it" for use in linked_in(record)]
+        linked = [f"{use.words} links to it" for use in linked_in(record)]
+        return [*super().uses(record), *site, *linked]
+
+    def own_views(self) -> list[Any]:
+        return [*super().own_views(), ("preview/pdf", self.pdf_view, "pdf")]
+
+    def pdf_view(self, request: HttpRequest, record: Page) -> HttpResponse:
+        """A page as its PDF will be."""
+        try:
+            made = preview_pdf(record)
+        except MissingCaution as missing:
+            messages.error(request, f"The caution “{missing}” is not published yet.")
+            return redirect(self.address("change", record))
+        return HttpResponse(made, content_type="application/pdf")

@@ -18,7 +18,7 @@ class ReferenceAdmin(GuardedAdmin):
     """A source: how it is cited, what it says, and who compared the two."""
 
     list_display = ("key", "title", "source", "year", "kind", "checked")
-    list_filter = ("kind", "further_reading", ("checked_on", admin.EmptyFieldListFilter))
+    list_filter = ("kind", ("checked_on", admin.EmptyFieldListFilter))
     search_fields = ("key", "authors", "title", "source", "doi", "pmid", "key_facts")
     readonly_fields = ("how_to_cite", "as_shown", "where_cited")
     save_on_top = True
@@ -29,7 +29,7 @@ class ReferenceAdmin(GuardedAdmin):
             {
                 "fields": (
                     *("kind", "authors", "title", "source", "year"),
-                    *("details", "doi", "pmid", "url", "further_reading"),
+                    *("details", "doi", "pmid", "url"),
                 )
             },
         ),

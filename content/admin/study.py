@@ -1,15 +1,46 @@
 """Studies: the rows of the evidence table."""
 
-from django.contrib import admin
+from typing import Any
 
-from content.admin.prose import ProseAdmin
+from django import forms
+from django.contrib import admin
+from django.utils.text import capfirst
+
+from content.admin.publishable import PublishableAdmin
+from content.admin.versions import VersionedForm
 from content.models import Study
+from content.models.study import MSType
+
+MS_TYPES = Study._meta.get_field("ms_types")
+
+
+class TypeBoxes(forms.CheckboxSelectMultiple):
+    """A box to tick for each type of MS. The text that is stored has the ticked ones as words."""
+
+    def format_value(self, value: Any) -> list[str]:
+        return super().format_value((value or "").split())
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        ticked = super().value_from_datadict(data, files, name) or ()
+        return " ".join(each for each in MSType.values if each in ticked)
+
+
+class StudyForm(VersionedForm):
+    """The form of a study."""
+
+    ms_types = forms.CharField(
+        label=capfirst(MS_TYPES.verbose_name),
+        help_text=MS_TYPES.help_text,
+        required=False,
+        widget=TypeBoxes(choices=MSType.choices),
+    )
 
 
 @admin.register(Study)
-class StudyAdmin(ProseAdmin):
+class StudyAdmin(PublishableAdmin):
     """A row of the evidence table. No result is saved without its limits."""
 
+    form = StudyForm
     list_display = (
         "short_name",
         "scope",
@@ -17,22 +48,22 @@ class StudyAdmin(ProseAdmin):
         "enrolled",
         "direction",
         "order",
-        "approved",
+        "published",
+        "review",
     )
     list_editable = ("order",)
-    list_filter = ("scope", "design_kind", "direction")
-    list_select_related = ("reference", "approver")
+    list_filter = ("scope", "design_kind", "controlled", "direction")
+    list_select_related = ("reference",)
     search_fields = ("reference__key", "reference__authors", "population", "result", "limits")
     autocomplete_fields = ("reference",)
-    readonly_fields = ("approved",)
     fieldsets = (
-        (None, {"fields": ("reference", "scope", "order", "approved")}),
+        (None, {"fields": ("reference", "scope", "order")}),
         (
             "What was done",
             {
                 "fields": (
-                    *("design_kind", "design", "population", "enrolled", "completed"),
-                    *("participants", "dose_and_length"),
+                    *("design_kind", "design", "controlled", "population", "ms_types"),
+                    *("enrolled", "completed", "participants", "dose_and_length"),
                 )
             },
         ),

@@ -1,18 +1,24 @@
-"""What editors keep: pages and their sections, cautions, references, studies, organisations."""
+"""What editors keep, pages and what stands on them; and the editions in which it is published."""
 
 from content.models.caution import Caution
+from content.models.edition import ClinicalApprover, Edition, Submission
 from content.models.organisation import Organisation
 from content.models.page import Page, Section
+from content.models.publishable import Publishable
 from content.models.reference import Reference
 from content.models.starter import StarterRecord
 from content.models.study import Study
 
 __all__ = [
     "Caution",
+    "ClinicalApprover",
+    "Edition",
     "Organisation",
     "Page",
+    "Publishable",
     "Reference",
     "Section",
     "StarterRecord",
     "Study",
+    "Submission",
 ]

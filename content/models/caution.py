@@ -3,9 +3,9 @@
 from django.db import models
 from django.urls import reverse
 
-from content.models.approval import Approvable
 from content.models.keys import key_field
-from content.models.prose import Citing, prose
+from content.models.prose import prose
+from content.models.publishable import Publishable
 from content.needed import ALL_CAUTIONS
 
 
@@ -15,9 +15,10 @@ class Urgency(models.TextChoices):
     INFORMATION = "information", "Information"
 
 
-class Caution(Citing, Approvable):
+class Caution(Publishable):
     """The words about one danger, shown on pages, in the interview and in the letter pack alike."""
 
+    published_as = "caution"
     cites = ("for_patients", "for_prescribers")
 
     key = key_field("How the site finds this caution, such as opioids.")
@@ -40,7 +41,7 @@ class Caution(Citing, Approvable):
         default=0, help_text="Cautions are listed by this number, lowest first."
     )
 
-    class Meta(Approvable.Meta):
+    class Meta:
         ordering = ["order", "title"]
 
     def __str__(self) -> str:
@@ -48,3 +49,7 @@ class Caution(Citing, Approvable):
 
     def get_absolute_url(self) -> str:
         return reverse("guidance-page", args=[ALL_CAUTIONS])
+
+    @property
+    def public_key(self) -> str:
+        return self.key

@@ -3,8 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
-from content.models.approval import Approvable
-from content.models.prose import Citing, prose
+from content.models.prose import prose
+from content.models.publishable import Publishable
 
 
 class OrganisationKind(models.TextChoices):
@@ -13,9 +13,10 @@ class OrganisationKind(models.TextChoices):
     SAFETY_AND_REGISTERS = "safety-and-registers", "Safety reports and registers"
 
 
-class Organisation(Citing, Approvable):
+class Organisation(Publishable):
     """An entry of the page of organisations."""
 
+    published_as = "organisation"
     cites = ("description",)
 
     name = models.CharField(max_length=120, unique=True)
@@ -26,7 +27,7 @@ class Organisation(Citing, Approvable):
     )
     order = models.PositiveIntegerField(default=0, help_text="Lowest number first.")
 
-    class Meta(Approvable.Meta):
+    class Meta:
         ordering = ["order", "name"]
 
     def __str__(self) -> str:
@@ -34,3 +35,7 @@ class Organisation(Citing, Approvable):
 
     def get_absolute_url(self) -> str:
         return reverse("organisations")
+
+    @property
+    def public_key(self) -> str:
+        return self.name

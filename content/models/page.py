@@ -3,12 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 
 from content import richtext
-from content.models.approval import Approvable
 from content.models.caution import Caution
+from content.models.edition import Edition, Kind
 from content.models.prose import Citing, prose
+from content.models.publishable import Publishable
 
 SUMMARY_WORDS = 150
 
@@ -19,17 +19,18 @@ class Audience(models.TextChoices):
     PRESCRIBERS = "prescribers", "Prescribers"
 
 
-class Page(Citing, Approvable):
-    """A factsheet. Its address never changes once it is saved: other sites link to it."""
+class Page(Publishable):
+    """A factsheet. If its address changes, the earlier one leads to it: other sites link there."""
 
+    published_as = "page"
     cites = ("summary",)
 
     title = models.CharField(max_length=120)
     slug = models.SlugField(
         "address",
         unique=True,
-        help_text="The last part of the page’s address, such as side-effects. It cannot be "
-        "changed later, because other sites link to it.",
+        help_text="The last part of the page’s address, such as side-effects. If you change it, "
+        "the earlier address leads to the new one.",
         error_messages={"unique": "Another page has this address already. Choose a new one."},
     )
     audience = models.CharField(
@@ -53,9 +54,7 @@ class Page(Citing, Approvable):
         help_text="Pages are listed by this number, lowest first.",
     )
 
-    changed_on = models.DateField("last changed", default=timezone.localdate, editable=False)
-
-    class Meta(Approvable.Meta):
+    class Meta:
         ordering = ["order", "title"]
 
     def __str__(self) -> str:
@@ -64,12 +63,25 @@ class Page(Citing, Approvable):
     def get_absolute_url(self) -> str:
         return reverse("guidance-page", args=[self.slug])
 
+    @property
+    def public_key(self) -> str:
+        return self.slug
+
     def problems(self, name: str) -> list[str]:
         found = super().problems(name)
+        if name == "slug" and self._address_was_of_another():
+            found.append("Another page had this address before. Choose a new one.")
         count = richtext.words(self.summary)
         if name == "summary" and count > SUMMARY_WORDS:
             found.append(f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer.")
         return found
+
+    def _address_was_of_another(self) -> bool:
+        """Django itself says what is wrong where another page has the address now."""
+        if Page.objects.exclude(pk=self.pk).filter(slug=self.slug).exists():
+            return False
+        editions = Edition.objects.filter(kind=Kind.PAGE, key=self.slug)
+        return editions.exclude(record_id=self.pk).exists()
 
 
 class Shows(models.TextChoices):

@@ -5,6 +5,7 @@ from django.db import models
 
 from content.citations import marker
 from content.models.keys import key_field
+from content.models.publishable import Versioned
 from content.vancouver import Formatted, published, sentences
 
 NOT_RECORDED = "not recorded"
@@ -26,7 +27,7 @@ class Kind(models.TextChoices):
     PRODUCT_DATA = "product-data", "Product data"
 
 
-class Reference(models.Model):
+class Reference(Versioned):
     """A source. Texts cite it as [@key]."""
 
     key = key_field("How texts cite it, such as gironi-2008: first author and year.")
@@ -74,9 +75,6 @@ class Reference(models.Model):
         max_length=120, blank=True, help_text="Who compared the facts with the source."
     )
     checked_on = models.DateField(null=True, blank=True)
-    further_reading = models.BooleanField(
-        default=False, help_text="List it on the evidence page although no text cites it."
-    )
 
     class Meta:
         ordering = ["key"]

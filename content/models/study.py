@@ -2,16 +2,40 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 
-from content.models.approval import Approvable
-from content.models.prose import Citing
+from content.models.publishable import Publishable
 from content.models.reference import Reference
 
 
 class Scope(models.TextChoices):
     MS = "ms", "In MS"
     BEYOND = "beyond", "Beyond MS"
+
+
+class MSType(models.TextChoices):
+    """A type of MS. A first episode (CIS) is diagnosed apart: “all types” does not say it."""
+
+    RRMS = "rrms", "Relapsing remitting (RRMS)"
+    SPMS = "spms", "Secondary progressive (SPMS)"
+    PPMS = "ppms", "Primary progressive (PPMS)"
+    CIS = "cis", "Clinically isolated syndrome (CIS)"
+    ALL = "all", "All types of MS"
+
+
+ALL_MEANS = (MSType.RRMS, MSType.SPMS, MSType.PPMS)
+
+
+def known_types(text: str) -> None:
+    """Refuse words that name no type, and types beside “all”. Raises ValidationError."""
+    types = text.split()
+    unknown = [each for each in types if each not in MSType.values]
+    if unknown:
+        known = ", ".join(MSType.values)
+        raise ValidationError(f"“{unknown[0]:.40}” is no type of MS here. The types are: {known}.")
+    if MSType.ALL in types and set(types) & set(ALL_MEANS):
+        raise ValidationError("“All types of MS” includes the others. Choose it without them.")
 
 
 class Design(models.TextChoices):
@@ -28,12 +52,14 @@ class Direction(models.TextChoices):
     NO_DIFFERENCE = "no-difference", "No clear difference"
     NO_REDUCTION = "no-reduction", "No reduction found"
     NO_COMPARISON = "no-comparison", "No group without LDN"
+    REVIEW = "review", "No direction: a review"
     NOT_RECORDED = "not-recorded", "Result not recorded here"
 
 
-class Study(Citing, Approvable):
+class Study(Publishable):
     """What one study did, found, and cannot tell. Its reference is its source."""
 
+    published_as = "study"
     cites = ("result", "limits")
 
     reference = models.OneToOneField(Reference, on_delete=models.PROTECT)
@@ -45,7 +71,21 @@ class Study(Citing, Approvable):
         help_text="Its mark in the picture.",
     )
     design = models.CharField(max_length=200)
+    controlled = models.BooleanField(
+        "compared with no naltrexone",
+        default=False,
+        help_text="Tick this if the study compared naltrexone, at whatever dose, with a group, or "
+        "a period, without naltrexone: with placebo, for example. How people were before they "
+        "started does not count.",
+    )
     population = models.CharField("who and where", max_length=200)
+    ms_types = models.CharField(
+        "types of MS",
+        max_length=30,
+        blank=True,
+        validators=[known_types],
+        help_text="Who took part. Choose none if the study does not say.",
+    )
     enrolled = models.PositiveIntegerField(null=True, blank=True)
     completed = models.PositiveIntegerField(null=True, blank=True)
     participants = models.CharField(
@@ -60,20 +100,29 @@ class Study(Citing, Approvable):
         "direction of result",
         max_length=16,
         choices=Direction.choices,
-        help_text="A study without a comparison group has no direction, whatever it reports.",
+        help_text="A study without a comparison group has no direction, whatever it reports. Nor "
+        "has a review in words. Where harms differed and other things did not, choose “mixed”.",
     )
     limits = models.TextField("main limits", help_text="No result stands without its limits.")
     order = models.PositiveIntegerField(default=0, help_text="Lowest number first.")
 
-    class Meta(Approvable.Meta):
+    class Meta:
         ordering = ["scope", "order", "pk"]
         verbose_name_plural = "studies"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(controlled=True, direction=Direction.NO_COMPARISON),
+                name="content_study_compared_or_not",
+                violation_error_message="The direction says that there was no group without LDN, "
+                "and the tick says that there was one. Correct one of the two.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.short_name
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('evidence')}#study-{self.reference.key}"
+        return reverse("study", args=[self.reference.key])
 
     @property
     def short_name(self) -> str:
@@ -81,6 +130,10 @@ class Study(Citing, Approvable):
         first_author = self.reference.authors.split(",")[0].rsplit(" ", 1)[0]
         year = str(self.reference.year or "")
         return " ".join(filter(None, (first_author or self.reference.source, year)))
+
+    @property
+    def public_key(self) -> str:
+        return self.reference.key
 
     @property
     def citation_key(self) -> str:
@@ -93,6 +146,20 @@ class Study(Citing, Approvable):
     @property
     def direction_label(self) -> str:
         return str(Direction(self.direction).label)
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """The types of MS of those who took part, as recorded; none where that is not recorded."""
+        return tuple(self.ms_types.split())
+
+    @property
+    def types_label(self) -> str:
+        """The types in words, empty where they are not recorded."""
+        return ", ".join(str(MSType(each).label) for each in self.types if each in MSType.values)
+
+    def took_in(self, ms_type: str) -> bool:
+        """Whether people with this type of MS took part, as far as that is recorded."""
+        return ms_type in self.types or (MSType.ALL in self.types and ms_type in ALL_MEANS)
 
     def clean(self) -> None:
         if self.completed and self.enrolled and self.completed > self.enrolled:

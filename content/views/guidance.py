@@ -1,22 +1,82 @@
-"""The home page, the index of guidance, and its pages."""
+"""The home page, the index of guidance, and its pages with their editions."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.articles import Writer, read_article
+from content import cards
+from content.articles import CautionCard, Writer
+from content.differences import differences
+from content.frozen import thawed
 from content.library import read_library
-from content.models import Page
+from content.models import Edition
+from content.models.edition import Kind
 from content.models.page import Audience
-from content.needed import INTRODUCTION, URGENT_HELP
+from content.needed import ALL_CAUTIONS, INTRODUCTION, OPIOIDS, URGENT_HELP
+from content.overdue import with_overdue_cautions
+from content.page_leaflet import leaflet_of
+from content.published import (
+    Closed,
+    Moved,
+    NothingThere,
+    current_page,
+    edition_of_page,
+    history,
+    latest_of_page,
+)
+from content.review import Clock
+from content.texts import published_record, references_in
+
+View = Callable[..., HttpResponse]
+
+
+def _of_a_page(view: View) -> View:
+    """Answers for addresses at which no page stands now: elsewhere, withdrawn, never there."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, slug: str, **numbers: int) -> HttpResponse:
+        try:
+            return view(request, slug, **numbers)
+        except Moved as moved:
+            name = request.resolver_match.view_name  # type: ignore[union-attr]
+            return redirect(name, moved.slug, *numbers.values(), permanent=True)
+        except Closed as closed:
+            status = 410 if closed.is_withdrawn else 404
+            context = {
+                "edition": closed.edition,
+                "is_withdrawn": closed.is_withdrawn,
+                "cards": _still_shown(closed.edition.key),
+            }
+            return render(request, "content/closed.html", context, status=status)
+        except NothingThere:
+            raise Http404 from None
+
+    return answer
+
+
+def _still_shown(slug: str) -> list[CautionCard]:
+    """What must be found even where the page of cautions was withdrawn."""
+    if slug != ALL_CAUTIONS:
+        return []
+    library = read_library(timezone.localdate())
+    return [cards.for_patients(library, key) for key in (OPIOIDS, URGENT_HELP)]
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What LDN is in short, the doors, and where to get urgent help, with one list of sources."""
-    library = read_library()
+    editions = Edition.objects.current().filter(kind=Kind.PAGE, key=INTRODUCTION)
+    edition = editions.defer("article").first()
+    library = read_library(timezone.localdate())
+    library = library.citing(references_in(edition)) if edition else library
     writer = Writer(library, Audience.PATIENTS)
-    page = Page.objects.filter(slug=INTRODUCTION).first()
+    page = published_record(edition) if edition else None
     summary = writer.text(page.summary, page.title) if page else ""
     urgent = library.cautions.get(URGENT_HELP)
     context = {
@@ -31,7 +91,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def guidance(request: HttpRequest) -> HttpResponse:
     """All pages, by audience."""
-    pages = list(Page.objects.all())
+    editions = Edition.objects.current().filter(kind=Kind.PAGE).defer("article")
+    listed = sorted(editions, key=lambda edition: (edition.order, edition.title))
+    pages = [published_record(edition) for edition in listed]
     groups = [
         (audience, [page for page in pages if page.audience == audience])
         for audience in Audience.values
@@ -42,10 +104,73 @@ def guidance(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@_of_a_page
 def guidance_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One page."""
-    try:
-        article = read_article(slug)
-    except Page.DoesNotExist:
-        raise Http404 from None
-    return render(request, "content/page.html", {"article": article})
+    """One page, as its current edition has it."""
+    return render(request, "content/page.html", page_context(current_page(slug)))
+
+
+@require_safe
+@_of_a_page
+def page_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    """The page to print or keep."""
+    found = current_page(slug)
+    address = request.build_absolute_uri(reverse("guidance-page", args=[slug]))
+    made = b"" if request.method == "HEAD" else leaflet_of(found, address)
+    return HttpResponse(made, content_type="application/pdf")
+
+
+@require_safe
+@_of_a_page
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An edition at its permanent address."""
+    found = edition_of_page(slug, number)
+    context = page_context(found) | {"is_edition_address": True, "slug": slug}
+    return render(request, "content/page.html", context)
+
+
+@require_safe
+@_of_a_page
+def editions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every edition of a page, with what changed."""
+    latest = latest_of_page(slug)
+    context = {"slug": slug, "latest": latest, "editions": history(latest)}
+    return render(request, "content/editions.html", context)
+
+
+@require_safe
+@_of_a_page
+def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What differs between an edition and the one before it."""
+    return _differences(request, slug, number - 1, number)
+
+
+@require_safe
+@_of_a_page
+def changes_since(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What differs between an edition and the newest."""
+    return _differences(request, slug, number, latest_of_page(slug).number)
+
+
+def page_context(edition: Edition) -> dict[str, Any]:
+    """What the page's template reads."""
+    today = timezone.localdate()
+    return {
+        "article": with_overdue_cautions(thawed(edition.article), today),
+        "edition": edition,
+        "is_edition_address": False,
+        "is_preview": False,
+        "is_overdue": edition.is_current and Clock(edition.due).is_overdue(today),
+        "slug": edition.key,
+    }
+
+
+def _differences(request: HttpRequest, slug: str, before: int, after: int) -> HttpResponse:
+    older, newer = edition_of_page(slug, before), edition_of_page(slug, after)
+    context = {
+        "slug": slug,
+        "older": older,
+        "newer": newer,
+        "differences": differences(thawed(older.article), thawed(newer.article)),
+    }
+    return render(request, "content/differences.html", context)

@@ -4,21 +4,29 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.articles import Writer
-from content.library import read_library
-from content.models import Organisation
+from content.library import library_of
+from content.models import Edition
+from content.models.edition import Kind
 from content.models.organisation import OrganisationKind
 from content.models.page import Audience
+from content.texts import published_record
 
 
 @require_safe
 def organisations(request: HttpRequest) -> HttpResponse:
     """Where else to turn, by kind."""
-    writer = Writer(read_library(cautions=False), Audience.EVERYONE)
+    editions = sorted(
+        Edition.objects.current().filter(kind=Kind.ORGANISATION),
+        key=lambda edition: (edition.order, edition.key),
+    )
+    writer = Writer(library_of(editions), Audience.EVERYONE)
     found = sorted(
-        Organisation.objects.all(), key=lambda each: OrganisationKind.values.index(each.kind)
+        (published_record(each, timezone.localdate()) for each in editions),
+        key=lambda each: OrganisationKind.values.index(each.kind),
     )
     groups = [
         (
@@ -31,5 +39,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "sources": writer.sources,
         "is_approved": all(each.is_approved for each in found),
+        "some_overdue": any(each.overdue_since for each in found),
     }
     return render(request, "content/organisations.html", context)

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from content import cards, needed
 from content.articles import FIGURES, Article, CautionCard, compose_article
 from content.library import Library, read_library
-from content.models import Page, Section
+from content.models import Edition, Page, Section
+from content.models.edition import Kind, Standing
 from content.models.page import Shows
+from content.review import Clock
+from content.texts import published_record, references_in, sections_of
 
 # They make the ids of a document differ from all others on the pack's preview page.
 PREFIX = "information-"
@@ -17,22 +21,63 @@ ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
 
 
 @dataclass(frozen=True)
+class Information:
+    """Document 5: the page for prescribers, and which edition of it.
+
+    is_cautions_only: the edition was withdrawn, or its review is overdue so long that it has left
+    new packs; the article then holds the cautions alone.
+    """
+
+    article: Article
+    edition: Edition
+    is_overdue: bool = False
+    is_cautions_only: bool = False
+
+    @property
+    def is_approved(self) -> bool:
+        return self.edition.is_approved
+
+    @property
+    def says_each_approval(self) -> bool:
+        """Whether each caution says that nobody approved it, because nothing above says so."""
+        return self.is_approved or self.is_cautions_only
+
+
+@dataclass(frozen=True)
 class Guidance:
     """cautions: by key, in patients' words. information: document 5, None without its page."""
 
     cautions: Mapping[str, CautionCard]
-    information: Article | None
+    information: Information | None
 
 
-def read_guidance() -> Guidance:
-    """The guidance as it stands now. Raises MissingCaution."""
-    library = read_library()
+def read_guidance(today: date) -> Guidance:
+    """The guidance as it is published, in two queries. Raises MissingCaution."""
+    library = read_library(today)
     for key in needed.CAUTIONS:
         library.caution(key)
-    page = Page.objects.filter(slug=needed.FOR_PRESCRIBERS).first()
+    pages = Edition.objects.filter(kind=Kind.PAGE, key=needed.FOR_PRESCRIBERS)
+    newest = pages.exclude(standing=Standing.SUPERSEDED).defer("article").order_by("-number")
+    latest = newest.first()
     return Guidance(
         cautions={key: cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions},
-        information=information(page, list(page.sections.all()), library) if page else None,
+        information=_information(latest, library, today) if latest else None,
+    )
+
+
+def _information(edition: Edition, library: Library, today: date) -> Information:
+    page, clock = published_record(edition), Clock(edition.due)
+    library = library.citing(references_in(edition))
+    is_left_out = not edition.is_current or clock.has_left_packs(today)
+    if is_left_out:
+        article = cautions_alone(page, library)
+    else:
+        article = information(page, sections_of(page, edition.values), library)
+    return Information(
+        article=article,
+        edition=edition,
+        is_overdue=edition.is_current and clock.is_overdue(today),
+        is_cautions_only=is_left_out,
     )
 
 
@@ -48,3 +93,10 @@ def information(page: Page, sections: list[Section], library: Library) -> Articl
         if shows not in shown
     ]
     return compose_article(page, [*sections, *missing], library, PREFIX)
+
+
+def cautions_alone(page: Page, library: Library) -> Article:
+    """The cautions, which have reviews of their own, without the page's words."""
+    named = Page(title=page.title, slug=page.slug, audience=page.audience)
+    section = Section(heading=ALWAYS[Shows.CAUTIONS], shows=Shows.CAUTIONS)
+    return compose_article(named, [section], library, PREFIX)

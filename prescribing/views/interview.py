@@ -5,6 +5,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.articles import CautionCard
@@ -127,7 +128,7 @@ def cards_of(step: Step) -> list[CautionCard] | None:
     if not step.cautions:
         return []
     try:
-        library = read_library()
+        library = read_library(timezone.localdate())
         return [for_patients(library, key) for key in step.cautions]
     except (DatabaseError, MissingCaution):
         return None

@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ldnguide.printing import fonts
+from ldnguide.printing.words import name_in_brackets
 from prescribing.interview.summary import pages
-from prescribing.pack import fonts, pdf
+from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
-from prescribing.pack.text import name_in_brackets
 from prescribing.views.private import Visit, with_draft
 
 FILE_NAME = "letter-pack.pdf"
@@ -40,7 +41,8 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
     if not here.journey.is_complete:
         return redirect("check-answers")
-    context = pdf.pack_context(_pack(here), read_guidance())
+    pack = _pack(here)
+    context = pdf.pack_context(pack, read_guidance(pack.made_on))
     return render(request, "prescribing/preview.html", context)
 
 
@@ -55,7 +57,9 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    made = b"" if request.method == "HEAD" else pdf.render_pack(_pack(here), read_guidance())
+    pack = _pack(here)
+    head = request.method == "HEAD"
+    made = b"" if head else pdf.render_pack(pack, read_guidance(pack.made_on))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     return response

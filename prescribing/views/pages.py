@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,7 +18,7 @@ from prescribing.views.private import private, visit
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
     has_draft = visit(request).key is not None
-    urgent_help = found_for_patients(read_library(), URGENT_HELP)
+    urgent_help = found_for_patients(read_library(timezone.localdate()), URGENT_HELP)
     context = {"has_draft": has_draft, "urgent_help": urgent_help}
     return render(request, "prescribing/start.html", context)
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from content.library import MissingCaution
+from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey, Problem
 from prescribing.interview.shapes import misshapen
 from prescribing.interview.steps import STEPS
-from prescribing.pack import fonts, pdf
+from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
 
@@ -46,12 +48,12 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(_report(problems), returncode=2)
         pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
-        _write(Path(options["output"]), pdf.render_pack(pack, _guidance()))
+        _write(Path(options["output"]), pdf.render_pack(pack, _guidance(pack.made_on)))
 
 
-def _guidance() -> Guidance:
+def _guidance(today: date) -> Guidance:
     try:
-        return read_guidance()
+        return read_guidance(today)
     except (DatabaseError, MissingCaution):
         raise CommandError(
             "The cautions are not in the database yet. Run: make setup", returncode=2

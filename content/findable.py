@@ -1,0 +1,108 @@
+"""What can be found: articles, studies and their sources as documents for a search. Pure."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html.parser import HTMLParser
+
+from content.articles import Article
+from content.models import Study
+from content.search import Document, Part
+from content.typography import kept_together
+
+PAGE, STUDY, SOURCE = "page", "study", "source"
+# The numbers of citations, and the markers that become such numbers.
+_CITATIONS = re.compile(r"\s*\[(?:\d+(?:, \d+)*|@[^\]]*)\]")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_ENDS_A_LINE = {"p", "li", "h3", "h4", "tr", "br"}
+
+
+def of_article(article: Article, address: str) -> Document:
+    """A page: its short version, its sections and the cautions on it."""
+    return Document(
+        title=article.title,
+        address=address,
+        kind=PAGE,
+        parts=(Part("In short", "short-version", lines(article.summary)), *_sections(article)),
+    )
+
+
+def _sections(article: Article) -> Iterator[Part]:
+    for part in article.parts:
+        yield Part(part.heading, part.anchor, lines(part.body))
+        for card in part.cards:
+            yield Part(card.title, card.anchor, lines(card.for_patients + card.for_prescribers))
+
+
+def of_study(study: Study, address: str) -> Document:
+    """A study: a hit in it always comes with its limits."""
+    done = (study.design, study.population, study.participants, study.types_label)
+    dose = ". ".join(filter(None, (study.dose_and_length, study.outcome)))
+    found = f"{study.direction_label}. {study.result}"
+    return Document(
+        title=f"{study.short_name}: {study.reference.title}",
+        address=address,
+        kind=STUDY,
+        parts=(
+            Part("Result", "found", _plain(kept_together(found))),
+            Part("What was done", "done", kept_together(". ".join(filter(None, done)))),
+            Part("Dose, length and outcome", "done", kept_together(dose)),
+            Part("Source", "sources", study.reference.formatted.text),
+        ),
+        beside=_plain(kept_together(f"Main limits: {study.limits}")),
+    )
+
+
+def of_sources(articles: Mapping[str, Article], besides: Collection[str]) -> Iterator[Document]:
+    """Each source that pages cite, where the first of them lists it.
+
+    articles: by address. besides: keys of sources that are found in another way.
+    """
+    seen = set(besides)
+    for address, article in articles.items():
+        for source in article.sources:
+            if source.key not in seen:
+                seen.add(source.key)
+                place = f"{address}#{source.anchor}"
+                yield Document(source.reference.text, place, SOURCE, parts=())
+
+
+def lines(html: str) -> str:
+    """The words of rich text as it is read, a line for each paragraph, without citations."""
+    reader = _Lines()
+    reader.feed(html)
+    reader.close()
+    return "\n".join(filter(None, map(_plain, "".join(reader.out).split("\n"))))
+
+
+def _plain(text: str) -> str:
+    """Without citations, and with single spaces; those that keep a dose on one line stay."""
+    return _SPACES.sub(" ", _CITATIONS.sub("", text)).strip()
+
+
+class _Lines(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.out: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.out.append(" " if tag in ("td", "th") else "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.out.append("\n" if tag in _ENDS_A_LINE else "")
+
+    def handle_data(self, data: str) -> None:
+        # A line end within a paragraph is a space to a browser.
+        self.out.append(data.replace("\n", " "))
+
+
+def documents(
+    articles: Mapping[str, Article], studies: Iterable[tuple[Study, str]]
+) -> list[Document]:
+    """Everything that can be found. articles: by address. studies: each with its address."""
+    studies = list(studies)
+    keys = {study.reference.key for study, _ in studies}
+    return [
+        *(of_article(article, address) for address, article in articles.items()),
+        *(of_study(study, address) for study, address in studies),
+        *of_sources(articles, keys),
+    ]

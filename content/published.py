@@ -1,0 +1,82 @@
+"""Finding what is published: by address, by an earlier address, by the number of an edition."""
+
+from content.models import Edition
+from content.models.edition import EditionQuerySet, Kind, Standing
+
+
+class NothingThere(LookupError):
+    """No page has, or ever had, this address."""
+
+
+class Moved(LookupError):
+    """The page has another address now."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
+class Closed(LookupError):
+    """The page is not published any more. edition: its last one, which says why."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition.pk)
+        self.edition = edition
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.edition.standing == Standing.WITHDRAWN
+
+
+def current_page(slug: str) -> Edition:
+    """The page at this address, in one query if it is there. Raises NothingThere, Moved, Closed."""
+    found = _pages().current().filter(key=slug).first()
+    return found or _elsewhere(slug)
+
+
+def edition_of_page(slug: str, number: int) -> Edition:
+    """An edition of the page that is, or was last, at this address.
+
+    Raises NothingThere, Moved, and Closed when the page has been withdrawn.
+    """
+    latest = latest_of_page(slug)
+    found = _pages().filter(record_id=latest.record_id, number=number).first()
+    if found is None:
+        raise NothingThere
+    if found.standing == Standing.WITHDRAWN:
+        raise Closed(found)
+    return found
+
+
+def latest_of_page(slug: str) -> Edition:
+    """The newest edition of the page that is, or was last, at this address. Raises as above."""
+    latest = _latest(slug)
+    if latest.standing == Standing.WITHDRAWN:
+        raise Closed(latest)
+    if latest.key != slug:
+        raise Moved(latest.key)
+    return latest
+
+
+def history(edition: Edition) -> list[Edition]:
+    """Every edition of the same record, newest first, without the texts."""
+    return list(Edition.objects.of(edition.kind, edition.record_id).light())
+
+
+def _pages() -> EditionQuerySet:
+    return Edition.objects.filter(kind=Kind.PAGE).select_related("author", "approver")
+
+
+def _elsewhere(slug: str) -> Edition:
+    latest = _latest(slug)
+    if latest.is_current:
+        raise Moved(latest.key)
+    raise Closed(latest)
+
+
+def _latest(slug: str) -> Edition:
+    """The last edition of the page that had this address last."""
+    had_it = _pages().light().filter(key=slug).order_by("-pk").first()
+    if had_it is None:
+        raise NothingThere
+    return _pages().light().filter(record_id=had_it.record_id).order_by("-number")[0]

@@ -1,0 +1,42 @@
+"""From working text to public edition: the only code that moves a text between the two.
+
+draft → submitted → approved and published, or returned with a comment. A refusal says why, in
+words for the person who asked. All steps are atomic: a refused one changes nothing.
+"""
+
+from content.publishing.records import (
+    current_edition,
+    pages_showing,
+    record_of,
+    reorder,
+    waiting_submission,
+)
+from content.publishing.rights import APPROVE, Refused
+from content.publishing.standing import close, extend, restore
+from content.publishing.submissions import (
+    STARTER_NOTE,
+    approve,
+    publish_starter,
+    send_back,
+    submit,
+    take_back,
+)
+
+__all__ = [
+    "APPROVE",
+    "STARTER_NOTE",
+    "Refused",
+    "approve",
+    "close",
+    "current_edition",
+    "extend",
+    "pages_showing",
+    "publish_starter",
+    "record_of",
+    "reorder",
+    "restore",
+    "send_back",
+    "submit",
+    "take_back",
+    "waiting_submission",
+]

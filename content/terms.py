@@ -1,0 +1,81 @@
+"""What a query asks for, as terms with their synonyms, and where a text has them. Pure.
+
+No pattern is ever made of what was typed: words are compared with words.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from content.synonyms import GROUPS, TOO_COMMON
+from content.words import Word, tidy, words
+
+SHORTEST_BEGINNING = 4  # of a longer word: "tire" finds "tired", "eye" does not find "eyelid"
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing that is asked for. beginning: a word that may also begin a longer one, or ""."""
+
+    phrases: frozenset[Phrase]
+    beginning: str = ""
+
+    def places(self, text: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        """Where a text has it: from which word to which, the last not counted."""
+        firsts = {phrase[0] for phrase in self.phrases}
+        for place, word in enumerate(text):
+            length = self._length_at(text, place) if word.folded in firsts else 0
+            if length:
+                yield place, place + length
+            elif self.beginning and word.folded.startswith(self.beginning):
+                yield place, place + 1
+
+    def is_in(self, text: Sequence[Word]) -> bool:
+        """Whether a text has it at all."""
+        return next(self.places(text), None) is not None
+
+    def _length_at(self, text: Sequence[Word], place: int) -> int:
+        """Of the longest phrase that begins at this word; 0 if none does."""
+        fitting = (each for each in self.phrases if _stands_at(text, place, each))
+        return max(map(len, fitting), default=0)
+
+
+def _stands_at(text: Sequence[Word], place: int, phrase: Phrase) -> bool:
+    return phrase == tuple(word.folded for word in text[place : place + len(phrase)])
+
+
+def terms(query: str) -> tuple[Term, ...]:
+    """What a query asks for, each once; without words that are too common, unless all are."""
+    typed = _phrase(query)
+    found: dict[Term, bool] = {}
+    while typed:
+        longest = next((n for n in range(len(typed), 1, -1) if typed[:n] in _synonyms()), 1)
+        phrase, typed = typed[:longest], typed[longest:]
+        found[_term(phrase)] = phrase in _too_common()
+    telling = [term for term, is_common in found.items() if not is_common]
+    return tuple(telling or found)
+
+
+def _term(phrase: Phrase) -> Term:
+    word = phrase[0] if len(phrase) == 1 else ""
+    may_begin = len(word) >= SHORTEST_BEGINNING and word.isalpha()
+    same = _synonyms().get(phrase, frozenset([phrase]))
+    return Term(same, word if may_begin else "")
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(word.folded for word in words(tidy(text)))
+
+
+@cache
+def _synonyms() -> dict[Phrase, frozenset[Phrase]]:
+    """Each phrase with all that mean the same, itself among them."""
+    groups = (frozenset(map(_phrase, group)) for group in GROUPS)
+    return {phrase: group for group in groups for phrase in group}
+
+
+@cache
+def _too_common() -> frozenset[Phrase]:
+    return frozenset((word,) for word in _phrase(TOO_COMMON))

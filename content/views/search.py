@@ -1,0 +1,59 @@
+"""Searching what is published. What somebody searches for may tell of their health: nothing here
+writes it anywhere, and no browser or proxy is to keep the answer.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from content.findable import PAGE, SOURCE, STUDY, documents
+from content.frozen import thawed
+from content.library import read_library
+from content.models import Edition
+from content.models.edition import Kind
+from content.search import MOST_CHARACTERS, Document, Hit, find
+from content.terms import terms
+
+MOST_OF_A_KIND = 30
+
+
+@require_safe
+@never_cache
+def search(request: HttpRequest) -> HttpResponse:
+    """The box alone; or what was found, by kind; or what is wrong with what was typed."""
+    typed = _printable(request.GET.get("q", "")).strip()
+    is_too_long = len(typed) > MOST_CHARACTERS
+    has_words = not is_too_long and bool(terms(typed))
+    hits = find(typed, published_documents()) if has_words else []
+    context = {
+        "typed": typed,
+        "is_too_long": is_too_long,
+        "has_words": has_words,
+        "limit": MOST_CHARACTERS,
+        "count": len(hits),
+        "groups": _by_kind(hits),
+    }
+    return render(request, "content/search.html", context)
+
+
+def published_documents() -> list[Document]:
+    """Everything that can be found, in two queries."""
+    editions = Edition.objects.current().filter(kind=Kind.PAGE).only("key", "order", "article")
+    articles = {
+        reverse("guidance-page", args=[edition.key]): thawed(edition.article)
+        for edition in sorted(editions, key=lambda edition: (edition.order, edition.key))
+    }
+    studies = read_library().studies
+    return documents(articles, [(study, study.get_absolute_url()) for study in studies])
+
+
+def _by_kind(hits: list[Hit]) -> list[tuple[str, int, list[Hit]]]:
+    """The kinds that have hits, each with how many there are, and the best of them."""
+    groups = [(kind, [hit for hit in hits if hit.kind == kind]) for kind in (PAGE, STUDY, SOURCE)]
+    return [(kind, len(found), found[:MOST_OF_A_KIND]) for kind, found in groups if found]
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else " " for each in text)
