@@ -31,7 +31,14 @@ DESIGNS = (
     "narrative-review",
 )
 REVIEWS = ("systematic-review", "narrative-review")
-DIRECTIONS = ("mixed", "no-difference", "no-reduction", "no-comparison", "not-recorded")
+DIRECTIONS = (
+    "mixed",
+    "no-difference",
+    "no-reduction",
+    "no-comparison",
+    "review",
+    "not-recorded",
+)
 OTHER_DESIGN = "other"
 NOT_RECORDED = "not-recorded"
 

@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any
 
 from content import cards, needed, richtext
+from content.articles import Article, compose_article
 from content.library import Library
-from content.models import Caution, Page, Reference, Section, Study
+from content.models import Caution, Edition, Page, Reference, Section, Study
 from content.starter_files import html, read_items
-from prescribing.pack.guidance import NOTES_PREFIX, Guidance, information
+from prescribing.pack.guidance import NOTES_PREFIX, Guidance, Information, information
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.records import Pack
 
@@ -34,16 +35,35 @@ def library() -> Library:
     return Library(references, tuple(studies), {each.key: each for each in cautions})
 
 
+def article(slug: str) -> Article:
+    """A page of the starter content as its readers see it."""
+    kept = library()
+    return compose_article(*_page(slug, kept), kept)
+
+
+def _page(slug: str, kept: Library) -> tuple[Page, list[Section]]:
+    (fields,) = (each for each in _of("page") if each["slug"] == slug)
+    sections = [_section(each, kept) for each in fields.pop("sections")]
+    return Page(**_clean(fields, "summary")), sections
+
+
+def _section(fields: dict[str, Any], kept: Library) -> Section:
+    values = _clean(fields, "body")
+    caution = values.pop("caution", None)
+    return Section(**values, caution_id=kept.cautions[caution].pk if caution else None)
+
+
 @cache
 def guidance() -> Guidance:
     """What a pack takes from the starter content."""
     kept = library()
-    (fields,) = (each for each in _of("page") if each["slug"] == needed.FOR_PRESCRIBERS)
-    sections = [Section(**_clean(each, "body")) for each in fields.pop("sections")]
-    page = Page(**_clean(fields, "summary"), changed_on=date(2026, 11, 22))
+    page, sections = _page(needed.FOR_PRESCRIBERS, kept)
     return Guidance(
         cautions={key: cards.for_patients(kept, key, NOTES_PREFIX) for key in kept.cautions},
-        information=information(page, sections, kept),
+        information=Information(
+            information(page, sections, kept),
+            Edition(number=1, published_on=date(2026, 11, 22), review_due=date(2027, 11, 22)),
+        ),
     )
 
 

@@ -12,10 +12,17 @@ MODULES = [
 ]
 PURE = (
     *("prescribing/pack/records.py", "prescribing/pack/compose.py", "prescribing/pack/text.py"),
-    *("prescribing/pack/letter.py", "prescribing/pack/fonts.py", "prescribing/pack/setting.py"),
+    *("prescribing/pack/letter.py", "prescribing/pack/setting.py"),
+    *("ldnguide/printing/fonts.py", "ldnguide/printing/tounicode.py"),
+    *("ldnguide/printing/mending.py", "ldnguide/printing/words.py"),
     *("content/citations.py", "content/richtext.py", "content/typography.py"),
     *("content/vancouver.py", "content/figures.py", "content/starter_files.py"),
-    "content/needed.py",
+    *("content/outbound.py", "content/link_check.py", "content/link_verdict.py"),
+    *("content/evidence.py", "content/spreadsheets.py", "content/findable.py"),
+    *("content/search.py", "content/terms.py", "content/synonyms.py", "content/words.py"),
+    *("content/snippets.py", "content/needed.py"),
+    *("content/claims.py", "content/checks.py"),
+    *(f"content/checking/{path.name}" for path in (ROOT / "content/checking").glob("*.py")),
 )
 
 
@@ -48,8 +55,19 @@ def test_content_never_imports_prescribing():
     assert not [path for path in importers_of("prescribing") if path.startswith("content/")]
 
 
+def test_printing_knows_neither_app():
+    knowing = importers_of("content") | importers_of("prescribing")
+    assert not [path for path in knowing if path.startswith("ldnguide/printing/")]
+
+
 def test_only_pdf_py_calls_weasyprint():
-    assert importers_of("weasyprint") == {"prescribing/pack/pdf.py"}
+    assert importers_of("weasyprint") == {"ldnguide/printing/pdf.py"}
+
+
+def test_no_view_asks_other_hosts_only_the_command_does():
+    assert importers_of("urllib.request") == {"content/link_check.py"}
+    assert importers_of("content.link_check") == {"content/management/commands/check_links.py"}
+    assert importers_of("content.management") == set()
 
 
 def test_only_drafts_and_the_cookie_know_the_cipher():
@@ -74,7 +92,8 @@ def test_only_views_open_drafts():
 def test_the_interview_knows_no_views_drafts_or_pack_makers():
     for path in (ROOT / "prescribing" / "interview").rglob("*.py"):
         used = imports_of(path)
-        for forbidden in ("prescribing.views", "prescribing.drafts", "prescribing.pack.pdf"):
+        makers = ("prescribing.views", "prescribing.drafts", "prescribing.pack.pdf")
+        for forbidden in (*makers, "ldnguide.printing"):
             assert not any(name.startswith(forbidden) for name in used), path
 
 

@@ -12,7 +12,8 @@ from django.urls import get_resolver, reverse
 from ldnguide import errors
 
 ROOT = Path(__file__).resolve().parent.parent
-PUBLIC = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/", "/letter/tasks/"]
+ABOUT = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
+PUBLIC = ["/", "/letter/", "/letter/tasks/", "/about/", *(f"/about/{name}/" for name in ABOUT)]
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,14 +60,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         "DEVELOPMENT": "true",
         "ALLOWED_HOSTS": "127.0.0.1",
         "TMPDIR": str(folder),
-        "DJANGO_SUPERUSER_PASSWORD": STAFF_PASSWORD,
     }
     for command in (
-        ["migrate", "--verbosity", "0"],
-        ["load_starter_content", "--verbosity", "0"],
-        ["createsuperuser", "--noinput", "--username", STAFF, "--email", "staff@example.org"],
+        ["manage.py", "migrate", "--verbosity", "0"],
+        ["manage.py", "load_starter_content", "--verbosity", "0"],
+        ["-m", "tests.browser.people", STAFF_PASSWORD],
     ):
-        run = [sys.executable, "manage.py", *command]
+        run = [sys.executable, *command]
         subprocess.run(run, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     serve = [sys.executable, "-m", "gunicorn", "ldnguide.wsgi", "--bind", f"127.0.0.1:{port}"]
     serve += [
@@ -179,11 +178,35 @@ def as_it_was(site: Site) -> Iterator[None]:
 
 
 @pytest.fixture
-def staff(as_it_was: None, scripted_page: Page) -> Page:
-    """Somebody who edits: at a desk, logged in."""
-    scripted_page.set_viewport_size({"width": 1280, "height": 900})
-    scripted_page.goto("/admin/")
-    scripted_page.get_by_label("Username").fill(STAFF)
-    scripted_page.get_by_label("Password").fill(STAFF_PASSWORD)
-    scripted_page.get_by_role("button", name="Log in").click()
-    return scripted_page
+def log_in(
+    as_it_was: None, browser: Browser, site: Site, watch: Watch
+) -> Iterator[Callable[[str], Page]]:
+    """`log_in("approver")`: one of `people`, at a desk of their own."""
+    contexts = []
+
+    def at_a_desk(name: str) -> Page:
+        contexts.append(_context(browser, site, watch, scripts=True))
+        page = contexts[-1].new_page()
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto("/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(STAFF_PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("heading", name="What would you like to change?")).to_be_visible()
+        return page
+
+    yield at_a_desk
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def staff(log_in: Callable[[str], Page]) -> Page:
+    """Somebody who edits."""
+    return log_in(STAFF)
+
+
+@pytest.fixture
+def approver(log_in: Callable[[str], Page]) -> Page:
+    """Somebody else, who approves."""
+    return log_in("approver")

@@ -1,4 +1,4 @@
-"""The admin as staff use it: a record's form, the editors on it, and the page that readers get."""
+"""The admin as staff use it, from a record's form by an approver to the page that readers get."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -38,6 +38,39 @@ def saved(staff: Page) -> None:
     """Save, and see that the admin says so."""
     save(staff)
     expect(staff.get_by_role("listitem").filter(has_text="successfully")).to_be_visible()
+
+
+def submit(staff: Page) -> None:
+    """From a record's form: ask for approval, with a reason for whatever the checks find."""
+    staff.get_by_role("link", name="Submit for approval").click()
+    staff.get_by_label("What changed, for readers").fill("One sentence was added.")
+    for reason in staff.get_by_label("Why it should stay").all():
+        reason.fill("It is there for a test.")
+    staff.get_by_role("button", name="Submit for approval").click()
+    expect(staff.get_by_role("listitem").filter(has_text="waits for an approver")).to_be_visible()
+
+
+def open_submission(approver: Page, title: str) -> None:
+    """What waits, by its title."""
+    approver.goto("/admin/content/submission/?state__exact=waiting")
+    approver.get_by_role("link", name=title, exact=True).click()
+
+
+def approve(approver: Page) -> None:
+    """Tick the checklist of a submission and publish it."""
+    for box in approver.get_by_role("checkbox").all():
+        box.check()
+    approver.get_by_role("button", name="Approve and publish").click()
+    expect(approver.get_by_text("is public.")).to_be_visible()
+
+
+def published(staff: Page, approver: Page, title: str = PAGE) -> None:
+    """Save the form, submit it, and have it approved: readers then see it."""
+    staff.get_by_role("button", name="Save and continue editing").first.click()
+    expect(staff.get_by_role("listitem").filter(has_text="successfully")).to_be_visible()
+    submit(staff)
+    open_submission(approver, title)
+    approve(approver)
 
 
 def read(staff: Page, slug: str = SLUG) -> Locator:

@@ -12,6 +12,7 @@ from tests.browser.editing import (
     add_text,
     editor,
     open_form,
+    published,
     read,
     save,
     saved,
@@ -23,12 +24,19 @@ from tests.pdfs import text_of, unspaced
 # Django's own form, without ours: its widget for choosing a record has no name, and the links of
 # its bread crumbs no underline.
 OF_DJANGO = [[".select2-container"], [".breadcrumbs"]]
+# The headings that every page has besides those of its sections.
+AROUND = ("In short", "Sources", "About this page")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def headings(article):
     shown = article.locator("section > h2").all_inner_texts()
-    return [heading for heading in shown if heading not in ("In short", "Sources")]
+    return [heading for heading in shown if heading not in AROUND]
+
+
+def texts(article):
+    """The short version and every section, without what a page says about itself."""
+    return [each.inner_html() for each in article.locator("section:not(.sign-off)").all()]
 
 
 def test_staff_log_in_and_find_all_that_they_may_change(staff):
@@ -59,13 +67,13 @@ def test_every_rich_text_has_its_editor(staff, kind, name):
     assert staff.evaluate(icons) == 1
 
 
-def test_a_new_section_is_written_in_an_editor_and_stands_last(staff):
+def test_a_new_section_is_written_in_an_editor_and_stands_last(staff, approver):
     open_form(staff, "page", PAGE)
     staff.get_by_role("button", name="Add another Section").click()
     new = sections(staff).last
     new.get_by_label("Heading:").fill("A section of the tests")
     add_text(new, "What the new section says.")
-    saved(staff)
+    published(staff, approver)
 
     article = read(staff)
     assert headings(article)[-1] == "A section of the tests"
@@ -74,28 +82,33 @@ def test_a_new_section_is_written_in_an_editor_and_stands_last(staff):
     )
 
 
-def test_a_changed_sentence_is_on_the_public_page(staff):
+def test_a_changed_sentence_is_on_the_public_page_once_it_is_approved(staff, approver):
+    before = texts(read(staff))
     open_form(staff, "page", PAGE)
     paragraph = editor(sections(staff).first).locator("p").first
     old = paragraph.inner_text().partition(" [@")[0]
     paragraph.click(click_count=3)
     staff.keyboard.type("This sentence was changed by a test.")
     saved(staff)
+    assert texts(read(staff)) == before
 
+    open_form(staff, "page", PAGE)
+    published(staff, approver)
     article = read(staff)
     expect(article).to_contain_text("This sentence was changed by a test.")
     expect(article.locator("section").nth(1)).not_to_contain_text(old)
 
 
-def test_a_save_without_a_change_leaves_the_public_page_as_it_was(staff):
-    before = read(staff).inner_html()
+def test_a_save_without_a_change_leaves_the_public_page_as_it_was(staff, approver):
+    before = texts(read(staff))
     open_form(staff, "page", PAGE)
-    saved(staff)
+    published(staff, approver)
 
-    assert read(staff).inner_html() == before
+    assert texts(read(staff)) == before
+    assert len(before) > 3
 
 
-def test_a_list_looks_the_same_when_the_words_above_it_were_changed(staff):
+def test_a_list_looks_the_same_when_the_words_above_it_were_changed(staff, approver):
     def points():
         return read(staff).get_by_role("region", name="In short").get_by_role("list")
 
@@ -104,12 +117,13 @@ def test_a_list_looks_the_same_when_the_words_above_it_were_changed(staff):
     editor(staff).locator("p").first.click()
     staff.keyboard.press("End")
     staff.keyboard.type(" Really.")
-    saved(staff)
+    published(staff, approver)
 
+    expect(read(staff).get_by_role("region", name="In short")).to_contain_text("Really.")
     assert points().bounding_box()["height"] == before
 
 
-def test_a_new_reference_is_cited_and_listed_with_its_number(staff):
+def test_a_new_reference_is_cited_and_listed_with_its_number(staff, approver):
     staff.goto("/admin/content/reference/add/")
     staff.get_by_label("Key:", exact=True).fill("tester-2026")
     staff.get_by_label("Title:").fill("A source of the tests")
@@ -119,7 +133,7 @@ def test_a_new_reference_is_cited_and_listed_with_its_number(staff):
     saved(staff)
     open_form(staff, "page", PAGE)
     add_text(sections(staff).last, " A claim of the tests [@tester-2026].")
-    saved(staff)
+    published(staff, approver)
 
     claim = read(staff).get_by_text("A claim of the tests")
     source = staff.locator(".source-list > li").filter(has_text="A source of the tests")
@@ -130,12 +144,12 @@ def test_a_new_reference_is_cited_and_listed_with_its_number(staff):
     assert staff.url.endswith(f"#{source.get_attribute('id')}")
 
 
-def test_sections_stand_in_the_order_of_their_numbers(staff):
+def test_sections_stand_in_the_order_of_their_numbers(staff, approver):
     before = headings(read(staff))
     open_form(staff, "page", PAGE)
     for number, form in enumerate(reversed(sections(staff).all()), start=1):
         form.get_by_label("Order:").fill(str(number))
-    saved(staff)
+    published(staff, approver)
 
     assert headings(read(staff)) == before[::-1]
     assert len(before) > 2
@@ -153,7 +167,7 @@ def test_an_unknown_key_is_named_and_nothing_typed_is_lost(staff):
     assert read(staff).inner_text() == before
 
 
-def test_a_table_made_with_the_button_has_header_cells(staff):
+def test_a_table_made_with_the_button_has_header_cells(staff, approver):
     open_form(staff, "page", PAGE)
     first = sections(staff).first
     add_text(first, " ")
@@ -168,7 +182,7 @@ def test_a_table_made_with_the_button_has_header_cells(staff):
                           strict=True):  # fmt: skip
         cell.click()
         staff.keyboard.type(word)
-    saved(staff)
+    published(staff, approver)
 
     table = read(staff).locator("section").nth(1).get_by_role("table")
     headers = table.locator("tr").first.locator("th[scope=col]")
@@ -183,22 +197,22 @@ def test_the_form_of_a_page_is_accessible(staff):
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_the_packs_document_five_changes_with_the_page(staff):
+def test_the_packs_document_five_changes_with_the_page_once_that_is_approved(staff, approver):
     def pack():
         answer = staff.context.request.get("/letter/download/", max_retries=RETRIES)
         assert answer.headers["content-type"] == "application/pdf"
         return text_of(answer.body())
 
     new = "This sentence was changed for prescribers by a test."
-    everything = answers()
-    documents = everything["documents"]["documents"]
-    everything["documents"]["documents"] = list({*documents, "prescriber-information"})
-    save_all(staff.context, everything)
-    before = pack()
-    open_form(staff, "page", "Information for prescribers")
+    save_all(staff.context, answers())
+    title = "Information for prescribers"
+    open_form(staff, "page", title)
     add_text(sections(staff).first, f" {new}")
     saved(staff)
+    before = pack()
+    open_form(staff, "page", title)
+    published(staff, approver, title)
 
-    assert unspaced("Information for prescribers") in before
+    assert unspaced(title) in before
     assert unspaced(new) not in before
     assert unspaced(new) in pack()

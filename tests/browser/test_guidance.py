@@ -25,6 +25,7 @@ SLUGS = [
 GUIDANCE = {f"/guidance/{slug}/" for slug in SLUGS}
 # The interview's own pages and the admin have tests of their own.
 BEYOND = ("/letter/", "/admin/")
+FILES = (".csv", ".pdf")
 LONG = "/guidance/for-prescribers/"
 
 # Links whose source is not in the list of sources, has another number there, or does not lead back.
@@ -94,7 +95,8 @@ def fetch(site, path: str) -> Found:
 
 def leads_inside(link: str) -> bool:
     path = urlsplit(link).path
-    return link.startswith("/") and not any(path.startswith(b) and path != b for b in BEYOND)
+    beyond = path.endswith(FILES) or any(path.startswith(b) and path != b for b in BEYOND)
+    return link.startswith("/") and not beyond
 
 
 @pytest.fixture(scope="module")
@@ -129,10 +131,20 @@ def everywhere(scripted_page, crawled):
 def test_links_lead_to_every_page(crawled):
     assert len(GUIDANCE) == 12
     assert {*GUIDANCE, "/guidance/", "/evidence/", "/organisations/", "/letter/"} <= set(crawled)
+    assert {f"{path}editions/" for path in GUIDANCE} <= set(crawled)
+    assert {f"{path}editions/1/" for path in GUIDANCE} <= set(crawled)
 
 
 def test_no_link_is_dead(crawled):
     assert {path: page.status for path, page in crawled.items() if page.status != 200} == {}
+
+
+def test_every_page_of_guidance_leads_to_itself_as_a_pdf(site, crawled):
+    for path in GUIDANCE:
+        (link,) = {link for link in crawled[path].links if link.endswith(".pdf")}
+        with urlopen(site.url + link) as answer:  # noqa: S310
+            assert answer.headers["Content-Type"] == "application/pdf"
+            assert answer.read(5) == b"%PDF-"
 
 
 def test_no_link_leads_to_a_place_that_is_not_there(crawled):
@@ -212,7 +224,8 @@ def test_the_contents_list_leads_to_each_section_without_scripts(page):
     page.goto(LONG)
     contents = page.get_by_role("navigation", name="On this page")
     names = contents.get_by_role("link").all_inner_texts()
-    assert names == page.locator(".guidance > section:not(.short-version) > h2").all_inner_texts()
+    sections = page.locator(".guidance > section:not(.short-version, .sign-off) > h2")
+    assert names == sections.all_inner_texts()
     for name in names:
         contents.get_by_role("link", name=name, exact=True).click()
         heading = page.get_by_role("heading", level=2, name=name, exact=True)

@@ -6,6 +6,7 @@ from tests.answers import answers
 from tests.browser.walk import assert_accessible, save_all, start
 
 PAGES = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/"]
+PAGES += ["/about/editorial-policy/", "/about/safety/", "/about/cookies/"]
 PAGES += ["/letter/before-you-start/", "/letter/tasks/", "/nowhere/"]
 LONG = "x" * 150
 

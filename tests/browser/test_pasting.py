@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.editing import PAGE, editor, open_form, read, saved, sections
+from tests.browser.editing import PAGE, editor, open_form, published, read, sections
 
 WORD = (Path(__file__).parent / "word.html").read_text()
 PASTE = """(editor, html) => {
@@ -19,7 +19,7 @@ PASTE = """(editor, html) => {
 
 
 @pytest.fixture
-def pasted(staff, watch):
+def pasted(staff, approver, watch):
     """The first section of the public page after Word's clipboard went into its editor."""
     open_form(staff, "page", PAGE)
     title = staff.title()
@@ -32,7 +32,7 @@ def pasted(staff, watch):
     assert staff.title() == title  # which every script of word.html would change
     handlers = "Executing inline event handler violates"
     watch.complaints = [each for each in watch.complaints if not each.startswith(handlers)]
-    saved(staff)
+    published(staff, approver)
     return read(staff).locator("section").nth(1)
 
 

@@ -1,15 +1,19 @@
-"""Staff at work: a client who is logged in to the admin."""
+"""An editor who is logged in to the admin, and the starter files to change."""
+
+import shutil
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 
+from content import starter_files
 from tests.content.markup import filled_in
+from tests.content.staff import editor
+from tests.content.starter import STORED
 
 
 @pytest.fixture
 def staff(client, db):
-    client.force_login(User.objects.create_superuser("staff", password="a-long-enough-password"))
+    client.force_login(editor())
     return client
 
 
@@ -34,3 +38,16 @@ def add(staff):
         return staff.post(path, filled_in(staff.get(path)) | fields)
 
     return save
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A copy of the starter files, to change or break."""
+    return shutil.copytree(starter_files.FOLDER, tmp_path / "starter")
+
+
+@pytest.fixture
+def emptied(db):
+    """A database without content."""
+    for model in STORED:
+        model.objects.all().delete()

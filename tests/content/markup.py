@@ -11,10 +11,19 @@ def parsed(response: Any) -> Any:
     return html.document_fromstring(response.content.decode())
 
 
-def filled_in(response: Any) -> dict[str, str]:
+def filled_in(response: Any) -> dict[str, str | list[str]]:
     """What a browser would send if the editor pressed Save at once, its line ends too."""
     (form,) = [form for form in parsed(response).forms if form.get("id", "").endswith("_form")]
-    return {name: _sent(value) for name, value in form.form_values() if "__prefix__" not in name}
+    sent: dict[str, str | list[str]] = {}
+    for name, value in form.form_values():
+        if "__prefix__" not in name:
+            # Of several boxes with one name each that is ticked is sent.
+            sent[name] = [*_listed(sent[name]), _sent(value)] if name in sent else _sent(value)
+    return sent
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
 
 
 def _sent(value: str | None) -> str:

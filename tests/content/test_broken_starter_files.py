@@ -7,13 +7,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from content import starter_files
-from content.models import Caution, Organisation, Page, Reference, Section, StarterRecord, Study
 from content.starter_files import BrokenStarterFile
 from content.starter_loading import load
+from tests.content.starter import STORED, rows
 
 pytestmark = pytest.mark.django_db
-STORED = (Page, Section, Caution, Study, Organisation, Reference, StarterRecord)
 PAGE = "pages/12-for-prescribers.toml"
 
 # What is done to which file, and a word of the message besides the file's name.
@@ -105,18 +103,6 @@ BREAKAGES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the starter files, to break."""
-    return shutil.copytree(starter_files.FOLDER, tmp_path / "starter")
-
-
-@pytest.fixture
-def emptied():
-    for model in STORED:
-        model.objects.all().delete()
-
-
 def nothing_is_loaded():
     return not any(model.objects.exists() for model in STORED)
 
@@ -181,14 +167,14 @@ def test_a_folder_without_pages_is_not_a_site(folder):
 
 
 def test_a_file_that_breaks_later_leaves_a_full_database_as_it_was(folder):
-    before = [list(model.objects.order_by("pk").values()) for model in STORED]
+    before = rows()
     cautions = folder / "cautions.toml"
     cautions.write_text(cautions.read_text("utf-8").replace("Liver problems", "The liver"), "utf-8")
     page = folder / PAGE
     page.write_text(page.read_text("utf-8").replace("[@toljan-2018]", "[@nobody-1999]"), "utf-8")
     refusal(folder)
 
-    assert [list(model.objects.order_by("pk").values()) for model in STORED] == before
+    assert rows() == before
 
 
 def test_the_command_names_the_file_and_says_that_nothing_was_loaded(folder, monkeypatch):

@@ -1,11 +1,13 @@
 """The evidence picture copes with whatever the registry of studies holds."""
 
+import re
 from dataclasses import dataclass
 
 import pytest
 from django.template.loader import render_to_string
 
-from content.figures import CHARACTERS, LONGEST_BAR, WIDTH, evidence
+from content.figures import CHARACTERS, DIRECTIONS, LONGEST_BAR, WIDTH, evidence
+from content.models.study import Direction
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,23 @@ def test_no_citation_stands_inside_a_picture(name):
 
     assert "[@" not in html.partition("</svg>")[0].partition("<svg")[2]
     assert "[@" in html.partition("</svg>")[2]
+
+
+def test_the_picture_of_routes_asks_nobody_to_ask_for_a_prescription():
+    html = render_to_string("content/figures/routes.html", {"prefix": "a"})
+    said = " ".join(re.sub("<[^>]*>", " ", html).split())
+
+    assert "at every step the prescriber decides" in said
+    assert "A no can be the right answer" in said
+    assert not re.search("ask (your|a|an) (GP|doctor|private)", said, re.IGNORECASE)
+
+
+def test_every_direction_has_a_pattern_of_its_own():
+    assert set(DIRECTIONS) == set(Direction.values)
+    html = rendered(AStudy())
+
+    for direction in Direction.values:
+        assert f'<pattern id="one-evidence-{direction}"' in html
 
 
 def all_three(prefix: str) -> list[str]:

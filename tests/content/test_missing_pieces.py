@@ -3,23 +3,26 @@
 import io
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from content import starter_loading
-from content.models import Caution, Page, Reference, Section
+from content.models import Caution, Edition, Page, Reference, Section
 from content.needed import OPIOIDS, URGENT_HELP
+from content.publishing import current_edition
 from content.starter_files import FOLDER, read_items
 from content.starter_loading import ADDED, LACKING, UNCHANGED, load
 from tests.answers import answers
 from tests.content.markup import main_words
+from tests.content.records import page
+from tests.content.staff import approved, submitted
 
 pytestmark = pytest.mark.django_db
 
 
 def lose(*keys):
     """Cautions that went without the admin, which would not have let them."""
+    Edition.objects.filter(kind="caution", key__in=keys).delete()
     Section.objects.filter(caution__key__in=keys).delete()
     Caution.objects.filter(key__in=keys).delete()
 
@@ -30,7 +33,14 @@ def test_migrating_goes_on_while_cautions_are_missing_and_loading_brings_them_ba
     outcomes = {item.key: outcome for item, outcome in load() if item.kind == "caution"}
 
     assert outcomes[OPIOIDS] == outcomes[URGENT_HELP] == ADDED
-    assert Caution.objects.get(key=OPIOIDS).for_patients
+    assert current_edition(Caution.objects.get(key=OPIOIDS)).values["for_patients"]
+
+
+def test_cautions_that_are_there_but_were_never_published_are_published_by_loading():
+    Edition.objects.filter(kind="caution").delete()
+    load()
+
+    assert current_edition(Caution.objects.get(key=OPIOIDS))
 
 
 def test_without_its_caution_a_question_says_so_and_keeps_what_was_typed(visitor):
@@ -110,19 +120,22 @@ def test_a_list_can_be_reordered_while_a_citation_is_broken(staff):
 
     assert response.status_code == 302
     assert Page.objects.first().slug == "side-effects"
+    assert "gone-2000" not in current_edition(page()).text
 
 
-def test_reordering_the_list_takes_no_approval_away(staff):
-    Page.objects.update(approver=User.objects.get(), approved_on="2026-11-02")
+def test_reordering_the_list_leaves_the_approved_text_and_its_authors_as_they_are(staff):
+    own = approved(submitted(page()))
     reorder(staff, {"side-effects": 5})
 
-    assert not Page.objects.filter(approver=None).exists()
+    assert current_edition(page()) == own
+    assert not page().contributors.exists()
+    assert current_edition(page()).order == 5
 
 
 def reorder(staff, orders):
     pages = list(Page.objects.all())
     fields = {"form-TOTAL_FORMS": len(pages), "form-INITIAL_FORMS": len(pages), "_save": "Save"}
-    for number, page in enumerate(pages):
-        fields[f"form-{number}-id"] = page.pk
-        fields[f"form-{number}-order"] = orders.get(page.slug, page.order)
+    for number, each in enumerate(pages):
+        fields[f"form-{number}-id"] = each.pk
+        fields[f"form-{number}-order"] = orders.get(each.slug, each.order)
     return staff.post("/admin/content/page/", fields)

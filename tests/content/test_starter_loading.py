@@ -1,13 +1,10 @@
 """Starter files go in once, renew what nobody touched, and never overwrite what staff did."""
 
 import io
-import shutil
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from content import starter_files
 from content.models import (
     Caution,
     Organisation,
@@ -27,46 +24,17 @@ from content.starter_loading import (
     UNCHANGED,
     load,
 )
+from tests.content.records import page
+from tests.content.staff import approved, submitted
+from tests.content.starter import PAGE, change, outcomes, rows
 
 pytestmark = pytest.mark.django_db
-STORED = (Page, Section, Caution, Study, Organisation, Reference, StarterRecord)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of the starter files, to change."""
-    return shutil.copytree(starter_files.FOLDER, tmp_path / "starter")
-
-
-@pytest.fixture
-def emptied():
-    """A database without content: Section and Study go with what they belong to."""
-    for model in STORED:
-        model.objects.all().delete()
-
-
-def rows():
-    """Every row of every table, ids among them."""
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in STORED}
 
 
 def said(**options):
     out = io.StringIO()
     call_command("load_starter_content", stdout=out, **options)
     return out.getvalue()
-
-
-def change(folder, name, old, new):
-    """Write something else in a starter file; the old words must be there."""
-    path = folder / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def outcomes(report, *wanted):
-    """(kind, key) of what ended so."""
-    return {(item.kind, item.key) for item, outcome in report if outcome in wanted}
 
 
 @pytest.mark.usefixtures("emptied")
@@ -146,17 +114,35 @@ def test_sections_that_staff_add_delete_or_move_keep_the_page(folder, what):
     else:
         page.sections.filter(pk=page.sections.first().pk).update(order=999)
     before = rows()
-    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+    change(folder, PAGE, 'title = "Side effects"', 'title = "Other"')
 
     assert ("page", "side-effects") in outcomes(load(folder), CHANGED_BY_STAFF)
     assert rows() == before
 
 
 def test_what_staff_deleted_stays_away_and_is_said():
-    Page.objects.get(slug="side-effects").delete()
+    lose_a_reference()
 
-    assert f"page side-effects: {DELETED_BY_STAFF}" in said()
-    assert not Page.objects.filter(slug="side-effects").exists()
+    assert f"reference hmr-2012-279: {DELETED_BY_STAFF}" in said()
+    assert not Reference.objects.filter(key="hmr-2012-279").exists()
+
+
+def lose_a_reference():
+    """Deleted, as staff may once no text cites it."""
+    Section.objects.filter(body__contains="[@hmr-2012-279]").update(body="<p>x</p>")
+    Page.objects.filter(summary__contains="[@hmr-2012-279]").update(summary="<p>x</p>")
+    Reference.objects.get(key="hmr-2012-279").delete()
+
+
+def test_what_staff_renamed_does_not_come_back_under_its_old_name():
+    Page.objects.filter(slug="side-effects").update(slug="unwanted-effects")
+    Organisation.objects.filter(name="MS Trust").update(name="The Trust")
+    message, before = said(), rows()
+
+    assert f"page side-effects: {DELETED_BY_STAFF}" in message
+    assert f"organisation MS Trust: {DELETED_BY_STAFF}" in message
+    load()
+    assert rows() == before
 
 
 def test_a_record_that_staff_made_is_kept_and_said():
@@ -169,7 +155,7 @@ def test_a_record_that_staff_made_is_kept_and_said():
 
 def test_a_file_that_changed_renews_a_record_nobody_touched(folder):
     pk = Page.objects.get(slug="side-effects").pk
-    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+    change(folder, PAGE, 'title = "Side effects"', 'title = "Other"')
     report = load(folder)
 
     assert outcomes(report, RENEWED) == {("page", "side-effects")}
@@ -178,7 +164,7 @@ def test_a_file_that_changed_renews_a_record_nobody_touched(folder):
 
 
 def test_a_renewed_page_has_the_sections_of_its_file_and_no_others(folder):
-    change(folder, "pages/09-side-effects.toml", 'heading = "What to do"', 'heading = "Do this"')
+    change(folder, PAGE, 'heading = "What to do"', 'heading = "Do this"')
     headings = [
         *Section.objects.filter(page__slug="side-effects").values_list("heading", flat=True)
     ]
@@ -214,7 +200,7 @@ def test_the_message_about_a_renewed_record_names_it(folder, monkeypatch):
 
 
 def test_a_record_of_a_new_file_is_added_among_the_old(folder):
-    text = (folder / "pages/09-side-effects.toml").read_text("utf-8")
+    text = (folder / PAGE).read_text("utf-8")
     new = text.replace('slug = "side-effects"', 'slug = "new-page"')
     (folder / "pages/99-new.toml").write_text(new, "utf-8")
 
@@ -222,16 +208,15 @@ def test_a_record_of_a_new_file_is_added_among_the_old(folder):
 
 
 def test_an_approved_record_is_kept_even_when_its_file_changes(folder):
-    approver = User.objects.create_user("clinician")
-    Page.objects.filter(slug="side-effects").update(approver=approver, approved_on="2026-11-02")
+    approved(submitted(page()))
     before = rows()
-    change(folder, "pages/09-side-effects.toml", 'title = "Side effects"', 'title = "Other"')
+    change(folder, PAGE, 'title = "Side effects"', 'title = "Other"')
 
     assert ("page", "side-effects") in outcomes(load(folder), CHANGED_BY_STAFF)
     assert rows() == before
 
 
 def test_a_quiet_load_says_one_line():
-    Page.objects.get(slug="side-effects").delete()
+    lose_a_reference()
 
     assert said(verbosity=0).count("\n") == 1

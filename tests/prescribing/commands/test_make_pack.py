@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
+from content.models import Edition
 from tests.answers import answers
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -68,6 +69,14 @@ def test_wrong_answers_are_named_by_step_item_and_field(tmp_path):
     assert "patient, date_of_birth: There is no such day." in message
     assert "medicines item 3, source: Choose one of the answers shown." in message
     assert "liver, liver: Choose an answer." in message
+
+
+def test_before_any_caution_is_published_it_says_what_to_run(tmp_path):
+    Edition.objects.filter(kind="caution").delete()
+    code, message = refuse(tmp_path, answers())
+
+    assert code == 2
+    assert "Run: make setup" in message
 
 
 def test_a_step_that_does_not_exist_is_named(tmp_path):

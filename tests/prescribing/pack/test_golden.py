@@ -7,6 +7,7 @@ import os
 import re
 import textwrap
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -14,19 +15,32 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
+from content.models import Page
+from prescribing.pack.guidance import cautions_alone
 from prescribing.pack.pdf import pack_context
 from prescribing.pack.records import PlanAndRequestedActions
 from tests.builders import pack
-from tests.guidance import guidance
+from tests.guidance import guidance, library
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 KINDS = ("nhs-prescription", "private-prescription", "confirmation")
 ROLES = ("gp", "neurologist", "ms-nurse")
 
 
-def words(template_name, made):
+def in_review():
+    """The guidance after the page for prescribers has left new packs."""
+    page = Page(title="Information for prescribers", slug="for-prescribers", audience="prescribers")
+    information = replace(
+        guidance().information,
+        article=cautions_alone(page, library()),
+        in_review_since=date(2026, 10, 1),
+    )
+    return replace(guidance(), information=information)
+
+
+def words(template_name, made, taken=guidance):
     """A document's text, one sentence or cell after the other, folded at 100 characters."""
-    html = render_to_string(template_name, pack_context(made, guidance()))
+    html = render_to_string(template_name, pack_context(made, taken()))
     text = unescape(strip_tags(html.replace("<", " <")))
     lines = (re.sub(r" (?=[.,;])", "", " ".join(line.split())) for line in text.splitlines())
     return "\n".join(textwrap.fill(line, 100) for line in lines if line) + "\n"
@@ -43,6 +57,7 @@ SAMPLES = {
     "health-summary": ("pack/health_summary.html", pack()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-information": ("pack/prescriber_information.html", pack()),
+    "prescriber-information-in-review": ("pack/prescriber_information.html", pack(), in_review),
     "notes": ("pack/notes.html", pack()),
 }
 

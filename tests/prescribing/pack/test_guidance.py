@@ -1,11 +1,12 @@
 """Document 5: what the pack takes from the guidance, and when its layout is made anew."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.utils.safestring import mark_safe
 
-from content.models import Page, Section, Study
+from content.models import Caution, Page, Section, Study
 from content.needed import FOR_PRESCRIBERS
 from content.richtext import clean
 from prescribing.pack import pdf
@@ -13,30 +14,40 @@ from prescribing.pack.guidance import information, read_guidance
 from prescribing.pack.records import LETTER, PRESCRIBER_INFORMATION
 from tests import pdfs
 from tests.builders import pack
+from tests.content.staff import changed, published
 from tests.guidance import guidance, library, rendered
+
+TODAY = date(2026, 11, 23)
+CHOSEN = pack(documents=(LETTER, PRESCRIBER_INFORMATION))
+
+
+def with_article(article):
+    """The guidance of the starter files with another article as document 5."""
+    kept = guidance().information
+    return replace(guidance(), information=replace(kept, article=article))
 
 
 @pytest.mark.django_db
 def test_the_database_gives_the_words_that_the_starter_files_hold():
-    assert read_guidance().information.parts == guidance().information.parts
-    assert read_guidance().cautions == guidance().cautions
+    assert read_guidance(TODAY).information.article == guidance().information.article
+    assert read_guidance(TODAY).cautions == guidance().cautions
 
 
 @pytest.mark.django_db
-def test_it_takes_four_queries(django_assert_num_queries):
-    with django_assert_num_queries(4):
-        read_guidance()
+def test_it_takes_four_queries_at_most(django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        read_guidance(TODAY)
 
 
 def test_the_document_holds_the_page_the_studies_with_limits_the_cautions_and_the_sources():
-    made = pdfs.text_of(rendered(pack(documents=(LETTER, PRESCRIBER_INFORMATION))))
+    made = pdfs.text_of(rendered(CHOSEN))
 
     for study in library().studies_of("ms"):
         assert pdfs.unspaced(study.short_name) in made
         assert pdfs.unspaced(study.limits.split(". ")[0].split(" [@")[0]) in made
     for caution in library().cautions.values():
         assert pdfs.unspaced(caution.title) in made
-    for source in guidance().information.sources:
+    for source in guidance().information.article.sources:
         assert pdfs.unspaced(source.reference.text) in made
 
 
@@ -65,8 +76,9 @@ def test_its_layout_is_kept_for_the_next_pack_and_renewed_when_a_word_changes():
     before = pdf._kept_laid_out.cache_info()
     first, second = rendered(pack()), rendered(pack())
     kept = pdf._kept_laid_out.cache_info()
-    corrected = replace(guidance().information, summary=mark_safe("<p>Corrected today.</p>"))
-    third = pdf.render_pack(pack(), replace(guidance(), information=corrected))
+    words = mark_safe("<p>Corrected today.</p>")
+    corrected = replace(guidance().information.article, summary=words)
+    third = pdf.render_pack(pack(), with_article(corrected))
 
     assert kept.hits == before.hits + 2
     assert pdf._kept_laid_out.cache_info().misses == kept.misses + 1
@@ -102,8 +114,7 @@ ODD = {
 @pytest.mark.parametrize("body", ODD.values(), ids=ODD)
 def test_whatever_an_editor_writes_the_document_stays_accessible(body):
     made = information(bare_page(), [Section(heading="Odd", body=clean(body))], library())
-    chosen = pack(documents=(LETTER, PRESCRIBER_INFORMATION))
-    document = pdf.render_pack(chosen, replace(guidance(), information=made))
+    document = pdf.render_pack(CHOSEN, with_article(made))
 
     assert pdfs.failures(document) == []
     assert pdfs.undrawn_glyphs(document) == 0
@@ -119,10 +130,45 @@ def test_the_three_text_sizes_are_kept_side_by_side():
     assert pdf._kept_laid_out.cache_info().misses == before.misses
 
 
+def printed():
+    return pdfs.text_of(pdf.render_pack(CHOSEN, read_guidance(TODAY)))
+
+
 @pytest.mark.django_db
-def test_a_study_that_staff_correct_changes_the_document():
-    Study.objects.filter(reference__key="cree-2010").update(limits="Corrected limits.")
+@pytest.mark.parametrize(
+    ("record", "changes"),
+    [
+        (lambda: Page.objects.get(slug=FOR_PRESCRIBERS), {"summary": "<p>Corrected words.</p>"}),
+        (lambda: Study.objects.get(reference__key="cree-2010"), {"limits": "Corrected words."}),
+        (lambda: Caution.objects.get(key="liver"), {"for_prescribers": "<p>Corrected words.</p>"}),
+    ],
+    ids=["page", "study", "caution"],
+)
+def test_what_staff_correct_changes_the_document_once_it_is_approved(record, changes):
+    changed(record(), **changes)
+    assert "Correctedwords." not in printed()
 
-    made = pdf.render_pack(pack(documents=(LETTER, PRESCRIBER_INFORMATION)), read_guidance())
+    published(record())
+    assert "Correctedwords." in printed()
 
-    assert "Correctedlimits." in pdfs.text_of(made)
+
+@pytest.mark.django_db
+def test_the_document_names_its_edition_and_who_approved_it():
+    assert "Edition1,publishedon" in printed()
+    assert "Notyetapprovedbyaclinician." in printed()
+
+    edition = published(Page.objects.get(slug=FOR_PRESCRIBERS))
+    kept = read_guidance(TODAY).information
+    assert (kept.edition, kept.published_on) == (2, edition.published_on)
+    assert "Edition2,publishedon" in printed()
+    assert "Approvedbyapharmacist,ontheregisteroftheGeneralPharmaceuticalCouncil,on" in printed()
+    assert "Notyetapprovedbyaclinician." in printed()  # each of its cautions and studies
+
+
+@pytest.mark.django_db
+def test_a_caution_that_staff_correct_reaches_the_patients_notes_once_it_is_approved():
+    caution = changed(Caution.objects.get(key="liver"), for_patients="<p>Corrected words.</p>")
+    assert "Corrected" not in read_guidance(TODAY).cautions["liver"].for_patients
+
+    published(caution)
+    assert "Corrected" in read_guidance(TODAY).cautions["liver"].for_patients

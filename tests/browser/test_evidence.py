@@ -1,0 +1,123 @@
+"""Choosing among the studies and searching, on a phone and without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_guidance import BROKEN_ACROSS_LINES, MONTHS, SCROLLS_SIDEWAYS
+from tests.browser.walk import assert_accessible
+
+LONG = "x" * 90
+PAGES = [
+    "/evidence/?type=rrms&controlled=yes&sort=people",
+    "/evidence/?type=cis",
+    f"/evidence/?type=rrms&type=spms&design={LONG}",
+    "/evidence/bolton-2019/",
+    "/evidence/turel-2015/",
+    "/search/?q=side+effects",
+    f"/search/?q={LONG}",
+    f"/search/?q={LONG}{LONG}",
+]
+SMALL = """[...document.querySelectorAll(
+    'main :is(.button, .form-control, .jump, .found a, .filters label + *)')]
+    .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"""
+
+
+def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/evidence/")
+    expect(page.get_by_role("heading", name="9 studies", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Choose which studies to show").click()
+    choices = page.get_by_role("group", name="Choose which studies to show")
+    choices.get_by_label("Type of MS").select_option("Relapsing remitting (RRMS)")
+    choices.get_by_label("Compared with a group or period without naltrexone").select_option("Yes")
+    page.get_by_role("button", name="Show studies").click()
+
+    heading = page.get_by_role("heading", name="2 of 9 studies", exact=True)
+    expect(heading).to_be_in_viewport()
+    assert page.get_by_role("rowheader").count() == 2
+    expect(page.get_by_label("Type of MS")).to_have_value("rrms")
+
+    page.get_by_role("link", name="Cree 2010").last.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cree 2010")
+    expect(page.get_by_role("heading", name="Main limits")).to_be_visible()
+    page.get_by_role("navigation", name="Back").get_by_role("link").click()
+    expect(page.locator("#study-cree-2010")).to_be_in_viewport()
+
+
+def test_a_choice_is_taken_back_with_one_link(page):
+    page.goto("/evidence/?type=cis#studies")
+    expect(page.get_by_role("heading", name="0 of 9 studies", exact=True)).to_be_in_viewport()
+    page.get_by_role("link", name="Clear filters").click()
+
+    expect(page.get_by_role("heading", name="9 studies", exact=True)).to_be_in_viewport()
+    expect(page.get_by_label("Type of MS")).to_have_value("")
+
+
+def test_the_studies_shown_are_kept_as_a_file(page):
+    page.goto("/evidence/?design=open-label")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download this study as a table (CSV)").click()
+
+    assert download.value.suggested_filename == "ldn-guide-studies.csv"
+    lines = download.value.path().read_text("utf-8-sig").splitlines()
+    assert [line.split('"')[1] for line in lines] == ["Study", "Gironi 2008"]
+
+
+def test_the_filters_are_worked_by_keyboard_alone(page):
+    page.goto("/evidence/")
+    page.get_by_role("link", name="Choose which studies to show").focus()
+    page.keyboard.press("Enter")
+    names = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        names.append(focused.get_attribute("name") or focused.inner_text())
+        if names[-1] == "design":
+            page.keyboard.press("ArrowDown")
+        if names[-1] == "Show studies":
+            page.keyboard.press("Enter")
+            break
+
+    expect(page.get_by_role("heading", name="2 of 9 studies", exact=True)).to_be_in_viewport()
+    questions = ["type", "design", "controlled", "direction", "scope", "sort"]
+    assert names[-7:] == [*questions, "Show studies"]
+
+
+def test_on_a_phone_the_filters_stand_in_one_column(page):
+    page.goto("/evidence/")
+    boxes = [each.bounding_box() for each in page.locator(".filters select").all()]
+
+    assert len({box["x"] for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+    assert all(box["x"] + box["width"] <= 360 for box in boxes)
+
+
+def test_a_reader_searches_from_the_list_of_pages_and_lands_on_the_heading(page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/guidance/")
+    page.get_by_role("searchbox", name="Search this site").fill("painkillers")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("searchbox", name="Search this site")).to_have_value("painkillers")
+    page.get_by_role("link", name="Cautions: Painkillers and other opioids").click()
+
+    expect(page.get_by_role("heading", name="Painkillers and other opioids")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_narrow_enough_and_easy_to_hit(scripted_page, path):
+    scripted_page.set_viewport_size({"width": 320, "height": 640})
+    scripted_page.goto(path)
+
+    assert_accessible(scripted_page)
+    assert scripted_page.evaluate(SCROLLS_SIDEWAYS) == []
+    assert scripted_page.evaluate(BROKEN_ACROSS_LINES, "|".join(MONTHS.split())) == []
+    assert scripted_page.evaluate(SMALL) == []
+
+
+def test_on_paper_the_tables_stand_without_the_form(page):
+    page.emulate_media(media="print")
+    page.goto("/evidence/?type=rrms")
+
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.get_by_role("heading", name="3 of 9 studies", exact=True)).to_be_visible()
+    expect(page.get_by_text("Type of MS: Relapsing remitting (RRMS)")).to_be_visible()

@@ -1,0 +1,175 @@
+"""From an editor's change to a new edition in public and in the pack; and two editors at once."""
+
+import re
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.answers import answers
+from tests.browser.conftest import Watch
+from tests.browser.editing import add_text, editor, open_form, save, saved, sections
+from tests.browser.walk import RETRIES, save_all
+from tests.content.staff import ALL_TICKED
+from tests.pdfs import text_of, unspaced
+
+PAGE, ADDRESS = "Information for prescribers", "/guidance/for-prescribers/"
+NEW = "A sentence for the next edition."
+# Django's own parts of a page, without ours.
+OF_DJANGO = [["#nav-sidebar"], [".breadcrumbs"], ["#header"], [".select2-container"]]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def assert_ours_is_accessible(page: Page, watch: Watch) -> None:
+    """No axe violations but Django's. What axe itself does to a style is no complaint of ours."""
+    before = list(watch.complaints)
+    found = Axe().run(
+        page,
+        context={"exclude": OF_DJANGO},
+        options={"runOnly": {"type": "tag", "values": WCAG}},
+    )
+    watch.complaints[:] = before
+    assert found.violations_count == 0, found.generate_report()
+
+
+def words_on(page: Page, address: str) -> str:
+    page.goto(address)
+    return page.get_by_role("main").inner_text()
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("link", name="Submit for approval").click()
+    page.get_by_label("What changed, for readers").fill("One sentence was added.")
+    page.get_by_role("button", name="Submit for approval").click()
+    expect(page.get_by_role("listitem").filter(has_text="waits for an approver")).to_be_visible()
+
+
+def open_submission(page: Page, title: str) -> None:
+    page.goto("/admin/content/submission/?state__exact=waiting")
+    page.get_by_role("link", name=title, exact=True).click()
+
+
+def approve(page: Page) -> None:
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Approve and publish").click()
+    expect(page.get_by_text("is public.")).to_be_visible()
+
+
+def test_a_text_goes_from_an_editor_by_an_approver_to_readers_and_into_the_pack(
+    log_in, page, watch
+):
+    ann = log_in("editor")
+    open_form(ann, "page", PAGE)
+    add_text(sections(ann).first, f" {NEW}")
+    ann.get_by_role("button", name="Save and continue editing").first.click()
+    expect(ann.get_by_text("differs from what readers see")).to_be_visible()
+    assert_ours_is_accessible(ann, watch)
+
+    ann.get_by_role("link", name="Preview", exact=True).click()
+    for width in ("a phone", "a computer"):
+        frame = ann.frame_locator(f"iframe[title='Preview at the width of {width}']")
+        expect(frame.get_by_text(NEW)).to_be_attached()
+        expect(frame.get_by_text("Readers do not see this text yet.")).to_be_visible()
+    assert_ours_is_accessible(ann, watch)
+    assert NEW not in words_on(page, ADDRESS)
+
+    ann.get_by_role("link", name="Go on: submit for approval").click()
+    assert_ours_is_accessible(ann, watch)
+    ann.go_back()
+    ann.get_by_role("link", name="Back to the form").click()
+    submit(ann)
+    open_submission(ann, PAGE)
+    expect(ann.get_by_text("You cannot approve it.")).to_be_visible()
+    expect(ann.get_by_role("button", name="Approve and publish")).to_have_count(0)
+    assert NEW not in words_on(page, ADDRESS)
+
+    bea = log_in("approver")
+    open_submission(bea, PAGE)
+    expect(bea.get_by_role("insertion").filter(has_text=NEW)).to_be_visible()
+    expect(bea.get_by_role("heading", name="cree-2010")).to_be_visible()
+    expect(bea.get_by_role("checkbox")).to_have_count(len(ALL_TICKED))
+    assert_ours_is_accessible(bea, watch)
+    approve(bea)
+
+    public = words_on(page, ADDRESS)
+    assert NEW in public
+    assert "Text approved by a clinician" in public
+    old = words_on(page, f"{ADDRESS}editions/1/")
+    assert NEW not in old
+    assert "Superseded." in old
+    assert NEW in words_on(page, f"{ADDRESS}editions/1/since/")
+    assert unspaced("Edition 2, published on") in _pack(page)
+    assert unspaced(NEW) in _pack(page)
+
+
+def _pack(page: Page) -> str:
+    """The letter pack of somebody who answers every question, as text without spaces."""
+    everything = answers()
+    documents = everything["documents"]["documents"]
+    everything["documents"]["documents"] = list({*documents, "prescriber-information"})
+    save_all(page.context, everything)
+    answer = page.context.request.get("/letter/download/", max_retries=RETRIES)
+    assert answer.headers["content-type"] == "application/pdf"
+    return text_of(answer.body())
+
+
+def test_what_an_approver_returns_comes_back_with_their_words(log_in):
+    ann = log_in("editor")
+    open_form(ann, "caution", "Steroids")
+    add_text(ann, f" {NEW}")
+    ann.get_by_role("button", name="Save and continue editing").first.click()
+    submit(ann)
+
+    bea = log_in("approver")
+    open_submission(bea, "Steroids")
+    bea.get_by_role("button", name="Return with the comment").click()
+    expect(bea.get_by_text("Say what should be changed.")).to_be_visible()
+    bea.get_by_label("If you return it: what should be changed?").fill("Say in whom.")
+    bea.get_by_role("button", name="Return with the comment").click()
+
+    open_form(ann, "caution", "Steroids")
+    expect(ann.get_by_text("Returned by approver: Say in whom.")).to_be_visible()
+
+
+def test_two_editors_on_one_page_lose_nothing(log_in, watch):
+    ann, ben = log_in("editor"), log_in("second-editor")
+    open_form(ben, "page", PAGE)
+    open_form(ann, "page", PAGE)
+    add_text(sections(ann).first, " What Ann added.")
+    saved(ann)
+    add_text(sections(ben).nth(1), " What Ben added.")
+    save(ben)
+
+    expect(ben.get_by_text(re.compile("editor saved this on"))).to_be_visible()
+    both = ben.get_by_role("region", name="Both texts")
+    for added in ("What Ann added.", "What Ben added."):
+        expect(both.get_by_text(added).first).to_be_visible()
+    expect(editor(sections(ben).nth(1))).to_contain_text("What Ben added.")
+    assert_ours_is_accessible(ben, watch)
+
+    add_text(sections(ben).first, " What Ann added.")
+    saved(ben)
+    open_form(ann, "page", PAGE)
+    expect(editor(sections(ann).first)).to_contain_text("What Ann added.")
+    expect(editor(sections(ann).nth(1))).to_contain_text("What Ben added.")
+
+
+def test_a_page_is_withdrawn_with_a_reason_and_its_text_can_be_taken_up_again(log_in, page, watch):
+    bea = log_in("approver")
+    bea.goto("/admin/content/edition/?kind=page&standing__exact=current")
+    bea.get_by_role("link", name="Side effects", exact=True).click()
+    assert_ours_is_accessible(bea, watch)
+    bea.get_by_label("How").select_option("Withdraw")
+    bea.get_by_label("Reason, for readers").last.fill("A number was wrong.")
+    bea.get_by_role("button", name="Take it off the site").click()
+    expect(bea.get_by_text("is no longer public")).to_be_visible()
+
+    gone = words_on(page, "/guidance/side-effects/")
+    assert "This page has been withdrawn" in gone
+    assert "A number was wrong." in gone
+
+    ann = log_in("editor")
+    ann.goto("/admin/content/edition/?kind=page&standing__exact=withdrawn")
+    ann.get_by_role("link", name="Side effects", exact=True).click()
+    ann.get_by_role("button", name="Make this edition the working text again").click()
+    expect(ann.get_by_text("Readers see no change yet.")).to_be_visible()

@@ -1,0 +1,42 @@
+"""Starter records that tests change, one of each kind, and what becomes of them."""
+
+from django.urls import reverse
+
+from content.models import Caution, Edition, Organisation, Page, Study
+from tests.content.staff import approved, submitted
+
+
+def page(slug="side-effects"):
+    return Page.objects.get(slug=slug)
+
+
+def liver():
+    return Caution.objects.get(key="liver")
+
+
+def cree():
+    return Study.objects.get(reference__key="cree-2010")
+
+
+def trust():
+    return Organisation.objects.get(name="MS Trust")
+
+
+def address(model, action, *args):
+    """Where the admin has it."""
+    return reverse(f"admin:content_{model._meta.model_name}_{action}", args=args)
+
+
+def editions():
+    """Every edition as readers and the history have it."""
+    return list(Edition.objects.order_by("pk").values())
+
+
+def saved(response):
+    """Django goes on to the list when it has saved."""
+    return response.status_code == 302
+
+
+def publish(record):
+    """What was saved in the admin, submitted as it is and approved."""
+    return approved(submitted(record))

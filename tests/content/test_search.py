@@ -1,0 +1,256 @@
+"""Searching: what matches, in which order, and what is shown of it."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.findable import documents, lines, of_study
+from content.search import Document, Part, find
+from content.snippets import SHOWN_OF_LONGER, SHOWN_WHOLE, snippet
+from content.synonyms import GROUPS
+from content.terms import terms
+from content.words import tidy, words
+from tests.content.studies import STARTER, a_study
+
+
+def document(text="", *, title="A title", heading="", anchor="", beside=""):
+    part = Part(heading, anchor, text)
+    return Document(title, "/a/", "page", (part,), beside=beside)
+
+
+def found(query, text):
+    """Whether a document with this text is found."""
+    return bool(find(query, [document(text)]))
+
+
+def marked(query, text):
+    """The words that are marked in what is shown of a text."""
+    (hit,) = find(query, [document(text)])
+    return [piece.text for piece in hit.snippet if piece.is_hit]
+
+
+def shown(hit):
+    return "".join(piece.text for piece in hit.snippet)
+
+
+# --- What matches -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("SPASTICITY", "Spasticity fell."),
+        ("smabrekke", "Småbrekke L."),
+        ("Småbrekke", "Sma\u030abrekke L."),
+        ("crohns", "Crohn’s disease"),
+        ("crohn's", "Crohn’s disease"),
+        ("Crohn’s", "Crohn disease"),
+        ("antiinflammatory", "anti\u00adinflammatory"),
+        ("ms", "M\u200bS"),
+        ("anti-inflammatory", "anti inflammatory"),
+        ("anti inflammatory", "anti\u2011inflammatory"),
+        ("tablet", "Tablets of 50 mg"),
+        ("allergies", "an allergy"),
+        ("11194", "11,194 people"),
+        ("4.5mg", "4.5\u00a0mg a day"),
+        ("tire", "People who are tired"),
+        ("naltrexone fatigue", "Fatigue and naltrexone."),
+        ("日本語", "日本語"),
+    ],
+)
+def test_case_accents_quotes_hyphens_and_plurals_do_not_matter(query, text):
+    assert found(query, text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("5 mg", "50 mg"),
+        ("4", "4.5 mg"),
+        ("2010", "20105 people"),
+        ("eye", "eyelid"),
+        ("naltrexone zebra", "Naltrexone blocks receptors."),
+        ("cis", "95% CI 0.66 to 1.06"),
+        ("side effects", "The effects on the other side"),
+    ],
+)
+def test_every_word_must_be_there_and_numbers_must_be_the_same(query, text):
+    assert not found(query, text)
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_each_of_a_group_finds_each_other_of_it(group):
+    for query in group:
+        for text in group:
+            assert found(query, f"Before {text} after"), (query, text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("LDN RRMS", "Low-dose naltrexone in relapsing-remitting multiple sclerosis"),
+        ("low dose naltrexone for relapsing remitting MS", "LDN in RRMS"),
+        ("side effects of low-dose naltrexone", "Adverse reactions to LDN"),
+        ("painkillers", "Opioids are excluded"),
+        ("DMTs", "disease-modifying therapies"),
+        ("GPs", "a general practitioner"),
+        ("what are the side effects of LDN?", "LDN: adverse effects"),
+    ],
+)
+def test_synonyms_work_within_longer_queries(query, text):
+    assert found(query, text)
+
+
+def test_words_may_stand_in_different_parts_of_a_document():
+    parts = (Part("Opioids", "a", "One."), Part("", "b", "A liver test."))
+
+    assert find("liver opioid", [Document("T", "/a/", "page", parts)])
+
+
+def test_a_query_of_common_words_alone_looks_for_them():
+    assert found("what is it", "What it is.")
+    assert not found("what is it", "Nothing of that kind.")
+
+
+@pytest.mark.parametrize("query", ["", "   ", "!?", "…", "\u200b", "<>"])
+def test_a_query_without_a_word_finds_nothing(query):
+    assert terms(query) == ()
+    assert find(query, [document("anything")]) == []
+
+
+# --- In which order -----------------------------------------------------------------------------
+
+
+def test_a_title_counts_more_than_a_heading_and_that_more_than_text():
+    in_text = document("About the liver.", title="Text")
+    in_heading = document("x", title="Heading", heading="Liver", anchor="liver")
+    in_title = document("x", title="Liver")
+
+    hits = find("liver", [in_text, in_heading, in_title])
+
+    assert [hit.title for hit in hits] == ["Liver", "Heading", "Text"]
+
+
+def test_equals_stay_in_the_order_given():
+    hits = find("liver", [document("liver", title=title) for title in "abc"])
+
+    assert [hit.title for hit in hits] == ["a", "b", "c"]
+
+
+def test_a_hit_leads_to_the_part_that_has_most_of_the_words():
+    parts = (
+        Part("One", "one", "The liver."),
+        Part("Two", "two", "The kidneys and the liver."),
+        Part("Three", "", "Nothing."),
+    )
+    (hit,) = find("liver kidneys", [Document("T", "/a/", "page", parts)])
+
+    assert (hit.address, hit.heading) == ("/a/#two", "Two")
+
+
+def test_without_an_anchor_a_hit_leads_to_the_document():
+    (hit,) = find("liver", [document("liver")])
+
+    assert hit.address == "/a/"
+
+
+# --- What is shown ------------------------------------------------------------------------------
+
+
+def test_what_was_found_is_marked_as_it_is_written_in_the_text():
+    assert marked("ldn opioid", "Low‑dose naltrexone blocks opioids.") == [
+        "Low‑dose naltrexone",
+        "opioids",
+    ]
+
+
+def test_of_several_names_the_longest_is_marked():
+    assert marked("RRMS", "In relapsing remitting MS.") == ["relapsing remitting MS"]
+
+
+def test_overlapping_hits_are_marked_once():
+    assert marked("relapsing RRMS", "In relapsing remitting MS.") == ["relapsing remitting MS"]
+    assert marked("multiple sclerosis sclerosis", "In multiple sclerosis.") == [
+        "multiple sclerosis"
+    ]
+
+
+def test_a_paragraph_is_shown_whole_so_that_a_result_keeps_its_limits():
+    result = "Spasticity fell. " + "But there was no placebo. " * 12
+    (hit,) = find("spasticity", [document(f"Before.\n{result.strip()}\nAfter.")])
+
+    assert shown(hit) == result.strip()
+    assert len(words(result)) < SHOWN_WHOLE
+
+
+def test_of_a_long_paragraph_the_words_around_the_hits_are_shown():
+    (hit,) = find("liver kidneys", [document("liver " + "x " * 300 + "liver kidneys" + " y" * 300)])
+
+    assert shown(hit).startswith("… x x")
+    assert "liver kidneys" in shown(hit)
+    assert shown(hit).endswith("y …")
+    assert len(words(shown(hit))) == SHOWN_OF_LONGER
+
+
+def test_a_study_is_never_found_without_its_limits():
+    study = a_study(result="Pain fell.", limits="No group without LDN [@x-1].")
+    (hit,) = find("pain", [of_study(study, "/evidence/x/")])
+
+    assert "Pain fell." in shown(hit)
+    assert "".join(piece.text for piece in hit.beside) == "Main limits: No group without LDN."
+
+
+def test_a_word_of_the_limits_is_found_and_marked_there():
+    (hit,) = find("excluded", [of_study(a_study(limits="Opioids excluded."), "/x/")])
+
+    assert [piece.text for piece in hit.beside if piece.is_hit] == ["excluded"]
+
+
+def test_rich_text_is_read_without_tags_or_citations_a_line_for_each_paragraph():
+    html = (
+        "<p>One&nbsp;mg &lt;b&gt;\n<strong>bo</strong>ld&nbsp;"
+        '<span class="citation">[<a href="#x">1</a>, <a href="#y">2</a>]</span>.</p>'
+        "<ul><li>Two</li></ul><table><tr><td>Three</td><td>four</td></tr></table>"
+    )
+
+    assert lines(html) == "One\N{NO-BREAK SPACE}mg <b> bold.\nTwo\nThree four"
+
+
+def test_a_source_is_found_once_and_not_where_its_study_is():
+    everything = documents({}, [(study, "/x/") for study in STARTER.studies])
+
+    assert [each.kind for each in everything] == ["study"] * 9
+
+
+# --- Hostile input ------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=100), st.text(max_size=300), st.text(max_size=50))
+def test_no_query_and_no_text_breaks_the_search(query, text, title):
+    for hit in find(query, [document(text, title=title, heading=title, beside=text)]):
+        assert all(piece.text for piece in (*hit.snippet, *hit.beside))
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_what_is_shown_of_a_text_is_the_text(text):
+    pieces = snippet(tidy(text), terms(text))
+
+    assert "".join(piece.text for piece in pieces) in tidy(text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("(a+)+$ .* [", "a" * 50_000),
+        (" ".join("abcdefghijklmnopqrstuvwxyz" * 2)[:100], "a b c d e f g h i j " * 10_000),
+        ("low dose " * 11, "low dose " * 30_000),
+        ("'" * 100, "'" * 100_000),
+    ],
+)
+def test_the_longest_query_over_a_very_long_page_takes_little_time(query, text):
+    begun = time.perf_counter()
+    find(query, [document(text)])
+
+    assert time.perf_counter() - begun < 5
