@@ -15,40 +15,48 @@ from content.claims import Text, read
 __all__ = ["CHECKLIST", "Finding", "Text", "balance", "numbers", "recorded_facts"]
 
 # For the approver: (key, question). Each is to be answered by reading the text and its sources.
+# One that begins with “If” is ticked, too, where the text does not tell of that.
 CHECKLIST = (
+    (
+        "plain-words",
+        "Have you read the whole text, not only what differs, and will its readers understand it "
+        "at first reading?",
+    ),
     ("numbers", "Does each number, and what it counts, agree with the source itself?"),
     (
         "crossovers",
-        "Are the two trials of 2010 told as crossovers, and never as an LDN group and a placebo "
+        "If a trial of 2010 is told: is it a crossover, and never an LDN group and a placebo "
         "group?",
     ),
     (
         "pain",
-        "Is it clear that pain and fatigue did not improve in the Italian trial, where half "
-        "reported more pain?",
+        "If the Italian trial is told: is it clear that fatigue did not change significantly and "
+        "that half reported more pain, as the MS Trust summarises it?",
     ),
     (
         "limits",
-        "Are limits and negative results, the Norwegian register study among them, as easy to see "
-        "as benefits?",
+        "If a benefit is told: are limits and negative results, the Norwegian register study among "
+        "them, as easy to see?",
     ),
     (
         "absence",
-        "Is missing evidence never told as safety, above all beside other MS medicines?",
+        "Is missing evidence never told as safety, and has each dated statement (“when we searched "
+        "in …”) been searched again?",
     ),
     (
         "licence",
-        "Do “off-label” and “unlicensed” each stand where they fit, and are the contraindications "
-        "of the licensed product said?",
+        "If the licence is told: do “off-label” and “unlicensed” each stand where they fit, and "
+        "are the contraindications of the licensed product said?",
     ),
+    (
+        "medicines",
+        "Is there no sentence that could lead somebody to start, stop, space out or skip an opioid "
+        "or another medicine?",
+    ),
+    ("emergency", "Does it send people to 999 for sudden withdrawal where it should?"),
     (
         "nobody-advised",
         "Does nothing read as advice to one person, a dose plan, a promise or an advertisement?",
-    ),
-    (
-        "plain-words",
-        "Will its readers understand it at first reading: short sentences, plain words, every term "
-        "explained?",
     ),
 )
 

@@ -4,17 +4,29 @@ from collections.abc import Iterator, Sequence
 
 from content.checking import limits, suppliers
 from content.checking.finding import Finding
+from content.checking.handling import HANDLING
 from content.checking.known_errors import KNOWN_ERRORS
-from content.checking.promotion import ADVERTISING, SAFETY
+from content.checking.promotion import ADVERTISING
+from content.checking.safety import SAFETY
+from content.checking.topics import TOPICS
 from content.claims import Block
 
-RULES = (*KNOWN_ERRORS, *SAFETY, *ADVERTISING)
+RULES = (*KNOWN_ERRORS, *HANDLING, *TOPICS, *SAFETY, *ADVERTISING)
 
 
 def check(blocks: Sequence[Block]) -> Iterator[Finding]:
     """Findings about wording, links and missing limits."""
     for block in blocks:
-        for rule in RULES:
-            yield from rule.found_in(block)
+        yield from _wording(block)
         yield from suppliers.check(block)
     yield from limits.check(blocks)
+
+
+def _wording(block: Block) -> Iterator[Finding]:
+    """What the rules find. Two rules of one name tell an editor once about a sentence."""
+    told: set[tuple[str, str]] = set()
+    for rule in RULES:
+        for finding in rule.found_in(block):
+            if (about := (rule.name, finding.sentence)) not in told:
+                told.add(about)
+                yield finding

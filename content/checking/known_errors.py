@@ -116,8 +116,17 @@ KNOWN_ERRORS = (
             "cell (?:growth|proliferation)",
             r"boost\w*",
             "immunity",
+            r"(?:modulat|re-?balanc|stimulat|strengthen|suppress|turn(?:s|ed)? down|retun|dampen"
+            r"|quieten"
+            r"|reset|control|normalis|activat|regulat|restor|switch(?:es|ed)? off)\w*"
+            r" (?:(?:the|your|an?|its|overactive|body's) ){0,2}(?:immun\w*|inflammat\w*|glia\w*"
+            "|microglia|nervous system)",
+            r"(?:resets?|flush(?:es)?|detox\w*|cleans(?:es)?|reboots?|retrains?) (?:out )?(?:the"
+            r"|your)"
+            r" (?:\w+ )?(?:body|system|receptors?|brain|nerves?)",
         ),
         "“{words}”: we have no source for this. How LDN may act is a hypothesis. Leave it out.",
+        deniable=True,
     ),
     Rule(
         "off-label-unlicensed",  # (10)
@@ -128,6 +137,7 @@ KNOWN_ERRORS = (
             rf"{_ANY}unlicen[cs]ed",
             rf"{_SPECIAL} (?:is|are|would be|were) (?:an? )?off-label",
             "tablets? (?:is|are|would be|were) (?:an? )?unlicen[cs]ed",
+            rf"ldn is (?:an? )?off-label|off-label (?:as|in) (?:an? )?{_SPECIAL}",
         ),
         "“{words}”: off-label is a licensed product used in another way, such as the 50 mg tablet. "
         "An unlicensed special has no licence, such as the liquid. Use the word that fits.",
@@ -143,8 +153,9 @@ KNOWN_ERRORS = (
         phrases(
             rf"{_FEWER} (?:(?:the|its|their|your|number|rate|risk|of|ms) ){{0,4}}{_COURSE}",
             rf"{_COURSE} {_IS}(?:fell|reduced|slowed|improved|decreased|stopped|halted)",
-            r"(?:stops?|halts?|revers(?:es|ed)|slow(?:s|ed)?(?: down)?) (?:ms|multiple sclerosis)",
-            r"remyelinat\w*",
+            r"(?:stops?|halts?|revers(?:es|ed)|slow(?:s|ed)?(?: down)?|treats?) "
+            r"(?:ms|multiple sclerosis|the disease)",
+            r"remyelinat\w*|(?:relapse|attack|progression|symptom)-free",
             r"neuroprotect\w*",
             "(?:protects?|repairs?) (?:the )?(?:nerves?|brain|myelin)",
         ),

@@ -16,8 +16,10 @@ _SYMPTOM = (
 )
 # A sentence that tells of a benefit.
 BENEFIT = phrases(
-    "(?<!works )(?<!or )better|improv(?:e[sd]?|ing|ements?)|benefi(?:t(?:s|ed|ing)?|cial)",
-    "reliev(?:e[sd]?|ing)|relief from|effective(?:ly|ness)?|success(?:ful(?:ly)?)?|recover(?:ed|y)",
+    "(?<!works )(?<!or )better(?!-known| (?:studies|trials|evidence|research|data|ways?)\\b)"
+    "|improv(?:e[sd]?|ing|ements?)|benefi(?:t(?:s|ed|ing)?|cial)",
+    "reliev(?:e[sd]?|ing)|relief from|(?<!less )effective(?:ly|ness)?|success(?:ful(?:ly)?)?"
+    "|recover(?:ed|y)",
     "favou?r(?:s|ed|able|ably)|felt (?:well|fine)",
     rf"{_SYMPTOM} {_ANY}{{0,2}}(?:fell|drop\w*|decreas\w*|reduced|less|lessened|eased|lower\w*"
     r"|went (?:down|away)|disappear\w*)",
@@ -26,6 +28,16 @@ BENEFIT = phrases(
     f"(?:less|fewer) {_SYMPTOM}",
     r"(?:ldn|naltrexone|low dose|treatment|medicine|drug)\b[^.;:,]{0,40}\bhelp(?:s|ed|ing|ful)?",
     "help(?:s|ed)? (?:with )?(?:people|patients|many|some|pain|sleep|fatigue|symptoms|ms)",
+    r"(?:quality of life|scores?|mood|energy|sleep|walking|well-?being|function|memory|balance) "
+    rf"{_ANY}{{0,2}}(?:higher|greater|rose|increased|easier|lifted|gained|went up|doubled)",
+    r"took the edge off|(?:control|strength|feeling|energy|mobility|balance) (?:\w+ )?(?:returned"
+    "|came back|was back)",
+    r"(?:spasms?|symptoms?|relapses?) (?:was|were|is|are) (?:rarer|milder|fewer)",
+    r"symptoms? (?:settled|cleared|vanished|faded|subsided|calmed|got easier)",
+    r"(?:ldn|low dose naltrexone|treatment)\b[^.;:,]{0,30}\b(?:worked|kept|keeps|(?<!was )made"
+    r"|makes|gave"
+    r"|restored|controls|controlled|lifted|calmed|settled)",
+    rf"{_ANY}{{0,2}}(?:stable|steady|well) for (?:many |several )?(?:months|years)",
 )
 _LIMITING = (
     r"(?:no|not|only|small|few|short|cannot|could|weak\w*|without|never|neither|none|unclear"
@@ -74,6 +86,8 @@ class Beside:
         return first_claim(self.told, sentence.words, deniable=self.deniable)
 
 
+_ORGAN = "(?:liver|hepatic|hepatitis|kidneys?|renal|organ)"
+_BARRED = r"(?:contraindicat\w*|must not (?:be used|take))"
 _FAVOURS = r"(?<!works )better|improv\w*|favou?r\w*"
 BESIDE = (
     Beside(
@@ -100,15 +114,18 @@ BESIDE = (
         phrases(r"spastic\w*"),
         (phrases("more pain"), phrases("placebo|control")),
         "This tells a result of the Italian pilot. Say on the same page that half reported more "
-        "pain, and that there was no placebo group.",
+        "pain, as the MS Trust summarises it, and that there was no placebo group.",
     ),
     Beside(
         "followed-up-unsaid",  # (6)
         "driver-2023",
         phrases("65"),
-        (phrases("follow-up"), phrases("control")),
-        "65% counts only people with follow-up data, and there was no control group. Say both on "
-        "the same page.",
+        (
+            phrases(r"(?:those|people|patients) (?:with|who (?:had|were|have)) \W*follow\w*[- ]up"),
+            phrases("control"),
+        ),
+        "65% counts only people with follow-up data, and there was no control group. Write “of "
+        "those with follow-up data”, and name the missing control group, on the same page.",
     ),
     Beside(
         "review-limits-unsaid",  # (7)
@@ -127,16 +144,25 @@ BESIDE = (
             phrases("small|nobody was randomised|not randomised|non-randomised"),
         ),
         "This tells a result of the retrospective series. Say in the same paragraph that it was "
-        "small, that nobody was randomised, and that it was about glatiramer alone.",
+        "small, that nobody was randomised, and that glatiramer was the only disease-modifying "
+        "therapy in it.",
         within="block",
     ),
     Beside(
         "contraindication-unsaid",  # (11)
         "",
-        phrases("(?:liver|hepatic|kidney|renal|organ) failure"),
-        (phrases(r"contraindicat\w*|must not (?:be used|take)"),),
-        "This names liver or kidney failure. Say in the same text that the licensed product must "
-        "not be used then: it is a contraindication.",
+        phrases(
+            "(?:liver|hepatic|kidney|renal|organ) failure|acute hepatitis",
+            "severe (?:liver|hepatic|kidney|renal) (?:impairment|disease|problems?|damage)",
+        ),
+        (
+            phrases(
+                rf"{_ORGAN}[^.]{{0,120}}\b{_BARRED}",
+                rf"{_BARRED}[^.]{{0,120}}\b{_ORGAN}",
+            ),
+        ),
+        "This names liver failure, severe kidney failure or acute hepatitis. Say in one sentence "
+        "of the same text that they are contraindications of the licensed product.",
         within="text",
     ),
     Beside(
@@ -153,8 +179,14 @@ BESIDE = (
         "idea-as-fact",  # (9)
         "",
         phrases(
+            r"(?:rais|increas|boost|releas|lift|produc|stimulat|trigger|enhanc|elevat)\w* "
+            r"(?:(?:the|your|more|of|a|surge|body's|levels?|natural|own|extra|beta)[ -]){0,5}"
+            r"endorphins?(?![ -]receptor)",
+            r"(?:more|extra|higher|increased) (?:\w+ ){0,3}endorphins?",
+            r"kick-?start\w* (?:\w+ )?endorphins?|sooth\w* (?:\w+ )?nerves?",
+            "(?:natural|own|body's) painkillers?|(?:feel-good|happy) (?:hormones?|chemicals?)",
+            r"endorphins? (?:levels? )?(?:rise|go up|increase|surge)",
             r"rebound\w*|microglia\w*|tlr4|calm\w* (?:some )?immune|anti-inflammatory",
-            "more of its own endorphins?",
         ),
         (phrases("may|might|ideas?|thought|hypothes[ie]s|perhaps|whether"),),
         "How LDN may act is a hypothesis. Say so in the same paragraph: “is thought to”, “may”.",

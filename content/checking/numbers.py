@@ -44,6 +44,11 @@ _STUDIES = re.compile(
 # Volume, issue and pages: no fact, and numbers that would vouch for any other.
 _PAGES = re.compile(r"\b\d+(?:\(\d+\))?:e?\d[\d-]*")
 
+# What stands as a result: “RR 0.84”, “the risk ratio for … was 0.84”.
+_RATIO = re.compile(
+    r"\b(?:RR|OR|HR|(?:risk|odds|hazard|rate) ratio|relative risk)\b[^\d.;]{0,45}(\d{1,3}\.\d{1,4})"
+)
+
 NO_SOURCE = (
     "No source is cited for {numbers}. Cite the source in this sentence, before its stop, or say "
     "why none is needed."
@@ -56,6 +61,12 @@ NOT_RECORDED = (
 OTHER_UNIT = (
     "{numbers}: the recorded facts of {sources} have this number, but not with this unit. Compare "
     "it with the source, and correct the unit here or in the key facts of the reference."
+)
+
+
+NOT_THE_RESULT = (
+    "{numbers}: the recorded facts of {sources} have this number, but not as the ratio itself. It "
+    "may be the end of a confidence interval. Give the ratio, and then its interval."
 )
 
 
@@ -76,6 +87,8 @@ def check(blocks: Sequence[Block], facts: Mapping[str, str]) -> Iterator[Finding
             for rule, says, numbers in _faults(found, sentence, known):
                 if numbers:
                     yield _finding((rule, says), numbers, sentence, block.where)
+            if wrong := _other_ratios(found, sentence, facts):
+                yield _finding(("ratio-not-recorded", NOT_THE_RESULT), wrong, sentence, block.where)
 
 
 def stated_as_facts(sentence: Sentence) -> list[Quantity]:
@@ -94,6 +107,19 @@ def _faults(
     yield "number-not-recorded", NOT_RECORDED, missing
     others = [each for each in found if each not in missing and not _has_unit(each, units)]
     yield "number-other-unit", OTHER_UNIT, others
+
+
+def _other_ratios(
+    found: list[Quantity], sentence: Sentence, facts: Mapping[str, str]
+) -> list[Quantity]:
+    """Numbers told as a ratio which the sources cited have, but not as one of their ratios."""
+    told = set(_RATIO.findall(sentence.words))
+    if not told:
+        return []
+    of_sources = " ".join(folded(facts.get(key, "")) for key in sentence.keys)
+    ratios = set(_RATIO.findall(of_sources))
+    wrong = {each for each in told - ratios if ratios and each in of_sources}
+    return [each for each in found if each.shown in wrong]
 
 
 def _finding(

@@ -12,8 +12,9 @@ _REACH = 140
 _ANY_WORD = r"[\w-]{1,20}"
 # Where a denial goes no further: “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
 _NO_DENIAL = (
-    "only|just|merely|simply|but|doubt|question|wonder|surprise|other|better|more|safer|and|because"
-    "|since|so"
+    "only|just|merely|simply|but|doubts?|question|wonder|surprise|other|better|more|safer|and"
+    "|because|since|so|yet|although|though|reason|everyone|everybody|all|every|den(?:y|ies)"
+    "|disputes?"
 )
 # “Not safe”, “is not a cure”.
 _DENIED = re.compile(
@@ -26,13 +27,28 @@ _SHOWN = (
     "|support|measured?"
 )
 # “It is not known whether … are safe together”, “cannot show that …”, “no trial shows that …”.
+# “Unknown” leaves open only what follows with “whether”; how LDN acts is another question.
 _OPEN = re.compile(
     r"(?:\bwhether|(?:\b(?:not|cannot|never|nor)|n't)(?: (?:been|yet|itself|be)){0,2} "
-    rf"(?:{_SHOWN})"
-    r"|\bno (?:trial|study|data|evidence|proof|one)\b[^,;]{0,30}"
-    r"\b(?:shows?|shown|that|whether|knows)"
-    r"|\bnone of[^,;]{0,40}\bshows?|\bnobody knows|\bunknown|\bunclear|\buncertain)\b"
-    r"(?:[^,;:]|, or (?:that|whether)\b){0,100}$",
+    rf"(?:{_SHOWN})(?! (?:how|why)(?! (?:safe|effective|much|far|well)\b))"
+    r"|\bno (?:trial|study|data|evidence|proof|one|doctor)\b[^,;]{0,30}"
+    r"\b(?:shows?|shown|that|whether|knows(?! why| how))"
+    r"|\bnone of[^,;]{0,40}\bshows?|\bnobody (?:knows|can (?:say|tell|promise))(?! why| how)"
+    r"|\b(?:unknown|unclear|uncertain)(?= (?:if|that)\b))\b"
+    r"(?:(?!\b(?:but|although|though|yet)\b)[^,;:]|, or (?:that|whether)\b){0,100}$",
+    re.IGNORECASE,
+)
+# “No doctor can say that LDN is not safe”: a denial of a denial claims.
+_TWICE = re.compile(
+    r"\b(?:no|nobody|none|never|cannot|not|\w{1,9}n't)\b[^,;:]{0,40}\b"
+    r"(?:say|claim|show|prove|argue|find|found|shows|shown|says|true|think|reason)\b[^,;:]{0,40}"
+    r"\b(?:not|never|\w{1,9}n't)(?: \w{1,14})? ?$",
+    re.IGNORECASE,
+)
+# Questions that answer themselves.
+_SUGGESTS = re.compile(
+    r"^(?:did you|do you (?:know|want)|would you|could (?:ldn|low|naltrexone|it|this)|what if)\b"
+    r"|\b(?:looking for|to lose)\b|^why (?:not|wait)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -83,7 +99,7 @@ class Rule:
 
 def first_claim(claim: re.Pattern[str], words: str, *, deniable: bool) -> str:
     """The first words that the pattern finds and, where deniable, that are not denied; or ""."""
-    if deniable and _ASKED.match(words):
+    if deniable and _ASKED.match(words) and not _SUGGESTS.search(words):
         return ""
     for match in claim.finditer(words):
         if not (deniable and denied(words[max(0, match.start() - _REACH) : match.start()])):
@@ -93,4 +109,6 @@ def first_claim(claim: re.Pattern[str], words: str, *, deniable: bool) -> str:
 
 def denied(before: str) -> bool:
     """Whether what follows these words of a sentence is denied, or left open."""
+    if _TWICE.search(before):
+        return False
     return _DENIED.search(before) is not None or _OPEN.search(before) is not None

@@ -201,3 +201,22 @@ def test_the_same_sentence_in_two_places_is_one_finding_that_names_both():
     )
 
     assert finding.where == "Short version; Section “A”"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["RR 0.66 [@bolton-2019].", "The risk ratio for serious harm was 1.06 [@bolton-2019]."],
+)
+def test_the_end_of_an_interval_told_as_the_result_is_found(words):
+    assert [rule for rule, _ in found(words)] == ["ratio-not-recorded"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "RR 0.84, 95% CI 0.66 to 1.06 [@bolton-2019].",
+        "The risk ratio was 0.84 (0.66 to 1.06) [@bolton-2019].",
+    ],
+)
+def test_a_result_with_its_interval_is_not_found(words):
+    assert found(words) == []
