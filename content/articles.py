@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from content import figures, richtext
 from content.citations import Numbering
-from content.library import Library
+from content.library import Library, MissingCaution
 from content.models import Caution, Page, Section, Study
 from content.models.page import Audience, Shows
 from content.models.study import Scope
@@ -203,7 +203,9 @@ class Writer:
         if not section.caution_id:
             return []
         by_id = {caution.pk: key for key, caution in self.library.cautions.items()}
-        return [by_id.get(section.caution_id) or str(section.caution)]
+        if section.caution_id not in by_id:
+            raise MissingCaution(_named(section))
+        return [by_id[section.caution_id]]
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -241,6 +243,14 @@ def compose_article(
         parts=parts,
         sources=writer.sources,
     )
+
+
+def _named(section: Section) -> str:
+    """Its caution in words, or by number if even its record is gone."""
+    try:
+        return str(section.caution)
+    except Caution.DoesNotExist:
+        return f"number {section.caution_id}"
 
 
 def _heading_id(heading: str) -> str:

@@ -10,6 +10,7 @@ from content.articles import Article, CautionCard, Part, StudyRow
 from content.claims import blocks_of
 
 _CITATION = re.compile(r'<a id="[^"]*" href="#source-([a-z0-9-]+)"[^>]*>\d+</a>')
+_MARKER = re.compile(r"\[@([a-z0-9-]+)\]")
 # Below this likeness two blocks are one taken out and another put in.
 _ALIKE = 0.4
 
@@ -39,16 +40,28 @@ class Difference:
 
 
 Block = tuple[str, str]
+# Beyond this many comparisons everything is shown as taken out and put in.
+_MOST_COMPARISONS = 20_000
 
 
 def differences(before: Article | None, after: Article) -> list[Difference]:
     """Every block that was changed, put in or taken out, in the order of the newer text."""
-    return list(_changed(_blocks(before) if before else [], _blocks(after)))
+    return block_differences(_blocks(before) if before else [], _blocks(after))
+
+
+def block_differences(before: Sequence[Block], after: Sequence[Block]) -> list[Difference]:
+    """The same for blocks: pairs of a heading and some words."""
+    return list(_changed(before, after))
 
 
 def _blocks(article: Article) -> list[Block]:
     """(heading, words) of everything that a reader reads, a picture's words among it."""
-    found: list[Block] = [("Title", article.title)]
+    found: list[Block] = [
+        ("Title", article.title),
+        ("Address", article.slug),
+        ("For", article.audience),
+        ("Description", article.description),
+    ]
     found += [("Short version", text) for text in plain_blocks(article.summary)]
     for part in article.parts:
         found.append((part.heading, part.heading))
@@ -83,9 +96,10 @@ def _row(row: StudyRow) -> str:
 def plain_blocks(html: str) -> list[str]:
     """The paragraphs, items, rows and headings of some HTML as plain text.
 
-    Keys stand for the numbers of sources, which change with every new source.
+    Keys stand for the numbers of sources, which change with every new source, and for markers.
     """
-    return [text for text in blocks_of(_CITATION.sub(r"\1", html)) if text]
+    keyed = _MARKER.sub(r"[\1]", _CITATION.sub(r"\1", html))
+    return [text for text in blocks_of(keyed) if text]
 
 
 def _plain(html: str) -> str:
@@ -102,8 +116,9 @@ def _changed(before: Sequence[Block], after: Sequence[Block]) -> Iterator[Differ
 def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Difference]:
     """Blocks that are alike are shown as one with its changed words; the rest as out or in."""
     left = list(old)
+    may_compare = len(old) * len(new) <= _MOST_COMPARISONS
     for heading, text in new:
-        match = next((each for each in left if _are_alike(each[1], text)), None)
+        match = next((each for each in left if may_compare and _are_alike(each[1], text)), None)
         if match is None:
             yield Difference(heading, (Words(Change.PUT_IN, text),))
             continue
@@ -117,7 +132,8 @@ def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Difference
 
 def _are_alike(one: str, other: str) -> bool:
     matcher = difflib.SequenceMatcher(None, one.split(), other.split(), autojunk=False)
-    return matcher.real_quick_ratio() > _ALIKE and matcher.ratio() > _ALIKE
+    likely = matcher.real_quick_ratio() > _ALIKE and matcher.quick_ratio() > _ALIKE
+    return likely and matcher.ratio() > _ALIKE
 
 
 def words_changed(before: str, after: str) -> Iterator[Words]:

@@ -3,11 +3,12 @@
 Whether that may happen is decided in `publishing`, which alone calls this.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db.models import Q
 
 from content.articles import TABLES, Article, compose_article
 from content.frozen import frozen
@@ -17,12 +18,13 @@ from content.models.edition import Kind, Standing
 from content.models.page import Shows
 from content.texts import (
     Values,
+    as_kept_now,
     dumped,
     frozen_references,
+    kept,
     keys_in,
     rebuilt,
     references_in,
-    same,
     sections_of,
     text_of,
 )
@@ -93,10 +95,10 @@ def article_of(
 
 def references_for(record: Publishable, text: Values) -> dict[str, Reference]:
     """The references that a text cites, as they are kept now; a study is cited by its row."""
-    keys = set(keys_in(text))
+    cited = Q(key__in=keys_in(text))
     if isinstance(record, Study):
-        keys.add(Reference.objects.get(pk=text["reference"]).key)
-    return {each.key: each for each in Reference.objects.filter(key__in=keys)}
+        cited |= Q(pk=text["reference"])
+    return {each.key: each for each in Reference.objects.filter(cited)}
 
 
 def reissue_pages_with(record: Publishable, note: str, today: date) -> list[Edition]:
@@ -129,7 +131,7 @@ def _reissue(before: Edition, library: Library, note: str, today: date) -> Editi
     article = frozen(compose_article(page, sections_of(page, before.values), citing))
     if article == before.article:
         return None
-    return _next(
+    edition = _next(
         Kind.PAGE,
         before.record_id,
         key=before.key,
@@ -141,6 +143,8 @@ def _reissue(before: Edition, library: Library, note: str, today: date) -> Editi
         published_on=today,
         **{name: getattr(before, name) for name in _SIGN_OFF},
     )
+    edition.contributors.set(before.contributors.all())
+    return edition
 
 
 def _next(kind: str, record_id: int, **values: Any) -> Edition:
@@ -158,4 +162,4 @@ def _key(record: Publishable, as_published: Any) -> str:
 
 def differs_from_published(record: Publishable, edition: Edition | None) -> bool:
     """Whether the working text is another than the published one."""
-    return edition is None or not same(edition.values, json.loads(dumped(text_of(record))))
+    return edition is None or as_kept_now(type(record), edition.values) != kept(text_of(record))

@@ -44,6 +44,8 @@ class LeafletFacts:
     checked_by: str
     published_on: date
     review_due: date
+    approved_on: date | None = None
+    is_preview: bool = False
     notice: str = ""
     changes: tuple[Change, ...] = ()
 

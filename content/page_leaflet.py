@@ -26,6 +26,8 @@ def leaflet_of(edition: Edition, address: str, article: Article | None = None) -
         checked_by=edition.approver_role,
         published_on=edition.published_on,
         review_due=edition.due,
+        approved_on=edition.approved_on,
+        is_preview=edition.pk is None,
         notice=_words("content/leaflet_notice.txt", context),
         changes=tuple(
             Change(each.number, each.published_on, each.change_note) for each in history(edition)

@@ -37,14 +37,19 @@ def current_page(slug: str) -> Edition:
 def edition_of_page(slug: str, number: int) -> Edition:
     """An edition of the page that is, or was last, at this address.
 
-    Raises NothingThere, Moved, and Closed when the page has been withdrawn.
+    Raises NothingThere, Moved, and Closed when this edition, or one after it, was withdrawn.
     """
     latest = latest_of_page(slug)
     found = _pages().filter(record_id=latest.record_id, number=number).first()
     if found is None:
         raise NothingThere
-    if found.standing == Standing.WITHDRAWN:
-        raise Closed(found)
+    withdrawn = (
+        _pages()
+        .light()
+        .filter(record_id=latest.record_id, standing=Standing.WITHDRAWN, number__gte=number)
+    )
+    if wrong := withdrawn.first():
+        raise Closed(wrong)  # what was withdrawn may have been wrong before, too
     return found
 
 

@@ -30,7 +30,16 @@ from content.starter_files import (
     read_review_due,
 )
 from content.starter_publishing import belongs_to_staff, is_closed, publish
-from content.texts import NOT_TEXT, dumped, same, state, text_fields
+from content.texts import (
+    LISTING,
+    NOT_TEXT,
+    as_kept_now,
+    dumped,
+    kept,
+    state,
+    text_fields,
+    text_of,
+)
 
 ADDED = "added"
 RENEWED = "renewed"
@@ -94,9 +103,15 @@ def _load(item: Item) -> str:
         # The admin lets nobody delete these, so they were lost in some other way.
         is_needed = item.kind == "caution" and item.key in needed.CAUTIONS
         return _save(item, model(pk=_published_id(item))) if is_needed else DELETED_BY_STAFF
-    if not same(json.loads(record.state), json.loads(dumped(state(stored)))) or _is_staffs(stored):
+    if not _is_as_left(json.loads(record.state), stored) or _is_staffs(stored):
         return CHANGED_BY_STAFF
     return UNCHANGED if record.source == item.fingerprint else _save(item, stored)
+
+
+def _is_as_left(left: Any, stored: models.Model) -> bool:
+    """Whether nobody has changed it since; its place in lists counts, too."""
+    place = left.get(LISTING) == getattr(stored, LISTING, None)
+    return place and as_kept_now(type(stored), left) == kept(text_of(stored))
 
 
 def _is_staffs(stored: models.Model) -> bool:
@@ -135,10 +150,11 @@ def _named(kind: str, key: Any) -> models.QuerySet[Any]:
     return model._default_manager.filter(**{lookup: key})
 
 
-def _save(item: Item, instance: models.Model) -> str:
+def _save(item: Item, instance: Any) -> str:
     if _lacks(item):
         return LACKING
     outcome = RENEWED if instance.pk else ADDED
+    instance.version += 1  # whoever has its form open will be told
     fields = dict(item.fields)
     sections = fields.pop("sections", [])
     try:
@@ -197,11 +213,14 @@ def _required(kind: str, key: str) -> models.Model:
 def _save_sections(page: Page, sections: Any) -> None:
     if not isinstance(sections, list):
         raise TypeError("sections must be tables: [[sections]]")
-    page.sections.all().delete()
+    there = list(page.sections.all())
     for number, fields in enumerate(sections, start=1):
         if not isinstance(fields, Mapping):
             raise TypeError(f"a section must be a table, not {fields!r:.40}")
-        _fill("section", Section(page=page), {"order": number * 10, **fields})
+        section = there[number - 1] if number <= len(there) else Section(page=page)
+        _fill("section", section, {"order": number * 10, **fields})
+    for section in there[len(sections) :]:
+        section.delete()
 
 
 def _words(error: Exception) -> str:

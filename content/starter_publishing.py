@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from content.citations import marker
 from content.editions import reissue_pages_with
-from content.models import Edition, Publishable, StarterRecord
+from content.models import Caution, Edition, Publishable, StarterRecord
 from content.publishing import STARTER_NOTE, current_edition, publish_starter
-from content.texts import LISTING, Values, dumped, text_of
+from content.texts import MODELS, Values, as_kept_now, text_of
 
 RENEWED_NOTE = "Renewed by LDN Guide, as the site came with it."
 CORRECTED_NOTE = "A source was corrected by LDN Guide."
@@ -64,7 +64,7 @@ def _to_publish(
     record: Publishable, *, is_saved: bool, corrected: Collection[str]
 ) -> _Words | None:
     edition = current_edition(record)
-    if is_saved:
+    if is_saved and not belongs_to_staff(record):
         return _Words(text_of(record), RENEWED_NOTE if edition else STARTER_NOTE)
     if edition is None and not belongs_to_staff(record):
         return _Words(_as_loaded(record), STARTER_NOTE)
@@ -77,8 +77,21 @@ def _as_loaded(record: Publishable) -> Values:
     """The words that the loader left, whatever staff have written since."""
     remembered = StarterRecord.objects.get(kind=record.published_as, key=record.public_key)
     text: Values = json.loads(remembered.state)
-    text.pop(LISTING, None)
-    return {**json.loads(dumped(text_of(record))), **text}
+    for section in text.get("sections", ()):
+        if not Caution.objects.filter(pk=section["caution"]).exists():
+            section["caution"] = None  # staff had deleted it, which was allowed then
+    return as_kept_now(type(record), text)
+
+
+def without_edition() -> list[Publishable]:
+    """What staff wrote before there were editions, or have not submitted yet: readers see none."""
+    return [
+        record
+        for kind, model in MODELS.items()
+        for record in model._default_manager.exclude(
+            pk__in=Edition.objects.filter(kind=kind).values("record_id")
+        )
+    ]
 
 
 def _cites(edition: Edition, keys: Collection[str]) -> bool:

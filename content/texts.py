@@ -52,13 +52,25 @@ def text_of(record: models.Model) -> Values:
     return {name: value for name, value in state(record).items() if name != LISTING}
 
 
-def same(left: Any, now: Any) -> bool:
-    """Whether kept values are those of now; fields that came or went since do not count."""
-    if isinstance(left, dict) and isinstance(now, dict):
-        return all(same(value, now[name]) for name, value in left.items() if name in now)
-    if isinstance(left, list) and isinstance(now, list):
-        return len(left) == len(now) and all(map(same, left, now))
-    return bool(left == now)
+def as_kept_now(model: type[models.Model], values: Values) -> Values:
+    """Kept values as they would be kept today: fields that went are left out, new ones are empty.
+
+    Where a record is listed is left out as well.
+    """
+    record = model()
+    _set(record, values)
+    now: Values = {field.name: field.value_from_object(record) for field in text_fields(record)}
+    if model is Page:
+        now.pop(LISTING)
+        now["sections"] = [as_kept_now(Section, each) for each in values.get("sections", ())]
+    elif model is not Section:
+        now.pop(LISTING, None)
+    return kept(now)
+
+
+def kept(values: Values) -> Values:
+    """Values as they are after they were kept as JSON."""
+    return dict(json.loads(dumped(values)))
 
 
 def dumped(values: Any) -> str:
@@ -67,12 +79,25 @@ def dumped(values: Any) -> str:
 
 
 def put_back(record: Publishable, text: Values) -> None:
-    """Make this the working text again, saved."""
+    """Make this the working text again, saved. Raises ValidationError if it cannot be."""
     _set(record, text)
+    record.full_clean()
     record.save()
     if isinstance(record, Page):
-        record.sections.all().delete()
-        Section.objects.bulk_create(sections_of(record, text))
+        _put_sections_back(record, text)
+
+
+def _put_sections_back(page: Page, text: Values) -> None:
+    """In place, so that a form that is open elsewhere still knows its sections."""
+    there = list(page.sections.all())
+    wanted = text.get("sections", [])
+    for number, values in enumerate(wanted):
+        section = there[number] if number < len(there) else Section(page=page)
+        _set(section, values)
+        section.full_clean()
+        section.save()
+    for section in there[len(wanted) :]:
+        section.delete()
 
 
 def rebuilt(kind: str, record_id: int | None, text: Values) -> Any:

@@ -1,7 +1,10 @@
 """References."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Model
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -38,6 +41,12 @@ class ReferenceAdmin(GuardedAdmin):
             {"fields": ("key_facts", "quote", "checked_by", "checked_on")},
         ),
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
+        """Whoever changes a source may not approve the texts that then cite it."""
+        super().save_related(request, form, formsets, change)
+        if form.has_changed():
+            form.instance.contributors.add(request.user)
 
     @admin.display(description="How to cite it")
     def how_to_cite(self, reference: Reference) -> str:

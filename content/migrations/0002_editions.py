@@ -164,6 +164,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='reference',
+            name='contributors',
+            field=models.ManyToManyField(blank=True, editable=False, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='reference',
             name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
@@ -191,6 +196,11 @@ class Migration(migrations.Migration):
             model_name='edition',
             name='approver',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='edition',
+            name='contributors',
+            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='edition',

@@ -49,7 +49,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """One published state of a record. Nothing but its standing and its review ever changes.
+    """One published state of a record. Only its standing, its review and its order ever change.
 
     text: the record's words as JSON. references: the sources that they cite, by key, as JSON.
     article: a page as readers saw it, as JSON; empty for what stands on pages only.
@@ -70,6 +70,7 @@ class Edition(models.Model):
     from_starter = models.BooleanField(default=False)
     author = staff()
     approver = staff()
+    contributors = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
     approver_role = models.CharField(max_length=200, blank=True)
     approved_on = models.DateField(null=True, blank=True)
     published_on = models.DateField()

@@ -10,9 +10,15 @@ from content.models.prose import Citing
 
 
 class Versioned(models.Model):
-    """A record that two people may have open at once: each save through a form counts up."""
+    """A record that two people may have open at once: each save through a form counts up.
+
+    contributors: whoever changed it; for what is published, since its last edition.
+    """
 
     version = models.PositiveIntegerField(default=0, editable=False)
+    contributors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, editable=False, related_name="+"
+    )
 
     class Meta:
         abstract = True
@@ -21,8 +27,7 @@ class Versioned(models.Model):
 class Publishable(Versioned, Citing):
     """The working text of what is published: nothing of it is public before it is an edition.
 
-    published_as: the word by which editions name it. contributors: who changed the text since its
-    last edition, none of whom may approve it.
+    published_as: the word by which editions name it. None of its contributors may approve it.
     """
 
     published_as: ClassVar[str]
@@ -30,10 +35,6 @@ class Publishable(Versioned, Citing):
     is_approved = False
     # The day by which that edition should have been looked at again, once that has passed.
     overdue_since: date | None = None
-
-    contributors = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, editable=False, related_name="+"
-    )
 
     class Meta:
         abstract = True

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content import needed
@@ -43,8 +44,8 @@ def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None
     """Put off the review of the current edition, with a reason that readers see. Raises Refused."""
     role_of(approver)
     edition = _current(edition)
-    if approver.pk == edition.author_id:
-        raise Refused("You wrote this text yourself, so somebody else must extend its review.")
+    if approver.pk == edition.author_id or edition.contributors.contains(approver):
+        raise Refused("You wrote this text yourself, so somebody else must put off its review.")
     today = timezone.localdate()
     if not (edition.due < until and 0 < (until - today).days <= LONGEST_EXTENSION_DAYS):
         raise Refused("Choose a day after the present date of review, at most a year from today.")
@@ -59,7 +60,11 @@ def restore(edition: Edition, *, editor: Any) -> Publishable:
     """Make an edition's words the working text again. Raises Refused."""
     record = locked(record_of(edition))
     record.version += 1
-    put_back(record, edition.values)
+    try:
+        put_back(record, edition.values)
+    except (ValidationError, IntegrityError) as error:
+        why = " ".join(getattr(error, "messages", ()))
+        raise Refused(f"This edition cannot be the working text again. {why}") from error
     record.contributors.add(editor)
     return record
 

@@ -19,7 +19,7 @@ from content.editions import (
     reissue_pages_with,
 )
 from content.library import MissingCaution
-from content.models import Edition, Page, Publishable, Submission
+from content.models import Edition, Page, Publishable, Reference, Submission
 from content.publishing.records import (
     current_edition,
     locked,
@@ -42,12 +42,16 @@ def submit(
     change_note: str,
     review_due: date,
     findings: Sequence[Mapping[str, str]] = (),
+    seen_version: int | None = None,
 ) -> Submission:
     """Ask for the working text to be published. Raises Refused.
 
+    seen_version: that of the text which the editor had before them, where that can differ.
     findings: what the checks found in it, each with the editor's "reason" for leaving it.
     """
     record = locked(record)
+    if seen_version not in (None, record.version):
+        raise Refused("Somebody has changed this text while you were here. Read it again first.")
     if waiting_submission(record):
         raise Refused("This text is waiting for an approver already. Take it back first.")
     edition = current_edition(record)
@@ -81,8 +85,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     submission = _still_waiting(submission)
     role = role_of(approver)
     record = locked(record_of(submission))
-    if approver == submission.author or record.contributors.contains(approver):
-        raise Refused("You wrote or changed this text yourself, so somebody else must approve it.")
+    _check_is_not_theirs(record, submission, approver)
     if dumped(text_of(record)) != submission.text:
         raise Refused(
             "This text has changed since it was submitted, so what you read is not what would be "
@@ -110,6 +113,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
             approver_role=role,
         ),
     )
+    edition.contributors.set(record.contributors.all())
     record.contributors.clear()
     _decide(submission, Submission.State.PUBLISHED, approver)
     reissue_pages_with(record, f"Changed here: {record._meta.verbose_name} “{record}”.", today)
@@ -144,6 +148,20 @@ def publish_starter(
     return issue(record, text, SignOff(note, published_on=today, review_due=review_due))
 
 
+def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any) -> None:
+    """Nobody approves words of their own, nor sources that they changed since the last edition."""
+    if user == submission.author or record.contributors.contains(user):
+        raise Refused("You wrote or changed this text yourself, so somebody else must approve it.")
+    edition = current_edition(record)
+    known = json.loads(edition.references) if edition else {}
+    for key, values in json.loads(submission.references).items():
+        theirs = Reference.objects.filter(key=key, contributors=user)
+        if values != known.get(key) and theirs.exists():
+            raise Refused(
+                f"You changed the source “{key}” yourself, so somebody else must approve this text."
+            )
+
+
 def _sources(record: Publishable) -> str:
     """The references that the working text cites, as they are now."""
     return frozen_references(references_for(record, text_of(record)).values())
@@ -163,6 +181,11 @@ def _check_review_date(due: date, today: date) -> None:
 
 def _check_text(record: Publishable) -> None:
     """Refuse a text that its own form would refuse, or that cannot be shown yet."""
+    published = Edition.objects.current().filter(kind=record.published_as, key=record.public_key)
+    if published.exclude(record_id=record.pk).exists():
+        raise Refused(
+            f"Another text is published as “{record.public_key}” still. Change one of them."
+        )
     parts: list[Any] = [record, *(record.sections.all() if isinstance(record, Page) else ())]
     try:
         for part in parts:

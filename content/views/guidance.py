@@ -45,7 +45,8 @@ def _of_a_page(view: View) -> View:
             return view(request, slug, **numbers)
         except Moved as moved:
             name = request.resolver_match.view_name  # type: ignore[union-attr]
-            return redirect(name, moved.slug, *numbers.values(), permanent=True)
+            # Not for good: a page may take its earlier address again.
+            return redirect(name, moved.slug, *numbers.values())
         except Closed as closed:
             status = 410 if closed.is_withdrawn else 404
             context = {
@@ -81,6 +82,7 @@ def home(request: HttpRequest) -> HttpResponse:
     urgent = library.cautions.get(URGENT_HELP)
     context = {
         "introduction": page,
+        "is_overdue": bool(edition and Clock(edition.due).is_overdue(timezone.localdate())),
         "summary": summary,
         "urgent_help": writer.card(urgent) if urgent else None,
         "sources": writer.sources,
@@ -166,7 +168,11 @@ def page_context(edition: Edition) -> dict[str, Any]:
 
 
 def _differences(request: HttpRequest, slug: str, before: int, after: int) -> HttpResponse:
-    older, newer = edition_of_page(slug, before), edition_of_page(slug, after)
+    newer = edition_of_page(slug, after)
+    try:
+        older = edition_of_page(slug, before)
+    except Closed:
+        return redirect("editions", slug)  # it was withdrawn: nobody is to compare with it
     context = {
         "slug": slug,
         "older": older,

@@ -1,6 +1,7 @@
 """What changed between two articles; and articles that are frozen and thawed."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from django.utils.safestring import SafeString
 from hypothesis import given
@@ -91,3 +92,24 @@ def test_what_is_frozen_thaws_as_it_was():
 
         assert thawed(frozen(whole)) == whole
         assert isinstance(thawed(frozen(whole)).parts[0].body, SafeString)
+
+
+def test_an_article_that_was_frozen_in_november_2026_can_still_be_read():
+    """A field that comes later needs a default: editions are kept for good."""
+    kept = Path(__file__).parents[1] / "golden" / "frozen-article.json"
+    old = thawed(kept.read_text("utf-8"))
+
+    assert old.title == "Cautions"
+    assert [card.key for part in old.parts for card in part.cards] == ["urgent-help"]
+    assert [row.key for part in old.parts for row in part.studies] == ["gironi-2008"]
+    assert old.sources[0].reference.text
+
+
+def test_long_texts_with_nothing_alike_are_compared_in_a_moment():
+    def long(word):
+        paragraphs = "".join(f"<p>{word}{n} {word * 3}{n}.</p>" for n in range(400))
+        return replace(ARTICLE, summary=SafeString(paragraphs))
+
+    found = differences(long("alpha"), long("omega"))
+
+    assert len(found) == 800

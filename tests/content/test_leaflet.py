@@ -23,7 +23,8 @@ FACTS = LeafletFacts(
     edition=3,
     address="https://ldn.example/guidance/odd/",
     written_by="A. Writer",
-    checked_by="A pharmacist, on the register of the General Pharmaceutical Council",
+    checked_by="pharmacist, registered with the General Pharmaceutical Council",
+    approved_on=date(2026, 11, 20),
     published_on=date(2026, 11, 22),
     review_due=date(2027, 5, 1),
     changes=(
@@ -93,7 +94,8 @@ def test_it_says_which_edition_it_is_and_who_answers_for_it():
     for words in (
         "Edition 3, published on 22 November 2026",
         "Written by A. Writer",
-        "Checked by A pharmacist, on the register of the General Pharmaceutical Council",
+        "Checked by A clinician (pharmacist, registered with the General Pharmaceutical Council)",
+        "Text approved by a clinician on 20 November 2026",
         "Review due 1 May 2027",
         "https://ldn.example/guidance/odd/",
         "Edition 3, 22 November 2026. Corrected how many people there were.",
@@ -273,3 +275,12 @@ def test_any_words_at_all_can_be_printed(title, heading, words, note, name):
 
     assert pdfs.failures(made) == []
     assert pdfs.undrawn_glyphs(made) == 0
+
+
+def test_a_preview_says_so_first_and_claims_no_edition():
+    facts = replace(FACTS, is_preview=True, checked_by="", approved_on=None)
+    made = render_leaflet(page_with(section("<p>Words.</p>")), facts)
+
+    assert says(made, "PREVIEW: not published")
+    assert not says(made, "published on 22 November 2026")
+    assert not says(made, "as edition 3")

@@ -56,9 +56,7 @@ def test_readers_see_a_change_only_once_somebody_else_has_approved_it(client):
     edition = approved(submission)
     assert "nobody has read before" in text_at(client, "/guidance/side-effects/")
     assert (edition.number, edition.author, edition.approver) == (2, editor(), approver())
-    assert (
-        edition.approver_role == "pharmacist, registered with the General Pharmaceutical Council"
-    )
+    assert edition.approver_role == "pharmacist, registered with the General Pharmaceutical Council"
     assert Edition.objects.of("page", record.pk)[1].standing == Standing.SUPERSEDED
 
 
@@ -249,100 +247,6 @@ def test_a_text_that_its_form_would_refuse_is_not_submitted():
         submitted(record)
 
 
-def test_an_earlier_edition_becomes_the_working_text_and_readers_see_no_change(client):
-    first = publishing.current_edition(page())
-    published(page(), summary=NEW)
-    sections = page().sections.count()
-    page().sections.all().delete()
-
-    publishing.restore(first, editor=editor())
-
-    assert page().summary == first.values["summary"]
-    assert page().sections.count() == sections
-    assert "nobody has read before" in text_at(client, "/guidance/side-effects/")
-    assert page().contributors.contains(editor())
-
-
-def test_a_withdrawn_page_gives_the_reason_at_all_its_addresses_and_no_text(client):
-    edition = publishing.current_edition(page())
-    words = Section.objects.filter(page=page()).first().heading
-    publishing.close(
-        edition, approver=approver(), reason="A number was wrong.", standing=Standing.WITHDRAWN
-    )
-
-    for address in ("/guidance/side-effects/", "/guidance/side-effects/editions/1/"):
-        response = client.get(address)
-        assert response.status_code == 410
-        assert "A number was wrong." in response.content.decode()
-        assert words not in response.content.decode()
-    assert "Side effects" not in text_at(client, "/guidance/")
-
-
-def test_an_unpublished_page_says_so_and_its_editions_can_still_be_read(client):
-    edition = publishing.current_edition(page())
-    publishing.close(
-        edition, approver=approver(), reason="Joined to another.", standing=Standing.UNPUBLISHED
-    )
-
-    assert client.get("/guidance/side-effects/").status_code == 404
-    assert "Joined to another." in text_at(client, "/guidance/side-effects/")
-    old = text_at(client, "/guidance/side-effects/editions/1/")
-    assert "Not published any more" in old
-    assert "In trials and studies" in old
-
-
-def test_a_page_that_the_site_leads_to_cannot_be_unpublished_but_can_be_withdrawn(client):
-    edition = publishing.current_edition(page("for-prescribers"))
-    options = {"approver": approver(), "reason": "Wrong."}
-
-    with pytest.raises(Refused, match="cannot be unpublished: every page leads to it"):
-        publishing.close(edition, standing=Standing.UNPUBLISHED, **options)
-    publishing.close(edition, standing=Standing.WITHDRAWN, **options)
-    assert "Wrong." in text_at(client, "/guidance/for-prescribers/")
-
-
-def test_a_caution_that_the_interview_needs_cannot_be_closed():
-    with pytest.raises(Refused, match="interview and the letter pack need"):
-        publishing.close(
-            publishing.current_edition(opioids()),
-            approver=approver(),
-            reason="x",
-            standing=Standing.WITHDRAWN,
-        )
-
-
-def test_a_withdrawn_study_leaves_the_tables(client):
-    study = Study.objects.get(reference__key="turel-2015")
-    publishing.close(
-        publishing.current_edition(study),
-        approver=approver(),
-        reason="Retracted.",
-        standing=Standing.WITHDRAWN,
-    )
-
-    assert 'id="study-turel-2015"' not in text_at(client, "/guidance/evidence-in-ms/")
-    assert 'id="study-turel-2015"' not in text_at(client, "/evidence/")
-
-
-def test_only_an_approver_closes_anything_and_never_without_a_reason():
-    edition = publishing.current_edition(page())
-
-    with pytest.raises(Refused, match="Only a clinical approver"):
-        publishing.close(edition, approver=editor(), reason="x", standing=Standing.WITHDRAWN)
-    with pytest.raises(Refused, match="Say why"):
-        publishing.close(edition, approver=approver(), reason=" ", standing=Standing.WITHDRAWN)
-
-
-def test_a_withdrawn_page_that_is_approved_anew_answers_again(client):
-    edition = publishing.current_edition(page())
-    publishing.close(edition, approver=approver(), reason="x", standing=Standing.WITHDRAWN)
-    published(page(), summary=NEW)
-
-    assert "nobody has read before" in text_at(client, "/guidance/side-effects/")
-    first = client.get("/guidance/side-effects/editions/1/")
-    assert first.status_code == 410
-
-
 def test_an_organisation_is_public_only_once_it_is_approved(client):
     record = Organisation.objects.get(name="MS Trust")
     changed(record, description=NEW)
@@ -360,7 +264,7 @@ def test_the_address_of_a_page_changes_when_that_is_approved_and_the_old_one_lea
 
     for ending in ("/", ".pdf", "/editions/", "/editions/1/", "/editions/2/changes/"):
         response = client.get(f"/guidance/side-effects{ending}")
-        assert response.status_code == 301
+        assert response.status_code == 302
         assert response.url == f"/guidance/unwanted-effects{ending}"
 
 
@@ -370,3 +274,37 @@ def test_no_other_page_can_take_an_address_that_another_had(client):
 
     with pytest.raises(Refused, match="Another page had this address before"):
         submitted(changed(page("forms-and-strengths"), slug="side-effects"))
+
+
+def test_a_text_that_changed_while_its_editor_looked_on_is_not_submitted():
+    record = page()
+    with pytest.raises(Refused, match="Somebody has changed this text"):
+        submitted(record, seen_version=record.version - 1)
+
+
+def test_nobody_approves_a_source_that_they_changed_themselves():
+    both = approver("changes-sources")
+    reference = Reference.objects.get(key="bolton-2019")
+    reference.title = "Other words"
+    reference.save()
+    reference.contributors.add(both)
+
+    with pytest.raises(Refused, match="You changed the source “bolton-2019” yourself"):
+        approved(submitted(page()), by=both)
+    assert approved(submitted_already(page())).number == 2
+
+
+def submitted_already(record):
+    return publishing.waiting_submission(record)
+
+
+def test_a_name_under_which_another_text_is_published_still_is_refused():
+    first = Organisation.objects.get(name="MS Trust")
+    first.name = "Renamed in the draft alone"
+    first.save()
+    second = Organisation.objects.create(
+        name="MS Trust", kind="ms-charity", description="<p>Another.</p>"
+    )
+
+    with pytest.raises(Refused, match="published as “MS Trust” still"):
+        submitted(second)

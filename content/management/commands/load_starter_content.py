@@ -8,6 +8,7 @@ from django.db import OperationalError, ProgrammingError
 
 from content.starter_files import BrokenStarterFile, Item
 from content.starter_loading import ADDED, UNCHANGED, load
+from content.starter_publishing import without_edition
 
 
 class Command(BaseCommand):
@@ -26,6 +27,11 @@ class Command(BaseCommand):
         counts = Counter(outcome for _, outcome in report)
         summary = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
         self.stdout.write(f"Starter content: {summary}.")
+        for record in without_edition():
+            self.stdout.write(
+                f"  {record._meta.verbose_name} “{record}”: not public before it is submitted and "
+                "approved"
+            )
 
     def _say(self, item: Item, outcome: str) -> None:
         if outcome not in (ADDED, UNCHANGED):

@@ -15,7 +15,7 @@ from content.review import Clock, Phase
 
 HEADINGS = {
     Phase.OUT_OF_PACKS: "Overdue by more than 30 days",
-    Phase.OVERDUE: "Overdue: the page says so to its readers",
+    Phase.OVERDUE: "Overdue: readers are told so",
     Phase.WITHIN_7_DAYS: "Due within 7 days",
     Phase.WITHIN_30_DAYS: "Due within 30 days",
     Phase.WITHIN_90_DAYS: "Due within 90 days",

@@ -15,7 +15,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
-from content.models import Page
+from content.models import Edition, Page
 from prescribing.pack.guidance import cautions_alone
 from prescribing.pack.pdf import pack_context
 from prescribing.pack.records import PlanAndRequestedActions
@@ -27,13 +27,15 @@ KINDS = ("nhs-prescription", "private-prescription", "confirmation")
 ROLES = ("gp", "neurologist", "ms-nurse")
 
 
-def in_review():
+def overdue():
     """The guidance after the page for prescribers has left new packs."""
     page = Page(title="Information for prescribers", slug="for-prescribers", audience="prescribers")
     information = replace(
         guidance().information,
         article=cautions_alone(page, library()),
-        in_review_since=date(2026, 10, 1),
+        edition=Edition(number=1, review_due=date(2026, 10, 1)),
+        is_overdue=True,
+        is_cautions_only=True,
     )
     return replace(guidance(), information=information)
 
@@ -57,7 +59,7 @@ SAMPLES = {
     "health-summary": ("pack/health_summary.html", pack()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-information": ("pack/prescriber_information.html", pack()),
-    "prescriber-information-in-review": ("pack/prescriber_information.html", pack(), in_review),
+    "prescriber-information-overdue": ("pack/prescriber_information.html", pack(), overdue),
     "notes": ("pack/notes.html", pack()),
 }
 
