@@ -1,4 +1,4 @@
-"""Which studies a reader asked for, and in which order. Pure."""
+"""Which studies a reader asked for, and in which order. Studies come in as they were read."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace

@@ -1,4 +1,4 @@
-"""What can be found: articles, studies and their sources as documents for a search. Pure."""
+"""What can be found: articles, studies and their sources as documents for a search."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from content.articles import Article
 from content.models import Study
+from content.models.study import MSType
 from content.search import Document, Part
 from content.typography import kept_together
 
@@ -35,7 +36,7 @@ def _sections(article: Article) -> Iterator[Part]:
 
 def of_study(study: Study, address: str) -> Document:
     """A study: a hit in it always comes with its limits."""
-    done = (study.design, study.population, study.participants, study.types_label)
+    done = (study.design, study.population, study.participants, types_in_words(study))
     dose = ". ".join(filter(None, (study.dose_and_length, study.outcome)))
     found = f"{study.direction_label}. {study.result}"
     return Document(
@@ -50,6 +51,13 @@ def of_study(study: Study, address: str) -> Document:
         ),
         beside=_plain(kept_together(f"Main limits: {study.limits}")),
     )
+
+
+def types_in_words(study: Study) -> str:
+    """The types of MS, each by name where the study took in all: its own words may name none."""
+    each = [str(kind.label) for kind in MSType if kind != MSType.ALL and study.took_in(kind)]
+    all_types = [MSType.ALL.label] if MSType.ALL in study.types else []
+    return ": ".join(filter(None, (*map(str, all_types), ", ".join(each))))
 
 
 def of_sources(articles: Mapping[str, Article], besides: Collection[str]) -> Iterator[Document]:

@@ -1,13 +1,16 @@
 """Finding what somebody typed: documents and a query in, ranked hits out. Pure.
 
-A document must have every term, itself or by a synonym, anywhere in it.
+A document must have every term, itself or by a synonym, anywhere in it. Where none has, a word
+that no document has is taken for the nearest one that some have; and where still none has every
+term, those are found that have the most. Whoever asked is told of both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from content.snippets import Piece, marked, snippet
+from content.spelling import Instead, Spelling, may_be_slips
 from content.terms import Term, terms
 from content.words import Word, tidy, words
 
@@ -36,7 +39,10 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """A document that has every term. address: of the part that has most of them."""
+    """A document that was found. address: of the part that has most of the terms.
+
+    lacks: terms, as they were typed, that other hits have and this has not.
+    """
 
     title: str
     address: str
@@ -44,6 +50,19 @@ class Hit:
     heading: str
     snippet: tuple[Piece, ...]
     beside: tuple[Piece, ...]
+    lacks: tuple[str, ...] = ()
+
+
+class Found(NamedTuple):
+    """The hits, the best first. instead: what was looked for in place of words that nothing has.
+
+    is_partial: whether no document has every term. left_out: the terms, as typed, of no hit.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    instead: tuple[Instead, ...] = ()
+    is_partial: bool = False
+    left_out: tuple[str, ...] = ()
 
 
 class _ReadPart(NamedTuple):
@@ -68,10 +87,17 @@ class _Read(NamedTuple):
     parts: list[_ReadPart]
     beside: list[Word]
 
-    def score(self, wanted: Sequence[Term]) -> int:
-        """The higher the better; 0 if a term is missing."""
-        scores = [self._score(term) for term in wanted]
-        return sum(scores) if all(scores) else 0
+    def scores(self, wanted: Sequence[Term]) -> list[int]:
+        """Of each term, the higher the better; 0 if it is missing."""
+        return [self._score(term) for term in wanted]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All that is searched."""
+        yield self.document.title
+        yield self.document.beside
+        for part in self.document.parts:
+            yield from (part.heading, part.words)
 
     def _score(self, term: Term) -> int:
         if term.is_in(self.title):
@@ -81,8 +107,8 @@ class _Read(NamedTuple):
         texts = [*(part.text for part in self.parts), self.beside]
         return IN_TEXT if any(term.is_in(text) for text in texts) else 0
 
-    def hit(self, wanted: Sequence[Term]) -> Hit:
-        """What is shown of it."""
+    def hit(self, wanted: Sequence[Term], lacks: tuple[str, ...]) -> Hit:
+        """What is shown of it. lacks: as in Hit."""
         document = self.document
         nothing = _ReadPart(Part("", "", ""), [], [])
         best = max(self.parts, key=lambda part: part.tally(wanted), default=nothing).part
@@ -93,6 +119,7 @@ class _Read(NamedTuple):
             heading=best.heading,
             snippet=snippet(best.words, wanted),
             beside=marked(document.beside, wanted),
+            lacks=lacks,
         )
 
 
@@ -110,15 +137,46 @@ def _read(document: Document) -> _Read:
     )
 
 
-def find(query: str, documents: Iterable[Document]) -> list[Hit]:
-    """The documents that have every term of the query, the best first.
+def find(query: str, documents: Iterable[Document]) -> Found:
+    """The documents that have every term of the query, or else the most of them, the best first.
 
     What stands in a title counts more than in a heading, and that more than in a text. Equals stay
     in the order given.
     """
-    wanted = terms(query)
-    if not wanted:
-        return []
-    scored = [(read.score(wanted), read) for read in map(_read, documents)]
-    best_first = sorted(scored, key=lambda each: each[0], reverse=True)
-    return [read.hit(wanted) for score, read in best_first if score]
+    read = [_read(each) for each in documents]
+    found = _with_most(terms(query), read)
+    if (found.hits and not found.is_partial) or not may_be_slips(query):
+        return found
+    meant, instead = Spelling(text for each in read for text in each.texts).corrected(query)
+    if instead:
+        found = _with_most(terms(meant), read)
+    return found._replace(instead=instead) if found.hits else found
+
+
+def _with_most(wanted: Sequence[Term], documents: Iterable[_Read]) -> Found:
+    """The documents that have the most terms."""
+    scored = [(read.scores(wanted), read) for read in documents]
+    most = max((_how_many(scores) for scores, _ in scored), default=0)
+    if not most:
+        return Found()
+    fitting = [each for each in scored if _how_many(each[0]) == most]
+    best_first = sorted(fitting, key=lambda each: sum(each[0]), reverse=True)
+    lacking = [_missing(wanted, scores) for scores, _ in best_first]
+    left_out = tuple(word for word in lacking[0] if all(word in each for each in lacking))
+    return Found(
+        hits=tuple(
+            read.hit(wanted, tuple(word for word in missing if word not in left_out))
+            for missing, (_, read) in zip(lacking, best_first, strict=True)
+        ),
+        is_partial=most < len(wanted),
+        left_out=left_out,
+    )
+
+
+def _missing(wanted: Sequence[Term], scores: Sequence[int]) -> tuple[str, ...]:
+    """The terms that a document lacks, as they were typed."""
+    return tuple(term.typed for term, score in zip(wanted, scores, strict=True) if not score)
+
+
+def _how_many(scores: Sequence[int]) -> int:
+    return sum(score > 0 for score in scores)

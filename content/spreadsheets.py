@@ -1,4 +1,4 @@
-"""Studies as a file that a spreadsheet opens, and in which no cell is run as a formula. Pure."""
+"""Studies as a file that a spreadsheet opens, and in which no cell is run as a formula."""
 
 import csv
 import io

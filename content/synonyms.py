@@ -24,13 +24,18 @@ GROUPS = (
         *("DMT", "disease modifying", "disease modifying therapy", "disease modifying treatment"),
         *("disease modifying drug", "disease modifying medicine"),
     ),
-    ("side effect", "adverse effect", "adverse reaction", "adverse event", "unwanted effect"),
+    (
+        *("side effect", "adverse effect", "adverse reaction", "adverse event", "unwanted effect"),
+        "side affect",  # so often typed that it is no slip
+    ),
+    ("fatigue", "tiredness", "tired"),
     ("painkiller", "pain killer", "opioid", "opiate"),
     ("GP", "GPs", "general practitioner"),
 )
-# Words of a question that say nothing about what is asked.
+# Words of a question that say nothing about what is asked, and letters: “vitamin D”.
 TOO_COMMON = (
-    "a an and any are as at be by can could did do does for from has have how i if in is it its me "
-    "my of on or should so that the their there this to was what when where which who why will "
-    "with would you your"
+    "about an and any are as at be by can could did do does for from get has have how if in is it "
+    "its me much my of on or please should so take taking tell that the their there this to was "
+    "what when where which while who why will with would you your "
+    "a b c d e f g h i j k l m n o p q r s t u v w x y z"
 )

@@ -4,7 +4,7 @@ No pattern is ever made of what was typed: words are compared with words.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from content.synonyms import GROUPS, TOO_COMMON
@@ -17,10 +17,14 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Term:
-    """One thing that is asked for. beginning: a word that may also begin a longer one, or ""."""
+    """One thing that is asked for.
+
+    beginning: a word that may also begin a longer one, or "". typed: how the query has it.
+    """
 
     phrases: frozenset[Phrase]
     beginning: str = ""
+    typed: str = field(default="", compare=False)
 
     def places(self, text: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Where a text has it: from which word to which, the last not counted."""
@@ -48,21 +52,24 @@ def _stands_at(text: Sequence[Word], place: int, phrase: Phrase) -> bool:
 
 def terms(query: str) -> tuple[Term, ...]:
     """What a query asks for, each once; without words that are too common, unless all are."""
-    typed = _phrase(query)
+    query = tidy(query)
+    rest = words(query)
     found: dict[Term, bool] = {}
-    while typed:
-        longest = next((n for n in range(len(typed), 1, -1) if typed[:n] in _synonyms()), 1)
-        phrase, typed = typed[:longest], typed[longest:]
-        found[_term(phrase)] = phrase in _too_common()
+    while rest:
+        folded = tuple(word.folded for word in rest)
+        longest = next((n for n in range(len(rest), 1, -1) if folded[:n] in _synonyms()), 1)
+        phrase, typed = folded[:longest], query[rest[0].start : rest[longest - 1].end]
+        found.setdefault(_term(phrase, typed), phrase in _too_common())
+        rest = rest[longest:]
     telling = [term for term, is_common in found.items() if not is_common]
     return tuple(telling or found)
 
 
-def _term(phrase: Phrase) -> Term:
+def _term(phrase: Phrase, typed: str) -> Term:
     word = phrase[0] if len(phrase) == 1 else ""
     may_begin = len(word) >= SHORTEST_BEGINNING and word.isalpha()
     same = _synonyms().get(phrase, frozenset([phrase]))
-    return Term(same, word if may_begin else "")
+    return Term(same, word if may_begin else "", typed)
 
 
 def _phrase(text: str) -> Phrase:

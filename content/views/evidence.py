@@ -31,6 +31,7 @@ from content.models.page import Audience, Shows
 from content.models.study import Scope
 from content.review import Clock
 from content.spreadsheets import PublishedAs, as_csv, rows
+from content.texts import published_record
 
 FILE_NAME = "ldn-guide-studies.csv"
 
@@ -55,13 +56,14 @@ class FilterForm(forms.Form):
 
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
-    """The picture of all studies in MS, the tables of those asked for."""
+    """The tables of the studies asked for, then the picture of all in MS."""
     library = library_of(_published(), timezone.localdate())
     filters, ignored = _asked_for(request)
     writer = Writer(library, Audience.EVERYONE)
     context = {
-        "figure": writer.figure(Shows.FIGURE_EVIDENCE),
+        # In reading order: sources are numbered as they come.
         **_tables(writer, choose(library.studies, filters)),
+        "figure": writer.figure(Shows.FIGURE_EVIDENCE),
         "total": len(library.studies),
         "filters": filters,
         "ignored": ignored,
@@ -100,11 +102,11 @@ def evidence_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def study(request: HttpRequest, key: str) -> HttpResponse:
     """What one study did and found, with its limits, and its source in full."""
-    edition = Edition.objects.filter(kind=Kind.STUDY, key=key).order_by("-pk").first()
-    if edition is None:
-        raise Http404
+    edition = _last_at(key)
     if not edition.is_current:
         return _closed(request, edition)
+    if edition.key != key:
+        return redirect("study", edition.key)  # for now: the key may be given back, or to another
     library = library_of([edition])
     (found,) = library.studies
     writer = Writer(library, Audience.EVERYONE)
@@ -119,10 +121,25 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "content/study.html", context)
 
 
+def _last_at(key: str) -> Edition:
+    """The last edition of the study that is at this address, or was last. Raises Http404."""
+    had_it = Edition.objects.filter(kind=Kind.STUDY, key=key).order_by("-pk").first()
+    if had_it is None:
+        raise Http404
+    return Edition.objects.of(Kind.STUDY, had_it.record_id)[0]
+
+
 def _closed(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Why a study is not here any more."""
+    """Why a study is not here any more, by the name that readers know it by."""
     is_withdrawn = edition.standing == Standing.WITHDRAWN
-    context = {"edition": edition, "is_withdrawn": is_withdrawn}
+    context = {
+        "edition": {
+            "title": published_record(edition).short_name,
+            "closed_on": edition.closed_on,
+            "closed_reason": edition.closed_reason,
+        },
+        "is_withdrawn": is_withdrawn,
+    }
     return render(request, "content/closed.html", context, status=410 if is_withdrawn else 404)
 
 

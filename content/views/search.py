@@ -2,6 +2,8 @@
 writes it anywhere, and no browser or proxy is to keep the answer.
 """
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +15,7 @@ from content.frozen import thawed
 from content.library import read_library
 from content.models import Edition
 from content.models.edition import Kind
-from content.search import MOST_CHARACTERS, Document, Hit, find
+from content.search import MOST_CHARACTERS, Document, Found, Hit, find
 from content.terms import terms
 
 MOST_OF_A_KIND = 30
@@ -26,14 +28,15 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = _printable(request.GET.get("q", "")).strip()
     is_too_long = len(typed) > MOST_CHARACTERS
     has_words = not is_too_long and bool(terms(typed))
-    hits = find(typed, published_documents()) if has_words else []
+    found = find(typed, published_documents()) if has_words else Found()
     context = {
         "typed": typed,
         "is_too_long": is_too_long,
         "has_words": has_words,
         "limit": MOST_CHARACTERS,
-        "count": len(hits),
-        "groups": _by_kind(hits),
+        "found": found,
+        "count": len(found.hits),
+        "groups": _by_kind(found.hits),
     }
     return render(request, "content/search.html", context)
 
@@ -49,7 +52,7 @@ def published_documents() -> list[Document]:
     return documents(articles, [(study, study.get_absolute_url()) for study in studies])
 
 
-def _by_kind(hits: list[Hit]) -> list[tuple[str, int, list[Hit]]]:
+def _by_kind(hits: Sequence[Hit]) -> list[tuple[str, int, list[Hit]]]:
     """The kinds that have hits, each with how many there are, and the best of them."""
     groups = [(kind, [hit for hit in hits if hit.kind == kind]) for kind in (PAGE, STUDY, SOURCE)]
     return [(kind, len(found), found[:MOST_OF_A_KIND]) for kind, found in groups if found]

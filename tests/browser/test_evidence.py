@@ -14,6 +14,8 @@ PAGES = [
     "/evidence/bolton-2019/",
     "/evidence/turel-2015/",
     "/search/?q=side+effects",
+    "/search/?q=codiene",
+    "/search/?q=tramadol+spasticity+zebra",
     f"/search/?q={LONG}",
     f"/search/?q={LONG}{LONG}",
 ]
@@ -26,7 +28,6 @@ def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
     page.emulate_media(reduced_motion="reduce")
     page.goto("/evidence/")
     expect(page.get_by_role("heading", name="9 studies", exact=True)).to_be_visible()
-    page.get_by_role("link", name="Choose which studies to show").click()
     choices = page.get_by_role("group", name="Choose which studies to show")
     choices.get_by_label("Type of MS").select_option("Relapsing remitting (RRMS)")
     choices.get_by_label("Compared with a group or period without naltrexone").select_option("Yes")
@@ -65,8 +66,7 @@ def test_the_studies_shown_are_kept_as_a_file(page):
 
 def test_the_filters_are_worked_by_keyboard_alone(page):
     page.goto("/evidence/")
-    page.get_by_role("link", name="Choose which studies to show").focus()
-    page.keyboard.press("Enter")
+    page.get_by_role("link", name="See the studies in MS as a picture").focus()
     names = []
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -112,6 +112,44 @@ def test_a_page_is_accessible_narrow_enough_and_easy_to_hit(scripted_page, path)
     assert scripted_page.evaluate(SCROLLS_SIDEWAYS) == []
     assert scripted_page.evaluate(BROKEN_ACROSS_LINES, "|".join(MONTHS.split())) == []
     assert scripted_page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_links_of_the_header_stand_in_two_rows_on_a_phone(page, width):
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto("/search/")
+    links = page.get_by_role("navigation", name="Main").get_by_role("link")
+    tops = {round(each.bounding_box()["y"]) for each in links.all()}
+
+    assert links.last.inner_text() == "Search"
+    assert len(tops) == 2
+
+
+@pytest.mark.parametrize("path", ["/evidence/", "/search/?q=codiene", "/guidance/", "/letter/"])
+def test_very_large_text_makes_no_page_wider_than_a_phone(scripted_page, path):
+    scripted_page.goto(path)
+    scripted_page.evaluate("document.documentElement.style.fontSize = '400%'")
+
+    assert scripted_page.evaluate("getComputedStyle(document.body).fontSize") == "72px"
+    assert scripted_page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_the_contents_list_has_as_much_room_after_a_long_name_as_after_a_short_one(scripted_page):
+    scripted_page.goto("/guidance/for-prescribers/")
+    rooms, heights = scripted_page.evaluate("""() => {
+        const lines = [...document.querySelectorAll('.contents a')].map(link => {
+            const range = document.createRange();
+            range.selectNodeContents(link);
+            const all = [...range.getClientRects()];
+            return [all[0].top, all.at(-1).bottom, link.getBoundingClientRect().height];
+        });
+        return [lines.slice(1).map((line, n) => Math.round(line[0] - lines[n][1])),
+                lines.map(line => line[2])];
+    }""")
+
+    assert max(rooms) - min(rooms) <= 1
+    assert min(heights) >= 44
+    assert max(heights) > 60
 
 
 def test_on_paper_the_tables_stand_without_the_form(page):

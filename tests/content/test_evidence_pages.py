@@ -211,9 +211,13 @@ def test_there_is_no_page_for_what_is_no_study(client, key):
 
 
 @pytest.mark.parametrize(
-    ("standing", "status"), [(Standing.WITHDRAWN, 410), (Standing.UNPUBLISHED, 404)]
+    ("standing", "status", "kept"),
+    [
+        (Standing.WITHDRAWN, 410, "If you printed or saved it, do not rely on it."),
+        (Standing.UNPUBLISHED, 404, "If you printed or saved it, check before you rely on it."),
+    ],
 )
-def test_a_study_that_was_taken_away_says_why_at_its_address_alone(client, standing, status):
+def test_a_study_that_was_taken_away_says_why_at_its_address_alone(client, standing, status, kept):
     Edition.objects.filter(kind="study", key="turel-2015").update(
         standing=standing, closed_reason="The letter was retracted.", closed_on=TODAY
     )
@@ -221,8 +225,59 @@ def test_a_study_that_was_taken_away_says_why_at_its_address_alone(client, stand
 
     assert response.status_code == status
     assert "The letter was retracted." in main_words(response)
+    assert kept in main_words(response)
     assert "turel-2015" not in shown(client.get("/evidence/"))
     assert b"Turel 2015" not in client.get("/evidence/studies.csv").content
+
+
+def moved(**changes):
+    """Cree 2010 under a new key, published again; these changes to its new edition."""
+    study = Study.objects.get(reference__key="cree-2010")
+    study.reference.key = "cree-2011"
+    study.reference.save()
+    publish_starter(study, text_of(study), REVIEW_DUE)
+    Edition.objects.filter(key="cree-2011").update(**changes)
+
+
+def test_a_study_whose_key_has_changed_is_found_at_its_old_address(client):
+    moved()
+    response = client.get("/evidence/cree-2010/")
+
+    assert (response.status_code, response["Location"]) == (302, "/evidence/cree-2011/")
+    assert "Cree 2010" in main_words(client.get("/evidence/cree-2011/"))
+
+
+@pytest.mark.parametrize("key", ["cree-2010", "cree-2011"])
+def test_a_study_that_was_withdrawn_under_a_new_key_says_so_at_both_by_its_name(client, key):
+    moved(standing=Standing.WITHDRAWN, closed_reason="It was retracted.", closed_on=TODAY)
+    response = client.get(f"/evidence/{key}/")
+
+    assert response.status_code == 410
+    assert "Cree 2010 was withdrawn on 22 November 2026. The reason: It was retracted." in (
+        main_words(response)
+    )
+    assert "cree-20" not in main_words(response)
+
+
+def test_an_old_key_that_another_study_has_now_leads_to_that_study(client):
+    moved()
+    other = Study.objects.get(reference__key="turel-2015")
+    other.reference.key = "cree-2010"
+    other.reference.save()
+    publish_starter(other, text_of(other), REVIEW_DUE)
+
+    assert "Turel 2015" in main_words(client.get("/evidence/cree-2010/"))
+    assert client.get("/evidence/turel-2015/")["Location"] == "/evidence/cree-2010/"
+
+
+def test_on_the_page_the_choice_and_the_studies_come_before_the_picture(client):
+    main = parsed(client.get("/evidence/")).get_element_by_id("main")
+    order = main.xpath(".//form/@id | .//table/@class | .//figure/@class")
+    numbers = main.xpath(".//span[@class = 'citation']/a/text()")
+
+    assert order == ["choose", "studies", "studies", "figure"]
+    assert list(dict.fromkeys(numbers)) == sorted(set(numbers), key=int)
+    assert {"#studies", "#picture"} <= set(main.xpath(".//a/@href"))
 
 
 def test_an_approved_study_says_by_whom(client):

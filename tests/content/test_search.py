@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.findable import documents, lines, of_study
+from content.findable import documents, lines, of_study, types_in_words
 from content.search import Document, Part, find
 from content.snippets import SHOWN_OF_LONGER, SHOWN_WHOLE, snippet
 from content.synonyms import GROUPS
 from content.terms import terms
 from content.words import tidy, words
-from tests.content.studies import STARTER, a_study
+from tests.content.studies import STARTER, a_study, chosen
 
 
 def document(text="", *, title="A title", heading="", anchor="", beside=""):
@@ -20,14 +20,22 @@ def document(text="", *, title="A title", heading="", anchor="", beside=""):
     return Document(title, "/a/", "page", (part,), beside=beside)
 
 
+def hits_of(query, documents):
+    return find(query, documents).hits
+
+
 def found(query, text):
-    """Whether a document with this text is found."""
-    return bool(find(query, [document(text)]))
+    """Whether a document with this text is found, with every word of the query as it is."""
+    return is_whole(find(query, [document(text)]))
+
+
+def is_whole(found):
+    return bool(found.hits) and not found.is_partial and not found.instead
 
 
 def marked(query, text):
     """The words that are marked in what is shown of a text."""
-    (hit,) = find(query, [document(text)])
+    (hit,) = hits_of(query, [document(text)])
     return [piece.text for piece in hit.snippet if piece.is_hit]
 
 
@@ -106,7 +114,7 @@ def test_synonyms_work_within_longer_queries(query, text):
 def test_words_may_stand_in_different_parts_of_a_document():
     parts = (Part("Opioids", "a", "One."), Part("", "b", "A liver test."))
 
-    assert find("liver opioid", [Document("T", "/a/", "page", parts)])
+    assert is_whole(find("liver opioid", [Document("T", "/a/", "page", parts)]))
 
 
 def test_a_query_of_common_words_alone_looks_for_them():
@@ -117,7 +125,41 @@ def test_a_query_of_common_words_alone_looks_for_them():
 @pytest.mark.parametrize("query", ["", "   ", "!?", "…", "\u200b", "<>"])
 def test_a_query_without_a_word_finds_nothing(query):
     assert terms(query) == ()
-    assert find(query, [document("anything")]) == []
+    assert hits_of(query, [document("anything")]) == ()
+
+
+# --- What most of the words match ---------------------------------------------------------------
+
+
+def test_where_nothing_has_every_word_what_has_the_most_is_found_and_the_rest_is_named():
+    one, two = document("The liver."), document("The liver and the kidneys.")
+    result = find("Zebras, liver and kidneys", [one, two])
+
+    assert [hit.title for hit in result.hits] == [two.title]
+    assert result.is_partial
+    assert result.left_out == ("Zebras",)
+    assert result.hits[0].lacks == ()
+
+
+def test_a_hit_names_the_words_that_only_others_have():
+    result = find("liver kidneys", [document("The liver."), document("The kidneys.")])
+
+    assert result.is_partial
+    assert result.left_out == ()
+    assert [hit.lacks for hit in result.hits] == [("kidneys",), ("liver",)]
+
+
+def test_where_something_has_every_word_nothing_less_is_found():
+    result = find("liver kidneys", [document("Liver."), document("Liver, kidneys.", title="Both")])
+
+    assert [hit.title for hit in result.hits] == ["Both"]
+    assert not result.is_partial
+
+
+def test_words_of_a_question_and_letters_alone_are_no_match():
+    result = find("can I take vitamin D?", [document("What can be taken: D, and I can take it.")])
+
+    assert result.hits == ()
 
 
 # --- In which order -----------------------------------------------------------------------------
@@ -128,13 +170,13 @@ def test_a_title_counts_more_than_a_heading_and_that_more_than_text():
     in_heading = document("x", title="Heading", heading="Liver", anchor="liver")
     in_title = document("x", title="Liver")
 
-    hits = find("liver", [in_text, in_heading, in_title])
+    hits = hits_of("liver", [in_text, in_heading, in_title])
 
     assert [hit.title for hit in hits] == ["Liver", "Heading", "Text"]
 
 
 def test_equals_stay_in_the_order_given():
-    hits = find("liver", [document("liver", title=title) for title in "abc"])
+    hits = hits_of("liver", [document("liver", title=title) for title in "abc"])
 
     assert [hit.title for hit in hits] == ["a", "b", "c"]
 
@@ -145,13 +187,13 @@ def test_a_hit_leads_to_the_part_that_has_most_of_the_words():
         Part("Two", "two", "The kidneys and the liver."),
         Part("Three", "", "Nothing."),
     )
-    (hit,) = find("liver kidneys", [Document("T", "/a/", "page", parts)])
+    (hit,) = hits_of("liver kidneys", [Document("T", "/a/", "page", parts)])
 
     assert (hit.address, hit.heading) == ("/a/#two", "Two")
 
 
 def test_without_an_anchor_a_hit_leads_to_the_document():
-    (hit,) = find("liver", [document("liver")])
+    (hit,) = hits_of("liver", [document("liver")])
 
     assert hit.address == "/a/"
 
@@ -179,14 +221,15 @@ def test_overlapping_hits_are_marked_once():
 
 def test_a_paragraph_is_shown_whole_so_that_a_result_keeps_its_limits():
     result = "Spasticity fell. " + "But there was no placebo. " * 12
-    (hit,) = find("spasticity", [document(f"Before.\n{result.strip()}\nAfter.")])
+    (hit,) = hits_of("spasticity", [document(f"Before.\n{result.strip()}\nAfter.")])
 
     assert shown(hit) == result.strip()
     assert len(words(result)) < SHOWN_WHOLE
 
 
 def test_of_a_long_paragraph_the_words_around_the_hits_are_shown():
-    (hit,) = find("liver kidneys", [document("liver " + "x " * 300 + "liver kidneys" + " y" * 300)])
+    long = "liver " + "x " * 300 + "liver kidneys" + " y" * 300
+    (hit,) = hits_of("liver kidneys", [document(long)])
 
     assert shown(hit).startswith("… x x")
     assert "liver kidneys" in shown(hit)
@@ -196,14 +239,31 @@ def test_of_a_long_paragraph_the_words_around_the_hits_are_shown():
 
 def test_a_study_is_never_found_without_its_limits():
     study = a_study(result="Pain fell.", limits="No group without LDN [@x-1].")
-    (hit,) = find("pain", [of_study(study, "/evidence/x/")])
+    (hit,) = hits_of("pain", [of_study(study, "/evidence/x/")])
 
     assert "Pain fell." in shown(hit)
     assert "".join(piece.text for piece in hit.beside) == "Main limits: No group without LDN."
 
 
+@pytest.mark.parametrize("kind", ["rrms", "spms", "ppms", "cis"])
+def test_searching_for_a_type_of_ms_finds_the_studies_that_the_filter_gives(kind):
+    everything = [of_study(study, study.reference.key) for study in STARTER.studies]
+    keys = {hit.address.partition("#")[0] for hit in hits_of(kind.upper(), everything)}
+
+    assert keys == set(chosen(type=kind))
+
+
+def test_a_study_of_all_types_of_ms_names_each_of_them():
+    assert types_in_words(a_study(ms_types="all")) == (
+        "All types of MS: Relapsing remitting (RRMS), Secondary progressive (SPMS), "
+        "Primary progressive (PPMS)"
+    )
+    assert types_in_words(a_study(ms_types="ppms")) == "Primary progressive (PPMS)"
+    assert types_in_words(a_study()) == ""
+
+
 def test_a_word_of_the_limits_is_found_and_marked_there():
-    (hit,) = find("excluded", [of_study(a_study(limits="Opioids excluded."), "/x/")])
+    (hit,) = hits_of("excluded", [of_study(a_study(limits="Opioids excluded."), "/x/")])
 
     assert [piece.text for piece in hit.beside if piece.is_hit] == ["excluded"]
 
@@ -229,7 +289,7 @@ def test_a_source_is_found_once_and_not_where_its_study_is():
 
 @given(st.text(max_size=100), st.text(max_size=300), st.text(max_size=50))
 def test_no_query_and_no_text_breaks_the_search(query, text, title):
-    for hit in find(query, [document(text, title=title, heading=title, beside=text)]):
+    for hit in hits_of(query, [document(text, title=title, heading=title, beside=text)]):
         assert all(piece.text for piece in (*hit.snippet, *hit.beside))
 
 

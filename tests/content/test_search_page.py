@@ -8,7 +8,9 @@ import pytest
 from content.models import Edition, Page
 from content.publishing import publish_starter
 from content.search import MOST_CHARACTERS
+from content.spelling import Spelling
 from content.texts import text_of
+from content.views.search import published_documents
 from tests.content.markup import main_words, parsed, words_of
 from tests.content.studies import REVIEW_DUE
 
@@ -96,7 +98,7 @@ def test_a_study_that_is_found_shows_its_limits(client):
     assert "Main limits: 10 withdrew in period one" in study
 
 
-@pytest.mark.parametrize("query", ["zebra", "naltrexone zebra"])
+@pytest.mark.parametrize("query", ["zebra", "zebra cocaine"])
 def test_nothing_found_says_so_warns_and_shows_ways_on(client, query):
     response = get(client, query)
 
@@ -117,6 +119,76 @@ def test_a_word_that_no_page_has_is_no_reassurance_whatever_sources_have_it(clie
     assert results(response, "study") or results(response, "source")
     assert words_of(main).index(WARNING) < words_of(main).index(words_of(main.xpath(".//h2")[0]))
     assert "/guidance/cautions/" in main.xpath(".//*[@role = 'note']//a/@href")
+
+
+def texts_of(document):
+    yield from (document.title, document.beside)
+    for part in document.parts:
+        yield from (part.heading, part.words)
+
+
+def notice(response):
+    (found,) = parsed(response).xpath("//main//*[@role = 'note']")
+    return words_of(found)
+
+
+def test_a_slip_shows_what_was_looked_for_instead_and_warns(client):
+    response = get(client, "codiene")
+
+    assert results(response, "page") == results(get(client, "codeine"), "page")
+    assert results(response, "page")
+    assert notice(response).startswith(
+        "Nothing here has the word “codiene”. Showing results for “codeine” instead. "
+        "Is that what you meant? Names of medicines can look alike."
+    )
+    assert WARNING in notice(response)
+    assert box(response).get("value") == "codiene"
+    assert "no exact match" in parsed(response).xpath("//title")[0].text
+
+
+def test_a_medicine_that_no_text_names_becomes_no_other_medicine(client):
+    response = get(client, "cocaine")
+
+    assert "Nothing found" in main_words(response)
+    assert WARNING in main_words(response)
+
+
+def test_no_name_of_another_medicine_is_taken_for_a_slip():
+    names = """
+        amantadine apomorphine baclofen buspirone clobazam clonazepam clonidine cocaine diamorphine
+        diazepam duloxetine gabapentin hydrocodone hydromorphone hydroxyzine ibuprofen loperamide
+        memantine methotrexate methylphenidate modafinil nalbuphine nalmefene naloxone nortriptyline
+        ozanimod oxycontin oxymorphone paracetamol pethidine prednisolone prednisone pregabalin
+        rimantadine rituximab tapentadol tizanidine tolterodine trazodone zopiclone
+    """
+    spelling = Spelling(text for each in published_documents() for text in texts_of(each))
+    taken = {name: spelling.nearest(name) for name in names.split() if not spelling.knows(name)}
+
+    assert len(taken) > 30
+    assert {name: shown for name, shown in taken.items() if shown} == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "left_out"),
+    [("can I drink alcohol", "drink"), ("naltrexone ibuprofen", "ibuprofen")],
+)
+def test_where_nothing_has_all_words_the_most_are_shown_and_what_was_left_out(
+    client, query, left_out
+):
+    response = get(client, query)
+
+    assert results(response, "page")
+    assert f"No page, study or source here has all the words of “{query}”." in notice(response)
+    assert f"We left out “{left_out}”." in notice(response)
+    assert WARNING in notice(response)
+
+
+def test_a_result_that_lacks_a_word_which_another_has_says_so(client):
+    items = map(words_of, parsed(get(client, "tramadol spasticity zebra")).xpath("//main//li"))
+    lacking = [words.partition(" Without ")[2] for words in items if " Without " in words]
+    said = {words.split(".")[0] for words in lacking}
+
+    assert said == {"“tramadol”", "“spasticity”"}
 
 
 @pytest.mark.parametrize("query", ["opioids", "side effects"])
@@ -236,4 +308,5 @@ def test_there_is_a_box_that_leads_to_the_search(client, path):
 
     assert (form.get("action"), form.method) == ("/search/", "GET")
     assert form.xpath(".//label[@for = 'search-words']")
-    assert "/search/" in parsed(client.get(path)).xpath("//footer//a/@href")
+    for part in ("//header//nav", "//footer"):
+        assert "/search/" in parsed(client.get(path)).xpath(f"{part}//a/@href")

@@ -1,0 +1,120 @@
+"""The known word nearest to one that no text has: slips of typing, and words typed as one. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from content.synonyms import GROUPS, TOO_COMMON
+from content.words import Word, tidy, words
+
+SHORTEST = 5  # letters: among shorter words too many lie near each other
+LONG = 8  # from here on two slips are allowed for; at seven, “cocaine” would become “codeine”
+JOINING = (" ", "-", "\N{NO-BREAK SPACE}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
+
+
+class Instead(NamedTuple):
+    """A word as it was typed, and what was looked for instead."""
+
+    typed: str
+    shown: str
+
+
+class Spelling:
+    """The words of some texts, and the pairs of words that stand next to each other there.
+
+    Synonyms are known too, whether or not a text has them. Words that are too common are known,
+    but are nobody's nearest.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        common = _folded([TOO_COMMON])
+        one_word = (phrase for group in GROUPS for phrase in group if " " not in phrase)
+        spellings = (each for text in (*texts, *one_word) for each in _spellings(text, common))
+        self._counts = Counter(spellings)
+        rising = sorted(self._counts, key=lambda each: (self._counts[each], each))
+        # The commonest spelling comes last, and stays.
+        self._offered = {folded: spelt for folded, spelt in rising if folded.isalpha()}
+        self._known = _folded(spelt for _, spelt in rising) | common
+        self._known |= _folded(phrase for group in GROUPS for phrase in group)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is there, or begins one that is."""
+        return word in self._known or any(each.startswith(word) for each in self._known)
+
+    def nearest(self, word: str) -> str:
+        """What a folded word that is not there may have meant, as texts spell it; or ""."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return ""
+        near = [
+            (far, -self._counts[folded, spelt], spelt)
+            for folded, spelt in self._offered.items()
+            if (far := distance(word, folded, allowed(word, folded))) is not None
+        ]
+        return min(near)[2] if near else ""
+
+    def corrected(self, query: str) -> tuple[str, tuple[Instead, ...]]:
+        """The query with each unknown word replaced by the nearest, and what was replaced."""
+        query = tidy(query)
+        replaced: list[Instead] = []
+        for word in reversed(words(query)):
+            shown = "" if self.knows(word.folded) else self.nearest(word.folded)
+            if shown:
+                replaced.append(Instead(query[word.start : word.end], shown))
+                query = query[: word.start] + shown + query[word.end :]
+        return query, tuple(dict.fromkeys(reversed(replaced)))
+
+
+def may_be_slips(query: str) -> bool:
+    """Whether a query has a word that is long enough to be put right."""
+    return any(len(word.folded) >= SHORTEST for word in words(tidy(query)))
+
+
+def _folded(texts: Iterable[str]) -> set[str]:
+    return {word.folded for text in texts for word in words(tidy(text))}
+
+
+def _spellings(text: str, common: set[str]) -> Iterator[tuple[str, str]]:
+    """Each telling word, and each pair of such, as they are compared and as they are spelt."""
+    text = tidy(text)
+    read = words(text)
+    for word in read:
+        if word.folded not in common:
+            yield word.folded, _spelt(text, word, word)
+    for one, other in pairwise(read):
+        are_telling = not {one.folded, other.folded} & common
+        if are_telling and text[one.end : other.start] in JOINING:
+            yield one.folded + other.folded, _spelt(text, one, other)
+
+
+def _spelt(text: str, first: Word, last: Word) -> str:
+    return " ".join(text[first.start : last.end].lower().split())
+
+
+def allowed(one: str, other: str) -> int:
+    """How many slips may lie between two words that begin with the same letter."""
+    if one[0] != other[0] or min(len(one), len(other)) < SHORTEST - 1:
+        return 0
+    return 2 if max(len(one), len(other)) >= LONG else 1
+
+
+def distance(one: str, other: str, most: int) -> int | None:
+    """How many letters are added, left out, changed or swapped with the next; None if over `most`.
+
+    The optimal string alignment distance.
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    before: Sequence[int] = ()
+    last: Sequence[int] = range(len(other) + 1)
+    for row, letter in enumerate(one, start=1):
+        now = [row]
+        for column, against in enumerate(other, start=1):
+            best = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != against))
+            if row > 1 and column > 1 and one[row - 2 : row] == other[column - 2 : column][::-1]:
+                best = min(best, before[column - 2] + 1)
+            now.append(best)
+        if min(now) > most:
+            return None
+        before, last = last, now
+    return last[-1] if last[-1] <= most else None

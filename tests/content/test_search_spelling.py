@@ -1,0 +1,142 @@
+"""Searching for a word that is typed wrong: what it is taken for, and what it never becomes."""
+
+import time
+from string import ascii_lowercase
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.search import Document, Part, find
+from content.spelling import Instead, Spelling, distance
+
+TEXT = (
+    "Codeine, co-codamol, morphine, tramadol and methadone are opioids. Side effects: nausea. "
+    "Naltrexone in a low dose. Fatigue. Do not drink alcohol while taking it."
+)
+KNOWN = Spelling([TEXT])
+
+
+def search(query, text=TEXT):
+    return find(query, [Document("T", "/a/", "page", (Part("", "", text),))])
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("codiene", "codeine"),
+        ("codine", "codeine"),
+        ("Codeien", "codeine"),
+        ("morfine", "morphine"),
+        ("tramadoll", "tramadol"),
+        ("naltroxene", "naltrexone"),
+        ("fatige", "fatigue"),
+        ("sideefects", "side effects"),
+        ("sideeffects", "side effects"),
+        ("lowdose", "low dose"),
+        ("cocodamol", "co-codamol"),
+        ("painkilers", "painkiller"),
+    ],
+)
+def test_a_slip_is_taken_for_the_nearest_word_and_both_are_named(typed, shown):
+    result = search(typed)
+
+    assert result.hits
+    assert result.instead == (Instead(typed, shown),)
+    assert not result.is_partial
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("cocaine", "codeine"),
+        ("clonidine", "codeine"),
+        ("naloxone", "naltrexone"),
+        ("apomorphine", "morphine"),
+        ("rimantadine", "amantadine"),
+        ("hydrocodone", "oxycodone"),
+        ("buspirone", "bupropion"),
+        ("beer", "been"),
+        ("105", "106"),
+    ],
+)
+def test_another_medicine_a_short_word_or_a_number_becomes_nothing_else(typed, known):
+    assert not search(typed, f"With {known}.").hits
+
+
+def test_a_word_that_is_there_is_never_replaced():
+    result = search("codine", "Codine is a name. Codeine is another.")
+
+    assert result.instead == ()
+    assert len(result.hits) == 1
+
+
+def test_a_word_that_begins_another_is_no_slip():
+    assert KNOWN.nearest("codein") == "codeine"
+    assert search("codein").instead == ()
+
+
+def test_of_words_equally_near_the_commonest_is_taken():
+    assert Spelling(["Tablet. Tabled, tabled."]).nearest("tabler") == "tabled"
+    assert Spelling(["Tablet, tablet. Tabled."]).nearest("tabler") == "tablet"
+    assert Spelling(["Tabled, tabled. Tablets."]).nearest("tablest") == "tablets"
+
+
+def test_words_of_a_question_are_nobodys_nearest():
+    assert Spelling(["What would you do?"]).nearest("woulda") == ""
+
+
+def test_what_is_left_out_is_told_beside_what_was_put_right():
+    result = search("codiene zebra")
+
+    assert result.instead == (Instead("codiene", "codeine"),)
+    assert result.left_out == ("zebra",)
+
+
+def test_two_words_are_joined_only_as_some_text_has_them_side_by_side():
+    assert Spelling(["Side effects"]).nearest("sideeffect") == "side effects"
+    assert Spelling(["Effects. On the side"]).nearest("sideeffect") == ""
+    assert Spelling(["Side. Effects"]).nearest("sideeffect") == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "far"),
+    [
+        ("codeine", "codeine", 0),
+        ("codiene", "codeine", 1),
+        ("codine", "codeine", 1),
+        ("codeiine", "codeine", 1),
+        ("codoine", "codeine", 1),
+        ("morfine", "morphine", 2),
+        ("ab", "cd", 2),
+        ("", "ab", 2),
+        ("cocaine", "morphine", None),
+        ("a", "abcd", None),
+    ],
+)
+def test_the_distance_counts_slips_of_each_kind_up_to_the_most(one, other, far):
+    assert distance(one, other, 2) == distance(other, one, 2) == far
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_giving_up_early_changes_no_distance(one, other):
+    exact = distance(one, other, 12)
+
+    for most in range(4):
+        assert distance(one, other, most) == (exact if exact <= most else None)
+
+
+@given(st.text(max_size=60), st.text(max_size=120))
+def test_no_query_breaks_it(query, text):
+    meant, instead = Spelling([text]).corrected(query)
+
+    assert all(each.typed and each.shown in meant for each in instead)
+
+
+def test_many_unknown_words_over_a_very_long_text_take_little_time():
+    pairs = [one + other for one in ascii_lowercase for other in ascii_lowercase]
+    text = " ".join(f"w{pair}rds{'x' * length}" for pair in pairs for length in range(10))
+    begun = time.perf_counter()
+    search("wzzrdq wyyrdq wxxrdq wqqrdq wvvrdq wuurdq wttrdq wssrdq", text)
+
+    assert time.perf_counter() - begun < 5
