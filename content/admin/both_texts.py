@@ -10,12 +10,13 @@ from content.differences import Words, plain_blocks, words_changed
 
 _NOT_SHOWN = {"id", "page", "DELETE"}
 DELETED = "(deleted)"
-NOT_THERE = "(not there)"
+NOT_THERE = "(stays: it is not in your form)"
+_NO_TEXT = (DELETED, NOT_THERE)
 
 
 @dataclass(frozen=True)
 class Both:
-    """One field in two states. words: the saved text turned into the typed one."""
+    """One field in two states. words: the saved text turned into the typed one, if both are."""
 
     label: str
     saved: str
@@ -30,7 +31,7 @@ def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
     for formset in formsets:
         pairs += _of_formset(formset, saved)
     return [
-        Both(label, theirs, yours, tuple(words_changed(theirs, yours)))
+        Both(label, theirs, yours, () if yours in _NO_TEXT else tuple(words_changed(theirs, yours)))
         for label, theirs, yours in pairs
         if theirs != yours
     ]
@@ -40,8 +41,8 @@ def _of_formset(formset: Any, saved: Any) -> Iterator[tuple[str, str, str]]:
     sections = {each.pk: each for each in formset.model._default_manager.filter(page=saved)}
     for form in formset.forms:
         section = sections.pop(form.instance.pk, None)
-        name = form["heading"].value() or "without a heading"
-        if form["DELETE"].value():
+        name = _value(form, "heading") or section or "without a heading"
+        if _value(form, "DELETE"):
             if section:
                 yield f"Section “{section}”", _whole(section), DELETED
         elif form.has_changed() or section:
@@ -57,6 +58,11 @@ def _pairs(form: Any, saved: Any, where: str) -> Iterator[tuple[str, str, str]]:
             yours = form[name].value()
             label = f"{where}{field.label or name}"
             yield label, _plain(field, _key(theirs)), _plain(field, yours)
+
+
+def _value(form: Any, name: str) -> Any:
+    """What was typed; nothing for a field that this editor may not use."""
+    return form[name].value() if name in form.fields else None
 
 
 def _key(value: Any) -> Any:

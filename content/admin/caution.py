@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from content import needed
 from content.admin.publishable import PublishableAdmin
+from content.admin.waiting import ReviewFilter
 from content.models import Caution
 
 
@@ -13,7 +14,7 @@ class CautionAdmin(PublishableAdmin):
 
     list_display = ("title", "key", "urgency", "order", "published", "review")
     list_editable = ("order",)
-    list_filter = ("urgency",)
+    list_filter = ("urgency", ReviewFilter)
     search_fields = ("title", "key", "for_patients", "for_prescribers")
     fields = ("title", "key", "urgency", "order", "for_patients", "for_prescribers")
 

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from content.admin.publishable import PublishableAdmin
+from content.admin.waiting import ReviewFilter
 from content.models import Organisation
 
 
@@ -12,6 +13,6 @@ class OrganisationAdmin(PublishableAdmin):
 
     list_display = ("name", "kind", "url", "order", "published", "review")
     list_editable = ("order",)
-    list_filter = ("kind",)
+    list_filter = ("kind", ReviewFilter)
     search_fields = ("name", "description")
     fields = ("name", "kind", "url", "order", "description")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +11,9 @@ from django.shortcuts import redirect
 from content import needed
 from content.admin.base import WideAdmin
 from content.admin.publishable import PublishableAdmin
+from content.admin.reading import ReadableProse
 from content.admin.section_forms import with_deleted_as_new
+from content.admin.waiting import ReviewFilter
 from content.library import MissingCaution
 from content.models import Page, Section
 from content.previews import preview_pdf
@@ -18,9 +21,13 @@ from content.usage import linked_in
 
 # A form of more sections is more than a browser can send here at once.
 MOST_SECTIONS = 100
+NO_ADDRESS = (
+    "Write this part of the address with letters (no accents), digits and hyphens alone, such as "
+    "side-effects."
+)
 
 
-class SectionInline(admin.StackedInline):
+class SectionInline(ReadableProse, admin.StackedInline):
     """A section below the next. Their numbers set their order."""
 
     model = Section
@@ -48,7 +55,7 @@ class PageAdmin(PublishableAdmin):
 
     list_display = ("title", "audience", "order", "section_count", "published", "review")
     list_editable = ("order",)
-    list_filter = ("audience",)
+    list_filter = ("audience", ReviewFilter)
     search_fields = ("title", "description", "summary", "sections__heading", "sections__body")
     search_help_text = "Finds words anywhere in a page, and citation keys."
     fields = ("title", "slug", "audience", "order", "description", "summary")
@@ -61,8 +68,9 @@ class PageAdmin(PublishableAdmin):
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Keep what was typed into a section that somebody else has deleted since."""
-        if request.method == "POST" and object_id and object_id.isdecimal():
-            kept = Section.objects.filter(page=int(object_id)).values_list("pk", flat=True)
+        page = self.get_object(request, unquote(object_id)) if object_id else None
+        if request.method == "POST" and page:
+            kept = page.sections.values_list("pk", flat=True)
             request.POST = with_deleted_as_new(request.POST, {str(pk) for pk in kept})  # type: ignore[assignment]
         return super().changeform_view(request, object_id, *args, **kwargs)
 
@@ -77,6 +85,12 @@ class PageAdmin(PublishableAdmin):
 
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> dict[str, Any]:
         return {} if obj else {"slug": ("title",)}
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """An address is refused in an editor's words."""
+        if db_field.name == "slug":
+            kwargs["error_messages"] = {"invalid": NO_ADDRESS}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def is_fixed(self, record: Page, name: str) -> bool:
         """The site itself leads to some pages by their address."""

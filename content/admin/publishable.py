@@ -5,65 +5,35 @@ from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
-from django.contrib import admin
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from content import publishing
-from content.admin.base import GuardedAdmin
+from content.admin.lists import ListedAdmin, OrderForm
 from content.admin.prose import ProseAdmin
+from content.admin.reading import ReadableProse
 from content.admin.submitting import SubmitForm
+from content.admin.versions import as_saved
 from content.library import MissingCaution
-from content.models import Edition, Publishable, Submission
+from content.models import Edition, Publishable
 from content.previews import preview
 from content.publication import publication_of
-from content.review import Clock
 from content.submission_checks import findings_in
+from content.texts import published_record
 
 # Only these two pages: a preview stands in a frame of the page around it.
 FRAMED = {"frame-ancestors": [SELF]}
 FRAMING = {"frame-src": [SELF]}
 
 
-class PublishableAdmin(GuardedAdmin, ProseAdmin):
+class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
     """A record that readers see in editions. Saving its form changes nothing for them."""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With what the list says of each record's current edition, in one query."""
-        records: QuerySet[Any] = super().get_queryset(request)
-        named = {"kind": self.model.published_as, "record_id": OuterRef("pk")}
-        editions = Edition.objects.current().filter(**named)
-        until = editions.annotate(until=Coalesce("extended_to", "review_due")).values("until")
-        waiting = Submission.objects.filter(**named, state=Submission.State.WAITING)
-        annotated: QuerySet[Any] = records.annotate(
-            edition_number=Subquery(editions.values("number")[:1]),
-            edition_due=Subquery(until[:1]),
-            edition_approver=Subquery(editions.values("approver_role")[:1]),
-            is_waiting=Exists(waiting),
-        )
-        return annotated
-
-    @admin.display(description="Published", ordering=F("edition_number"))
-    def published(self, record: Any) -> str:
-        """Which edition is public, whether a clinician approved it, and what waits."""
-        waits = "; the next waits for an approver" if record.is_waiting else ""
-        if not record.edition_number:
-            return f"Not published{waits}"
-        approved = "approved" if record.edition_approver else "not approved"
-        return f"Edition {record.edition_number}, {approved}{waits}"
-
-    @admin.display(description="Review", ordering=F("edition_due"))
-    def review(self, record: Any) -> str:
-        """When the text must be looked at again, and a word when that is near or past."""
-        return review_words(record.edition_due) if record.edition_due else "–"
 
     def uses(self, record: Any) -> list[str]:
         """What was published stays in the history: it can be unpublished, not deleted."""
@@ -73,23 +43,48 @@ class PublishableAdmin(GuardedAdmin, ProseAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Whoever changes the text may not approve it. Its place in lists is public at once."""
         super().save_related(request, form, formsets, change)
+        if isinstance(form, OrderForm):
+            return
         if _text_changed(form, formsets):
             form.instance.contributors.add(request.user)
         publishing.reorder(form.instance)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """The list's own form saves the order by this alone."""
-        super().save_model(request, obj, form, change)
-        publishing.reorder(obj)
+    def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Go where the button says."""
+        return self._onward(request, obj) or super().response_add(request, obj, *args, **kwargs)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> Any:
+        """Go where the button says."""
+        return self._onward(request, obj) or super().response_change(request, obj)
+
+    def _onward(self, request: HttpRequest, record: Any) -> HttpResponse | None:
+        for name in ("preview", "submit"):
+            if f"_{name}" in request.POST:
+                self.message_user(request, f"“{record}” is saved.", messages.SUCCESS)
+                return redirect(self.address(name, record))
+        return None
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Say where the record stands between draft and public."""
-        record = context["original"]
+        """Say where the record stands between draft and public, and offer the ways on."""
+        record = as_saved(context)
         if record:
             context["publication"] = publication_of(record)
+        context |= {
+            "leads_on": True,
+            "show_save_and_add_another": False,
+            "is_unsaved": context["adminform"].form.is_bound,
+        }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def view_on_site(self, record: Any) -> str | None:
+        """The address at which readers find it now; none if they do not."""
+        edition = publishing.current_edition(record)
+        if edition is None:
+            return None
+        published: str = published_record(edition).get_absolute_url()
+        return published
 
     def get_urls(self) -> list[Any]:
         own = [
@@ -142,7 +137,8 @@ class PublishableAdmin(GuardedAdmin, ProseAdmin):
     @method_decorator(csp_replace(FRAMING))
     def preview_view(self, request: HttpRequest, record: Publishable) -> HttpResponse:
         """The saved text as readers will see it, at two widths."""
-        return self._page(request, record, "preview", {}, title=f"Preview of “{record}”")
+        context = {"may_submit": self.has_change_permission(request, record)}
+        return self._page(request, record, "preview", context, title=f"Preview of “{record}”")
 
     @method_decorator(xframe_options_sameorigin)
     @method_decorator(csp_replace(FRAMED))
@@ -176,14 +172,6 @@ class PublishableAdmin(GuardedAdmin, ProseAdmin):
             },
         }
         return TemplateResponse(request, f"admin/content/{name}.html", {**here, **context})
-
-
-def review_words(due: Any) -> str:
-    """ "in 25 days, by 3 May 2027", "OVERDUE since …"."""
-    left = Clock(due).days_left(timezone.localdate())
-    if left < 0:
-        return f"OVERDUE by {-left} days: {due:%-d %B %Y}"
-    return f"in {left} days: {due:%-d %B %Y}" if left <= 90 else f"{due:%-d %B %Y}"
 
 
 def _text_changed(form: Any, formsets: Any) -> bool:

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 
 from content.admin.publishable import PublishableAdmin
 from content.admin.versions import VersionedForm
+from content.admin.waiting import ReviewFilter
 from content.models import Study
 from content.models.study import MSType
 
@@ -52,7 +53,7 @@ class StudyAdmin(PublishableAdmin):
         "review",
     )
     list_editable = ("order",)
-    list_filter = ("scope", "design_kind", "controlled", "direction")
+    list_filter = ("scope", "design_kind", "controlled", "direction", ReviewFilter)
     list_select_related = ("reference",)
     search_fields = ("reference__key", "reference__authors", "population", "result", "limits")
     autocomplete_fields = ("reference",)

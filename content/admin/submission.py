@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,32 +11,58 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from content import publishing
+from content.admin.acts import form_of, history_of
 from content.admin.base import ReadOnlyAdmin
+from content.admin.doubts import kept_doubts
+from content.admin.names import name_of
+from content.admin.waiting import ReturnedFilter
 from content.checks import CHECKLIST
 from content.editions import references_for
 from content.library import MissingCaution
-from content.models import Edition, Publishable, Submission
+from content.models import Edition, Publishable, Reference, Submission
 from content.record_differences import differences_from_published
-from content.texts import dumped, text_of
+from content.texts import Values, dumped, references_in, text_of
+
+MOST_OF_A_COMMENT = 2000
+
+
+class CommentForm(forms.Form):
+    """What an approver writes to the editors."""
+
+    comment = forms.CharField(
+        label="If you return it: what should be changed?",
+        required=False,
+        max_length=MOST_OF_A_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4, "cols": 80}),
+    )
 
 
 @admin.register(Submission)
 class SubmissionAdmin(ReadOnlyAdmin):
     """A list of what waits and what was decided; the page of one is where that happens."""
 
-    list_display = ("title", "kind", "state", "author", "submitted_at", "decided_by")
-    list_filter = ("state", "kind")
+    list_display = ("title", "kind", "state", "submitted_by", "submitted_at", "decided")
+    list_filter = ("state", ReturnedFilter, "kind")
     list_select_related = ("author", "decided_by")
     search_fields = ("title", "change_note", "comment")
+
+    @admin.display(description="Submitted by", ordering="author")
+    def submitted_by(self, submission: Submission) -> str:
+        return name_of(submission.author)
+
+    @admin.display(description="Decided by", ordering="decided_by")
+    def decided(self, submission: Submission) -> str:
+        return name_of(submission.decided_by) or "–"
 
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Read it, then approve it, return it, or take it back."""
         submission = self.seen(request, object_id)
-        if request.method == "POST":
+        form = CommentForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
             try:
-                return self._decide(request, submission)
+                return self._decide(request, submission, form.cleaned_data["comment"])
             except publishing.Refused as refused:
                 messages.error(request, str(refused))
         context = {
@@ -45,57 +72,83 @@ class SubmissionAdmin(ReadOnlyAdmin):
             "title": f"{submission}",
             "submission": submission,
             "ticked": request.POST.getlist("checked"),
-            "comment": request.POST.get("comment", ""),
-            **self._to_read(submission),
+            "form": form,
+            "returned": _returned_before(submission),
+            **_to_read(submission),
             "may_approve": request.user.has_perm(publishing.APPROVE),
-            "may_take_back": request.user.has_perm("content.change_page"),
+            "may_take_back": _may_take_back(request, submission),
         }
         return TemplateResponse(request, "admin/content/submission_review.html", context)
 
-    def _to_read(self, submission: Submission) -> dict[str, Any]:
-        try:
-            record = publishing.record_of(submission)
-        except publishing.Refused as gone:
-            return {"gone": str(gone)}
-        text = json.loads(submission.text)
-        try:
-            differences = differences_from_published(record, text)
-        except MissingCaution:
-            differences = None
-        return {
-            "record": record,
-            "record_url": _address(record, "change"),
-            "preview_url": _address(record, "preview"),
-            "has_changed": text != json.loads(dumped(text_of(record))),
-            "edition": publishing.current_edition(record),
-            "differences": differences,
-            "findings": json.loads(submission.findings),
-            "references": list(references_for(record, text).values()),
-            "checklist": CHECKLIST,
-            "shown_on": publishing.pages_showing(record),
-        }
-
-    def _decide(self, request: HttpRequest, submission: Submission) -> HttpResponse:
+    def _decide(self, request: HttpRequest, submission: Submission, comment: str) -> HttpResponse:
         user, done = request.user, request.POST.get("done")
         if done == "approve":
-            edition = publishing.approve(
-                submission, approver=user, checked=request.POST.getlist("checked")
-            )
+            checked = request.POST.getlist("checked")
+            edition = publishing.approve(submission, approver=user, checked=checked)
             self._say(request, edition, f"Edition {edition.number} of “{edition.title}” is public.")
         elif done == "return":
-            publishing.send_back(submission, approver=user, comment=request.POST.get("comment", ""))
+            publishing.send_back(submission, approver=user, comment=comment)
             self._say(request, submission, f"“{submission.title}” went back to its editors.")
-        elif done == "take-back" and user.has_perm("content.change_page"):
+        elif done == "take-back" and _may_take_back(request, submission):
             publishing.take_back(submission, editor=user)
-            self._say(request, submission, f"“{submission.title}” is a draft again.")
+            self._say(request, submission, f"“{submission.title}” no longer waits for an approver.")
         else:
             raise publishing.Refused("Choose what to do.")
         return redirect("admin:content_submission_changelist")
 
     def _say(self, request: HttpRequest, about: Submission | Edition, words: str) -> None:
-        self.log_change(request, publishing.record_of(about), words)
+        self.log_change(request, history_of(about), words)
         self.message_user(request, words)
 
 
-def _address(record: Publishable, name: str) -> str:
-    return reverse(f"admin:content_{record._meta.model_name}_{name}", args=[record.pk])
+def _to_read(submission: Submission) -> dict[str, Any]:
+    try:
+        record = publishing.record_of(submission)
+    except publishing.Refused as gone:
+        return {"gone": str(gone)}
+    text, edition = json.loads(submission.text), publishing.current_edition(record)
+    try:
+        differences = differences_from_published(record, text)
+    except MissingCaution:
+        differences = None
+    preview = reverse(f"admin:content_{record._meta.model_name}_preview", args=[record.pk])
+    return {
+        "record": record,
+        "record_url": form_of(record),
+        "preview_url": preview,
+        "has_changed": text != json.loads(dumped(text_of(record))),
+        "edition": edition,
+        "differences": differences,
+        "doubts": kept_doubts(json.loads(submission.findings)),
+        "sources": _sources(record, text, edition),
+        "checklist": CHECKLIST,
+        "shown_on": publishing.pages_showing(record),
+    }
+
+
+def _sources(
+    record: Publishable, text: Values, edition: Edition | None
+) -> list[tuple[str, list[Reference]]]:
+    """The sources that the text cites, those first that readers have not seen here yet."""
+    cited = references_for(record, text)
+    before = references_in(edition) if edition else {}
+    new = [each for key, each in cited.items() if key not in before]
+    old = [each for key, each in cited.items() if key in before]
+    groups = [("New in this text", new), ("Cited before", old)]
+    return [(title, references) for title, references in groups if references]
+
+
+def _returned_before(submission: Submission) -> Submission | None:
+    """The last submission of the same record that was decided, if it was returned."""
+    earlier = Submission.objects.filter(
+        kind=submission.kind,
+        record_id=submission.record_id,
+        submitted_at__lt=submission.submitted_at,
+    )
+    decided = earlier.exclude(state=Submission.State.TAKEN_BACK)
+    last = decided.select_related("decided_by").order_by("-submitted_at").first()
+    return last if last and last.state == Submission.State.RETURNED else None
+
+
+def _may_take_back(request: HttpRequest, submission: Submission) -> bool:
+    return bool(request.user.has_perm(f"content.change_{submission.kind}"))

@@ -8,13 +8,16 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 
+from content.admin.doubts import Doubt, by_sentence
 from content.checks import Finding
 from content.review import MOST_YEARS, a_year_on, latest_review
 
 
 class SubmitForm(forms.Form):
-    """What changed, when it is to be reviewed, and a reason for each finding of the checks."""
+    """What changed, when it is to be reviewed, and a reason for each sentence in doubt."""
 
+    # The version of the text whose findings the editor was shown.
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     change_note = forms.CharField(
         label="What changed, for readers",
         max_length=300,
@@ -34,9 +37,9 @@ class SubmitForm(forms.Form):
 
     def __init__(self, data: Any = None, *, findings: Sequence[Finding]) -> None:
         super().__init__(data, initial={"review_due": a_year_on(timezone.localdate())})
-        self.findings = findings
-        for finding in findings:
-            self.fields[f"reason-{finding.key}"] = forms.CharField(
+        self.doubts = by_sentence(findings)
+        for doubt in self.doubts:
+            self.fields[f"reason-{doubt.key}"] = forms.CharField(
                 label="Why it should stay",
                 max_length=500,
                 widget=AdminTextareaWidget(attrs={"rows": 2}),
@@ -58,18 +61,22 @@ class SubmitForm(forms.Form):
         return [self["change_note"], self["review_due"]]
 
     @property
-    def with_reasons(self) -> list[tuple[Finding, forms.BoundField]]:
-        """Each finding with the field for its reason."""
-        return [(each, self[f"reason-{each.key}"]) for each in self.findings]
+    def with_reasons(self) -> list[tuple[Doubt, forms.BoundField]]:
+        """Each sentence in doubt with the field for its reason."""
+        return [(each, self[f"reason-{each.key}"]) for each in self.doubts]
 
     @property
     def submitted(self) -> dict[str, Any]:
         """What `publishing.submit` takes, once the form is valid."""
+        seen = self.cleaned_data["seen_version"]
         return {
+            # No version of a text is negative: a form that does not say what it saw is refused.
+            "seen_version": -1 if seen is None else seen,
             "change_note": self.cleaned_data["change_note"],
             "review_due": self.cleaned_data["review_due"],
             "findings": [
-                {**asdict(each), "reason": self.cleaned_data[f"reason-{each.key}"]}
-                for each in self.findings
+                {**asdict(finding), "reason": self.cleaned_data[f"reason-{doubt.key}"]}
+                for doubt in self.doubts
+                for finding in doubt.findings
             ],
         }

@@ -8,14 +8,20 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import AdminErrorList
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from content.admin.both_texts import both_texts
+from content.admin.names import name_of
 
 SEEN = "seen_version"
+CLASH = "clash"
+# Of the log's entries those of forms are lists; this is how a restored edition is told.
+RESTORED = "is the working text again"
 
 
 class VersionedForm(forms.ModelForm):
@@ -30,8 +36,15 @@ class VersionedForm(forms.ModelForm):
         now = records.filter(pk=self.instance.pk).values_list("version", flat=True).first()
         if now is not None and self.data.get(SEEN) != str(now):
             self.has_clash = True
-            self.add_error(None, _words(self.instance))
+            self.add_error(None, forms.ValidationError("Saved by somebody else.", code=CLASH))
         return cleaned
+
+    def hand_over_clash(self) -> None:
+        """Leave the clash to the page, which explains it above both texts; keep other errors."""
+        found = self.errors[NON_FIELD_ERRORS]
+        found.data = [each for each in found.as_data() if each.code != CLASH]
+        if not found.data:
+            del self.errors[NON_FIELD_ERRORS]
 
 
 class VersionedAdmin(admin.ModelAdmin):
@@ -43,12 +56,16 @@ class VersionedAdmin(admin.ModelAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Hand the form the version that its editor now sees, and both texts after a clash."""
-        form = context["adminform"].form
-        records = self.model._default_manager.filter(pk=form.instance.pk)
-        context[SEEN] = records.values_list("version", flat=True).first()
-        if getattr(form, "has_clash", False):
+        form, record = context["adminform"].form, as_saved(context)
+        context["original"], context[SEEN] = record, record.version if record else None
+        if record:
+            context["subtitle"] = str(record)
+        if record and getattr(form, "has_clash", False):
             formsets = [each.formset for each in context["inline_admin_formsets"]]
             context["clash"] = both_texts(form, formsets)
+            context["saved_by"], context["saved_at"] = last_saved(record)
+            form.hand_over_clash()
+            context["errors"] = AdminErrorList(form, formsets)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
@@ -57,18 +74,18 @@ class VersionedAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
-def _words(record: Any) -> str:
-    return (
-        f"{_last_saved(record)} while you were writing, so yours is not saved. Nothing of it is "
-        "lost: it stands in the form below, and the differences are listed above it. Put together "
-        "what should stay, then save again."
-    )
+def as_saved(context: dict[str, Any]) -> Any:
+    """The record of a form as it is kept: a refused form has put what was typed into its own."""
+    form, record = context["adminform"].form, context["original"]
+    if record is None or not form.is_bound:
+        return record
+    return type(record)._default_manager.filter(pk=record.pk).first() or record
 
 
-def _last_saved(record: Any) -> str:
+def last_saved(record: Any) -> tuple[str, Any]:
+    """Who saved this last, as far as that is known, and when; otherwise "somebody else", None."""
     about = ContentType.objects.get_for_model(record)
-    entry = LogEntry.objects.filter(content_type=about, object_id=str(record.pk)).first()
-    if entry is None:
-        return "Somebody else saved this"
-    when = timezone.localtime(entry.action_time)
-    return f"{entry.user} saved this on {when:%-d %B at %H:%M},"
+    saves = Q(change_message__startswith="[") | Q(change_message__contains=RESTORED)
+    entries = LogEntry.objects.filter(saves, content_type=about, object_id=str(record.pk))
+    entry = entries.select_related("user").first()
+    return (name_of(entry.user), entry.action_time) if entry else ("somebody else", None)

@@ -37,7 +37,7 @@ def words_on(page: Page, address: str) -> str:
 
 
 def submit(page: Page) -> None:
-    page.get_by_role("link", name="Submit for approval").click()
+    page.get_by_role("button", name="Save and submit…").first.click()
     page.get_by_label("What changed, for readers").fill("One sentence was added.")
     page.get_by_role("button", name="Submit for approval").click()
     expect(page.get_by_role("listitem").filter(has_text="waits for an approver")).to_be_visible()
@@ -117,7 +117,6 @@ def test_what_an_approver_returns_comes_back_with_their_words(log_in):
     ann = log_in("editor")
     open_form(ann, "caution", "Steroids")
     add_text(ann, f" {NEW}")
-    ann.get_by_role("button", name="Save and continue editing").first.click()
     submit(ann)
 
     bea = log_in("approver")
@@ -129,6 +128,29 @@ def test_what_an_approver_returns_comes_back_with_their_words(log_in):
 
     open_form(ann, "caution", "Steroids")
     expect(ann.get_by_text("Returned by approver: Say in whom.")).to_be_visible()
+
+
+def test_nothing_typed_is_lost_by_following_a_link(log_in):
+    ann, asked = log_in("editor"), []
+    ann.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_form(ann, "page", PAGE)
+    ann.get_by_label("Title:", exact=True).click()
+    ann.get_by_role("link", name="Preview", exact=True).click()
+    ann.wait_for_url("**/preview/")
+    assert asked == []
+
+    ann.get_by_role("link", name="Back to the form").click()
+    add_text(sections(ann).first, f" {NEW}")
+    ann.get_by_role("link", name="Preview", exact=True).click()
+    ann.wait_for_url("**/preview/")
+    assert asked == ["beforeunload"]
+
+    ann.get_by_role("link", name="Back to the form").click()
+    add_text(sections(ann).first, f" {NEW}")
+    ann.get_by_role("button", name="Save and preview").first.click()
+    ann.wait_for_url("**/preview/")
+    expect(ann.frame_locator("iframe").first.get_by_text(NEW)).to_be_attached()
+    assert asked == ["beforeunload"]
 
 
 def test_two_editors_on_one_page_lose_nothing(log_in, watch):
@@ -154,6 +176,39 @@ def test_two_editors_on_one_page_lose_nothing(log_in, watch):
     expect(editor(sections(ann).nth(1))).to_contain_text("What Ben added.")
 
 
+def test_no_page_of_the_way_to_readers_scrolls_sideways_on_a_phone(log_in, watch):
+    ann, bea = log_in("editor"), log_in("approver")
+    open_form(ann, "page", PAGE)
+    add_text(sections(ann).first, " LDN is safe for 11,184 people [@bolton-2019].")
+    ann.get_by_role("button", name="Save and preview").first.click()
+    assert_fits_a_phone(ann)
+    ann.get_by_role("link", name="Go on: submit for approval").click()
+    assert_fits_a_phone(ann)
+    assert_ours_is_accessible(ann, watch)
+    ann.get_by_label("What changed, for readers").fill("One sentence was added.")
+    ann.get_by_label("Why it should stay").fill("It is there for a test.")
+    ann.get_by_role("button", name="Submit for approval").click()
+    ann.goto("/admin/")
+    expect(ann.get_by_role("link", name="1 text waits for an approver")).to_be_visible()
+    assert_fits_a_phone(ann)
+    assert_ours_is_accessible(ann, watch)
+
+    open_submission(bea, PAGE)
+    assert_fits_a_phone(bea)
+    bea.get_by_role("link", name="edition 1").click()
+    assert_fits_a_phone(bea)
+    bea.get_by_role("link", name="The working text").click()
+    expect(bea.locator(".as-read").first).to_be_visible()
+    assert_ours_is_accessible(bea, watch)
+
+
+def assert_fits_a_phone(page: Page) -> None:
+    desk = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
+    page.set_viewport_size(desk)
+
+
 def test_a_page_is_withdrawn_with_a_reason_and_its_text_can_be_taken_up_again(log_in, page, watch):
     bea = log_in("approver")
     bea.goto("/admin/content/edition/?kind=page&standing__exact=current")
@@ -169,7 +224,11 @@ def test_a_page_is_withdrawn_with_a_reason_and_its_text_can_be_taken_up_again(lo
     assert "A number was wrong." in gone
 
     ann = log_in("editor")
+    open_form(ann, "page", "Side effects")
+    add_text(sections(ann).first, f" {NEW}")
+    saved(ann)
     ann.goto("/admin/content/edition/?kind=page&standing__exact=withdrawn")
     ann.get_by_role("link", name="Side effects", exact=True).click()
     ann.get_by_role("button", name="Make this edition the working text again").click()
     expect(ann.get_by_text("Readers see no change yet.")).to_be_visible()
+    expect(editor(sections(ann).first)).not_to_contain_text(NEW)

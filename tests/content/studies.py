@@ -1,4 +1,4 @@
-"""Studies without a database, as editions give them: the starter’s, and made-up ones."""
+"""Studies without a database, as editions give them: those of the starter, and made-up ones."""
 
 from datetime import date
 

@@ -4,7 +4,6 @@ None of them is marked for the database: they must answer while it is away.
 """
 
 import re
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from lxml import html
 from content import review
 from content.checks import Text, balance
 from content.management.commands.check_links import links_of_site
-from prescribing.drafts.store import LIFETIME
-from tests.answers import answers
+from content.models import Caution
+from content.publishing.standing import LONGEST_EXTENSION_DAYS
 from tests.content.markup import main_words, parsed, words_of
 
 PAGES = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
@@ -93,6 +92,13 @@ def test_a_page_passes_the_balance_check_of_every_other_text(client, name):
     assert balance([Text(where=name, markup=main.decode())]) == []
 
 
+@pytest.mark.parametrize("name", ["about", *PAGES])
+def test_reading_about_the_site_sets_no_cookie(client, name):
+    client.get(reverse(name))
+
+    assert not client.cookies
+
+
 # --- Editorial policy ------------------------------------------------------------------------
 
 
@@ -104,6 +110,18 @@ def test_the_policy_gives_the_days_of_the_review_clock(client):
     assert "at most three years ahead" in policy
     assert f"due {', '.join(map(str, first))} and {last} days before" in policy
     assert f"If {review.GRACE_DAYS} days pass, new letter packs leave out" in policy
+    assert LONGEST_EXTENSION_DAYS == 365
+    assert "put a review off, by a year at most" in policy
+
+
+def test_the_policy_says_what_one_person_can_do_alone_and_of_what_an_approval_is_none(client):
+    policy = words(client, "editorial-policy")
+
+    assert "An editor alone can change the order of lists." in policy
+    assert "A clinical approver alone can take a text off the site, withdraw it, or put off" in (
+        policy
+    )
+    assert "It is no approval of LDN as a treatment." in policy
 
 
 def test_the_policy_says_what_is_missing_instead_of_filling_the_gap(client):
@@ -147,48 +165,9 @@ def test_the_page_on_safety_leads_to_the_caution_about_opioids(client):
     assert "opioid" in words_of(parsed(client.get(path)).get_element_by_id(anchor)).lower()
 
 
-# --- Cookies ---------------------------------------------------------------------------------
+def test_the_page_on_safety_counts_the_wordings_of_a_caution(client):
+    wordings = {field.name for field in Caution._meta.fields if field.name.startswith("for_")}
 
-
-def named(client):
-    """The ends of the cookies' names, as the page gives them."""
-    return set(re.findall(r"“([a-z-]+)”", words(client, "cookies")))
-
-
-def test_the_page_names_the_cookies_of_the_settings(client):
-    ours = {
-        name.removeprefix(settings.COOKIE_PREFIX)
-        for name in (
-            settings.CSRF_COOKIE_NAME,
-            settings.DRAFT_COOKIE_NAME,
-            settings.SESSION_COOKIE_NAME,
-        )
-    }
-    assert named(client) == {*ours, "messages"}
-
-
-@pytest.mark.django_db
-def test_making_a_pack_sets_the_two_cookies_that_the_page_names(client):
-    client.get("/letter/before-you-start/")
-    client.post("/letter/before-you-start/", answers()["before-you-start"])
-
-    assert set(client.cookies) == {settings.CSRF_COOKIE_NAME, settings.DRAFT_COOKIE_NAME}
-    assert all(cookie["httponly"] for cookie in client.cookies.values())
-
-
-def test_cookies_go_when_the_page_says(client):
-    page = words(client, "cookies")
-
-    assert timedelta(hours=24) == LIFETIME
-    assert "24 hours after you last saved a page" in page
-    assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(hours=8)
-    assert "signed in for eight hours" in page
-    assert settings.CSRF_COOKIE_AGE is None
-    assert "It goes when you close the browser." in page
-
-
-@pytest.mark.parametrize("name", ["about", *PAGES])
-def test_reading_about_the_site_sets_no_cookie(client, name):
-    client.get(reverse(name))
-
-    assert not client.cookies
+    assert wordings == {"for_patients", "for_prescribers"}
+    assert "Each has one wording for patients and one for prescribers." in words(client, "safety")
+    assert "in the same words" not in words(client, "safety")

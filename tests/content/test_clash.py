@@ -1,11 +1,12 @@
 """Two people on one record: the second save is refused, shows both texts, and loses nothing."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
 from content.models import Caution, Organisation, Page, Reference, Section, Study
-from tests.content.markup import filled_in, main_words
+from tests.content.markup import filled_in, main_words, parsed, words_of
 from tests.content.staff import editor
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,57 @@ def test_the_same_editor_saving_twice_is_no_clash(client):
 
     record.refresh_from_db()
     assert record.title == "Twice"
+
+
+def test_the_explanation_stands_above_both_texts_and_names_who_saved_the_other(two):
+    (first, second), record = two, Page.objects.get(slug="side-effects")
+    opened = filled_in(second.get(address(record)))
+    first.post(address(record), filled_in(first.get(address(record))) | {"title": "Ann’s title"})
+    User.objects.filter(username="first").update(first_name="Ann", last_name="Archer")
+
+    refused = second.post(address(record), opened | {"title": "Ben’s title"})
+    words = main_words(refused)
+    (heading,) = parsed(refused).xpath("//div[@id='content']/h2")
+
+    assert words.index("Ann Archer saved this on") < words.index("Saved by Ann Archer")
+    assert words.index("Saved by Ann Archer") < words.index("Yours, not saved yet")
+    assert "Please correct the error" not in words
+    assert words_of(heading) == "Ann’s title"
+    assert parsed(refused).xpath("//title")[0].text.startswith("Error: ")
+
+
+def test_what_else_is_wrong_with_a_form_is_said_beside_the_clash(two):
+    (first, second), record = two, Study.objects.get(reference__key="cree-2010")
+    opened = filled_in(second.get(address(record)))
+    first.post(address(record), filled_in(first.get(address(record))))
+
+    refused = second.post(address(record), opened | {"completed": "999"})
+
+    assert "first saved this on" in main_words(refused)
+    assert "More people completed it than were enrolled." in main_words(refused)
+
+
+def test_a_section_of_the_other_editor_is_not_shown_as_taken_out(two):
+    (first, second), record = two, Page.objects.get(slug="side-effects")
+    opened = filled_in(second.get(address(record)))
+    Section.objects.create(page=record, order=990, heading="From Ann", body="<p>Ann’s.</p>")
+    first.post(address(record), filled_in(first.get(address(record))))
+
+    refused = second.post(address(record), opened)
+
+    assert "(stays: it is not in your form)" in main_words(refused)
+    taken_out = [words_of(each) for each in parsed(refused).xpath("//del")]
+    assert not any("Ann’s." in each for each in taken_out)
+
+
+@pytest.mark.parametrize("right", ["delete_section", "change_section"])
+def test_an_editor_who_may_not_do_all_with_sections_is_shown_both_texts_too(two, right):
+    (first, second), record = two, Page.objects.get(slug="side-effects")
+    Group.objects.get(name="Editors").permissions.remove(Permission.objects.get(codename=right))
+    opened = filled_in(second.get(address(record)))
+    first.post(address(record), filled_in(first.get(address(record))))
+
+    refused = second.post(address(record), opened | {"title": "Ben’s title"})
+
+    assert "Ben’s title" in main_words(refused)
+    assert "first saved this on" in main_words(refused)

@@ -3,14 +3,13 @@
 import pytest
 from django.template.loader import render_to_string
 
-from content import publishing
 from content.editions import article_of, references_for
 from content.models import Edition, Page, Reference, Section, Study
 from content.models.page import Audience
 from content.texts import text_of
 from tests.answers import answers
 from tests.content.markup import ids, main_words, parsed, words_of
-from tests.content.records import liver, page
+from tests.content.records import liver, page, publish_unchecked
 from tests.content.staff import published
 
 pytestmark = pytest.mark.django_db
@@ -26,8 +25,8 @@ def page_of(*bodies, **fields):
 
 
 def shown(client, record):
-    """The public page, once the record is published as it stands, which no form has checked."""
-    publishing.publish_starter(record, text_of(record))
+    """The public page, once its rows are published as they stand."""
+    publish_unchecked(record)
     return client.get(f"/guidance/{record.slug}/")
 
 

@@ -72,3 +72,33 @@ document.addEventListener("paste", (event) => {
   event.stopImmediatePropagation();
   event.target.dispatchEvent(again);
 }, true);
+
+/* What was typed is lost when a link is followed: ask before the form is left without saving. The
+   fields themselves know what they were opened with; the rich text editors write into textareas. */
+let isSaving = false;
+
+function differs(field) {
+  if (field.name === "csrfmiddlewaretoken" || field.type === "hidden") return false;
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  if (field.localName === "select") {
+    const given = [...field.options].filter((option) => option.defaultSelected);
+    const chosen = [...field.selectedOptions];
+    const before = given.length || field.multiple ? given : [field.options[0]];
+    return chosen.some((option) => !before.includes(option)) || chosen.length !== before.length;
+  }
+  return "defaultValue" in field && field.value !== field.defaultValue;
+}
+
+function isUnsaved() {
+  const form = document.querySelector(".change-form #content-main > form");
+  if (!form) return false;
+  return Boolean(form.querySelector(".errornote")) || [...form.elements].some(differs);
+}
+
+document.addEventListener("submit", (event) => {
+  isSaving = !event.defaultPrevented;
+});
+addEventListener("pageshow", () => { isSaving = false; }); // come back to by the browser's Back
+addEventListener("beforeunload", (event) => {
+  if (!isSaving && isUnsaved()) event.preventDefault();
+});
