@@ -66,7 +66,9 @@ def _blocks(article: Article) -> list[Block]:
     for part in article.parts:
         found.append((part.heading, part.heading))
         found += [(part.heading, text) for text in _part(part)]
-    return found + [("Sources", each.reference.text) for each in article.sources]
+    # Their numbers change with every new source; what they are does not.
+    by_key = sorted(article.sources, key=lambda source: source.key)
+    return found + [("Sources", each.reference.text) for each in by_key]
 
 
 def _part(part: Part) -> Iterator[str]:

@@ -19,9 +19,14 @@ PURE = (
     *("ldnguide/printing/mending.py", "ldnguide/printing/words.py"),
     *("content/citations.py", "content/richtext.py", "content/typography.py"),
     *("content/vancouver.py", "content/figures.py", "content/starter_files.py"),
-    *("content/outbound.py", "content/link_check.py", "content/link_verdict.py"),
-    *("content/search.py", "content/terms.py", "content/synonyms.py", "content/words.py"),
-    *("content/snippets.py", "content/spelling.py", "content/needed.py"),
+    *("content/links/outbound.py", "content/links/check.py", "content/links/verdict.py"),
+    *(
+        "content/search/finding.py",
+        "content/search/terms.py",
+        "content/search/synonyms.py",
+        "content/search/words.py",
+    ),
+    *("content/search/snippets.py", "content/search/spelling.py", "content/needed.py"),
     *("content/claims.py", "content/checks.py"),
     *(f"content/checking/{path.name}" for path in (ROOT / "content/checking").glob("*.py")),
 )
@@ -104,8 +109,8 @@ def test_only_pdf_py_calls_weasyprint():
 
 
 def test_no_view_asks_other_hosts_only_the_command_does():
-    assert importers_of("urllib.request") == {"content/link_check.py"}
-    assert importers_of("content.link_check") == {"content/management/commands/check_links.py"}
+    assert importers_of("urllib.request") == {"content/links/check.py"}
+    assert importers_of("content.links.check") == {"content/management/commands/check_links.py"}
     assert importers_of("content.management") == set()
 
 

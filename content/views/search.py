@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.findable import PAGE, SOURCE, STUDY, documents
 from content.frozen import thawed
 from content.library import read_library
 from content.models import Edition
 from content.models.edition import Kind
-from content.search import MOST_CHARACTERS, Document, Found, Hit, find
-from content.terms import terms
+from content.search.findable import PAGE, SOURCE, STUDY, documents
+from content.search.finding import MOST_CHARACTERS, Document, Found, Hit, find
+from content.search.terms import terms
 
 MOST_OF_A_KIND = 30
 

@@ -79,11 +79,7 @@ def unknown_keys(items: Iterable[Item]) -> list[str]:
 def unused_references(items: Iterable[Item]) -> list[str]:
     items = list(items)
     used = {key for _, sentence in sentences(items) for key in sentence.keys}
-    return [
-        item.key
-        for item in items
-        if item.kind == "reference" and item.key not in used
-    ]
+    return [item.key for item in items if item.kind == "reference" and item.key not in used]
 
 
 def long_short_versions(items: Iterable[Item]) -> list[str]:

@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 from django.core.management import CommandError, call_command
 
-from content.link_check import check
+from content.links.check import check
+from content.links.outbound import Link
 from content.management.commands import check_links
 from content.management.commands.check_links import links_of_site
 from content.models import Caution, Organisation, Page, Reference
-from content.outbound import Link
 from tests.content.staff import published
 from tests.content.web import serving
 

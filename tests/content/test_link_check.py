@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from content.link_check import check
-from content.link_verdict import Verdict
-from content.outbound import Link
+from content.links.check import check
+from content.links.outbound import Link
+from content.links.verdict import Verdict
 from tests.content.certificates import HERE, Issuer
 from tests.content.web import LEADS, STATUSES, serving
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.outbound import Link, gathered, in_text, of_reference
+from content.links.outbound import Link, gathered, in_text, of_reference
 from content.vancouver import Formatted
 
 SOMEWHERE = "https://example.org/"

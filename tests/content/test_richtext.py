@@ -247,8 +247,11 @@ def test_a_row_written_by_other_means_is_cleaned_when_it_is_shown():
     assert shown == "<p>a</p>"
 
 
+# A paragraph of spaces alone is no text, and is dropped.
 paragraphs = st.lists(
-    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60).filter(
+        str.strip
+    ),
     min_size=1,
     max_size=4,
 )

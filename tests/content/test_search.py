@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.findable import documents, lines, of_study, types_in_words
-from content.search import Document, Part, find
-from content.snippets import SHOWN_OF_LONGER, SHOWN_WHOLE, snippet
-from content.synonyms import GROUPS
-from content.terms import terms
-from content.words import tidy, words
+from content.search.findable import documents, lines, of_study, types_in_words
+from content.search.finding import Document, Part, find
+from content.search.snippets import SHOWN_OF_LONGER, SHOWN_WHOLE, snippet
+from content.search.synonyms import GROUPS
+from content.search.terms import terms
+from content.search.words import tidy, words
 from tests.content.studies import STARTER, a_study, chosen
 
 

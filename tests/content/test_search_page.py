@@ -7,8 +7,8 @@ import pytest
 
 from content.models import Edition, Page
 from content.publishing import publish_starter
-from content.search import MOST_CHARACTERS
-from content.spelling import Spelling
+from content.search.finding import MOST_CHARACTERS
+from content.search.spelling import Spelling
 from content.texts import text_of
 from content.views.search import published_documents
 from tests.content.markup import main_words, parsed, words_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.search import Document, Part, find
-from content.spelling import Instead, Spelling, distance
+from content.search.finding import Document, Part, find
+from content.search.spelling import Instead, Spelling, distance
 
 TEXT = (
     "Codeine, co-codamol, morphine, tramadol and methadone are opioids. Side effects: nausea. "

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from content.link_check import Answer, check
-from content.link_verdict import Verdict
+from content.links.check import Answer, check
+from content.links.outbound import Link, gathered, in_text, of_reference
+from content.links.verdict import Verdict
 from content.models import Edition, Reference
-from content.outbound import Link, gathered, in_text, of_reference
 
 HINTS = {
     Verdict.DEAD: "Correct these addresses, or take them out.",

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from content.articles import Article
 from content.models import Study
 from content.models.study import MSType
-from content.search import Document, Part
+from content.search.finding import Document, Part
 from content.typography import kept_together
 
 PAGE, STUDY, SOURCE = "page", "study", "source"

@@ -17,8 +17,8 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPErrorProcessor, OpenerDirector, Request, build_opener
 
-from content.link_verdict import LeadsNowhere, Verdict, by_error, by_status
-from content.outbound import WEB, Link
+from content.links.outbound import WEB, Link
+from content.links.verdict import LeadsNowhere, Verdict, by_error, by_status
 
 AGENT = "LDN-Guide-link-check/1 (sees whether the links of a health information site still work)"
 AT_ONCE = 8

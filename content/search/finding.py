@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from content.snippets import Piece, marked, snippet
-from content.spelling import Instead, Spelling, may_be_slips
-from content.terms import Term, terms
-from content.words import Word, tidy, words
+from content.search.snippets import Piece, marked, snippet
+from content.search.spelling import Instead, Spelling, may_be_slips
+from content.search.terms import Term, terms
+from content.search.words import Word, tidy, words
 
 MOST_CHARACTERS = 100
 IN_TITLE, IN_HEADING, IN_TEXT = 8, 4, 1

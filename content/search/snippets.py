@@ -6,8 +6,8 @@ A paragraph is shown whole unless it is long, so that a result keeps its limits 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from content.terms import Term
-from content.words import Word, words
+from content.search.terms import Term
+from content.search.words import Word, words
 
 SHOWN_WHOLE = 80  # words
 SHOWN_OF_LONGER = 40

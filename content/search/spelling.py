@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from content.synonyms import GROUPS, TOO_COMMON
-from content.words import Word, tidy, words
+from content.search.synonyms import GROUPS, TOO_COMMON
+from content.search.words import Word, tidy, words
 
 SHORTEST = 5  # letters: among shorter words too many lie near each other
 LONG = 8  # from here on two slips are allowed for; at seven, “cocaine” would become “codeine”

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from content.synonyms import GROUPS, TOO_COMMON
-from content.words import Word, tidy, words
+from content.search.synonyms import GROUPS, TOO_COMMON
+from content.search.words import Word, tidy, words
 
 SHORTEST_BEGINNING = 4  # of a longer word: "tire" finds "tired", "eye" does not find "eyelid"
 

@@ -1,0 +1,1 @@
+"""Outside links: which there are, and whether they still answer."""

@@ -1,0 +1,1 @@
+"""Searching the site: words, their synonyms and slips, and what is found."""
