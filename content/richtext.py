@@ -65,11 +65,13 @@ def clean(html: str) -> str:
     Call `depth` first on what comes from outside: cleaning takes time with the square of depth.
     """
     same = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_MEANING[tag[2].lower()]}", html)
-    cleaned, before = _CLEANER.clean(same.replace("\r\n", "\n")), ""
+    cleaned, before = same.replace("\r\n", "\n"), None
     for _ in range(MAX_DEPTH):
         if cleaned == before:
             break
-        before, cleaned = cleaned, _EMPTY.sub("", _LONE.sub(r"<\1>\2", cleaned))
+        # Cleaned again, too: tags in odd places move when they are read, and move anew later.
+        before, tidy = cleaned, _CLEANER.clean(cleaned)
+        cleaned = _EMPTY.sub("", _LONE.sub(r"<\1>\2", tidy))
     return _TABLE.sub(_regular, cleaned).strip()
 
 
