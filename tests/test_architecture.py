@@ -29,6 +29,7 @@ PURE = (
     *("content/search/snippets.py", "content/search/spelling.py", "content/needed.py"),
     *("content/claims.py", "content/checks.py"),
     *(f"content/checking/{path.name}" for path in (ROOT / "content/checking").glob("*.py")),
+    *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/medicines/*.py")),
 )
 
 

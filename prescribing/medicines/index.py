@@ -1,0 +1,142 @@
+"""The list made ready for looking words up: exactly, or by nearly the same sound."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from prescribing.medicines.names import How, ListedName, NameList
+from prescribing.medicines.spelling import Form, Forms, allowance, distance, forms_of, keys_of
+from prescribing.medicines.tokens import texts_of
+
+# Ways of release, which people leave out of a brand: “Maxitram” for “Maxitram SR”.
+_RELEASE = frozenset({"sr", "xl", "pr", "mr", "continus"})
+_SHORTEST_RUN_TOGETHER = 6
+_LONGER_THAN_LISTED = 4
+_SHORTEST_MISSPELT_NEXT = 3
+_LEAST_ALLOWANCE_NEXT = 0.75
+_ANOTHER_FIRST_LETTER = 0.25  # which is rare
+_MANY = 99.0
+_MISSPELT = 0.1  # what sounds the same but is written otherwise is not exact
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A name as the texts of its tokens. A shield has nothing listed behind it."""
+
+    texts: tuple[str, ...]
+    listed: ListedName | None
+    how: How = How.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One form of a word that begins a name, and how far a typed word may be from it."""
+
+    text: str
+    form: Form
+    limit: float
+
+
+_Keys = defaultdict[str, list[int]]
+
+
+class Index:
+    """What one list recognises. Made once for a list; it remembers nothing that was typed."""
+
+    def __init__(self, names: NameList) -> None:
+        self.everyday_words = names.everyday_words
+        self.patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
+        for pattern in _patterns(names):
+            self.patterns[pattern.texts[0]].append(pattern)
+        self._longest = max(map(len, self.patterns), default=0) + _LONGER_THAN_LISTED
+        self._following = {
+            text: forms_of(text)
+            for patterns in self.patterns.values()
+            for pattern in patterns
+            for text in pattern.texts[1:]
+            if text.isalpha() and len(text) >= _SHORTEST_MISSPELT_NEXT
+        }
+        self._entries: list[_Entry] = []
+        self._by_key: tuple[_Keys, _Keys] = (defaultdict(list), defaultdict(list))
+        for text in self.patterns:
+            self._enter(text)
+
+    def _enter(self, text: str) -> None:
+        limit = allowance(len(text))
+        if not limit or not text.isalpha():
+            return
+        for by_key, form in zip(self._by_key, forms_of(text), strict=True):
+            for key in keys_of(form):
+                by_key[key].append(len(self._entries))
+            self._entries.append(_Entry(text, form, limit))
+
+    def exact(self, text: str) -> str | None:
+        """The first word of a name that was typed, perhaps with a plural s."""
+        if text in self.patterns:
+            return text
+        singular = text.removesuffix("s")
+        return singular if len(singular) > 2 and singular in self.patterns else None
+
+    def near(self, text: str, forms: Forms) -> dict[str, float]:
+        """The first words of names that `text` may be a misspelling of, each with its cost."""
+        if text in self.everyday_words or len(text) > self._longest:
+            return {}
+        costs: dict[str, float] = {}
+        for by_key, form in zip(self._by_key, forms, strict=True):
+            for number in sorted({n for key in keys_of(form) for n in by_key.get(key, ())}):
+                entry = self._entries[number]
+                cost = distance(form, entry.form, entry.limit) + _first_letter(text, entry.text)
+                if cost <= entry.limit:
+                    costs[entry.text] = min(cost + _MISSPELT, costs.get(entry.text, _MANY))
+        return costs
+
+    def may_be_next(self, typed: str, expected: str) -> bool:
+        """Whether it is worth measuring a typed word against the next word of a name."""
+        if typed in self._following:
+            return expected in {f"{typed}s", typed.removesuffix("s")}
+        return (
+            expected in self._following and abs(len(typed) - len(expected)) <= _LONGER_THAN_LISTED
+        )
+
+    def cost_of_next(self, forms: Forms, expected: str) -> float | None:
+        """What it costs to read a typed word as the next word of a name; None when it is not.
+
+        With the words before it known, shorter words may be misspelt too: “Nurofen Pluss”.
+        """
+        limit = max(allowance(len(expected)), _LEAST_ALLOWANCE_NEXT)
+        pairs = zip(forms, self._following[expected], strict=True)
+        cost = min(distance(typed, listed, limit) for typed, listed in pairs)
+        return cost + _MISSPELT if cost <= limit else None
+
+
+@lru_cache(maxsize=4)
+def index_of(names: NameList) -> Index:
+    """The index of a list, made at its first use."""
+    return Index(names)
+
+
+def _first_letter(typed: str, listed: str) -> float:
+    return 0.0 if typed[0] == listed[0] else _ANOTHER_FIRST_LETTER
+
+
+def _patterns(names: NameList) -> Iterator[Pattern]:
+    by_name = {listed.name: listed for listed in names.names}
+    for listed in names.names:
+        yield from _writings(listed.name, listed)
+    for other in names.other_writings:
+        for pattern in _writings(other.written, by_name[other.name]):
+            yield Pattern(pattern.texts, pattern.listed, How.OTHER_WRITING)
+    for shield in names.shields:
+        yield from _writings(shield.name, None)
+
+
+def _writings(name: str, listed: ListedName | None) -> Iterator[Pattern]:
+    """The name itself, without its way of release, and run together."""
+    texts = texts_of(name)
+    yield Pattern(texts, listed)
+    if listed and texts[-1] in _RELEASE:
+        yield Pattern(texts[:-1], listed, How.OTHER_WRITING)
+    together = "".join(texts)
+    if len(texts) > 1 and together.isalpha() and len(together) >= _SHORTEST_RUN_TOGETHER:
+        yield Pattern((together,), listed, How.SPACING)

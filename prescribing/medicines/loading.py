@@ -1,0 +1,207 @@
+"""Reading the list of medicine names from its CSV files: the whole of it, or a clear error."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from prescribing.medicines.names import (
+    Kind,
+    ListedName,
+    MedicineClass,
+    NameList,
+    OtherWriting,
+    Shield,
+    SignOff,
+)
+from prescribing.medicines.tokens import texts_of
+
+FOLDER = Path(__file__).parent / "data"
+LONGEST_NAME = 80
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class BrokenList(ValueError):
+    """A list that cannot be used; the message names file and line and says what to do."""
+
+    def __init__(self, path: Path, line: int, what: str) -> None:
+        super().__init__(f"{path.name}, line {line}: {what}")
+
+
+@lru_cache(maxsize=1)
+def default_list() -> NameList:
+    """The list that comes with the site, read once."""
+    return read_list()
+
+
+def read_list(folder: Path = FOLDER) -> NameList:
+    """The whole list out of a folder of CSV files. Raises BrokenList."""
+    version = _version(folder / "version.csv")
+    opioids = _rows(folder / "opioids.csv", "name active class form source verified note")
+    blockers = _rows(folder / "opioid-blockers.csv", "name active source verified note")
+    dmts = _rows(folder / "dmts.csv", "name active source verified")
+    shields = _rows(folder / "not-opioids.csv", "name why source")
+    writings = _rows(folder / "other-writings.csv", "written name")
+    words = _rows(folder / "everyday-words.csv", "word")
+    _refuse_duplicates(chain(opioids, blockers, dmts, shields, writings, words))
+    _refuse_unlisted(writings, chain(opioids, blockers, dmts))
+    return NameList(
+        version=version.text("version"),
+        date=version.date("date"),
+        made_from=version.text("made_from"),
+        names=(
+            *(row.listed(Kind.OPIOID, row.choice("class", MedicineClass)) for row in opioids),
+            *(row.listed(Kind.OPIOID_BLOCKER) for row in blockers),
+            *(row.listed(Kind.DMT) for row in dmts),
+        ),
+        other_writings=tuple(OtherWriting(row.name, row.text("name")) for row in writings),
+        shields=tuple(Shield(row.name, row.text("why"), row.text("source")) for row in shields),
+        everyday_words=frozenset(row.name.lower() for row in words),
+        sign_offs=_sign_offs(folder / "sign-offs.csv"),
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of one file."""
+
+    path: Path
+    line: int
+    fields: dict[str, str]
+
+    def broken(self, what: str) -> BrokenList:
+        return BrokenList(self.path, self.line, what)
+
+    def text(self, column: str) -> str:
+        text = self.fields[column]
+        if not text:
+            raise self.broken(f"“{column}” is empty. Fill it in, or take the line out.")
+        return text
+
+    @property
+    def name(self) -> str:
+        """The first column, which every file has for what is to be recognised."""
+        name = self.text(next(iter(self.fields)))
+        if len(name) > LONGEST_NAME or not "".join(texts_of(name)[:1]).isalpha():
+            raise self.broken(
+                f"“{name[:LONGEST_NAME]}” is no name. "
+                f"Begin with a word in Latin letters; at most {LONGEST_NAME} characters."
+            )
+        return name
+
+    def choice(self, column: str, choices: type[Choice]) -> Choice:
+        text = self.text(column)
+        if text not in set(choices):
+            known = ", ".join(choices)
+            raise self.broken(f"there is no {column} “{text}”. Use one of: {known}.")
+        return choices(text)
+
+    def date(self, column: str) -> date:
+        text = self.text(column)
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise self.broken(f"“{column}” is no date. Write it as 2026-11-22.") from None
+
+    def yes(self, column: str) -> bool:
+        if self.text(column) not in {"yes", "no"}:
+            raise self.broken(f"“{column}” must be yes or no.")
+        return self.fields[column] == "yes"
+
+    def listed(self, kind: Kind, medicine_class: MedicineClass | None = None) -> ListedName:
+        return ListedName(
+            name=self.name,
+            kind=kind,
+            active=self.text("active"),
+            medicine_class=medicine_class,
+            source=self.text("source"),
+            verified=self.yes("verified"),
+            form=self.fields.get("form", ""),
+            note=self.fields.get("note", ""),
+        )
+
+
+def _rows(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[_Row, ...]:
+    """The lines of a file under exactly these columns. A byte order mark does no harm."""
+    lines = _lines(path)
+    wanted = columns.split()
+    _, header = next(lines, (1, []))
+    if header != wanted:
+        raise BrokenList(path, 1, f"the columns must be {','.join(wanted)}. Put this line first.")
+    rows = []
+    for number, cells in lines:
+        if len(cells) != len(wanted):
+            raise BrokenList(
+                path,
+                number,
+                f"there are {len(cells)} cells for {len(wanted)} columns. "
+                "Put a text that has a comma in double quotes.",
+            )
+        rows.append(_Row(path, number, dict(zip(wanted, cells, strict=True))))
+    if not rows and not may_be_empty:
+        raise BrokenList(path, 2, "there is nothing below the columns. Put the list back.")
+    return tuple(rows)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Line number and cells of each line that is not blank."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise BrokenList(path, 1, f"cannot be read: {error.strerror}. Put it back.") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BrokenList(path, line, "this is not UTF-8. Save the file as UTF-8.") from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        for cells in reader:
+            stripped = [cell.strip() for cell in cells]
+            if any(stripped):
+                yield reader.line_num, stripped
+    except csv.Error as error:
+        what = f"this is not CSV: {error}. Look for a double quote too many."
+        raise BrokenList(path, reader.line_num, what) from None
+
+
+def _refuse_duplicates(rows: Iterable[_Row]) -> None:
+    """No name twice, in one file or in two: a name cannot be an opioid and a shield."""
+    seen: dict[tuple[str, ...], _Row] = {}
+    for row in rows:
+        first = seen.setdefault(texts_of(row.name), row)
+        if first is not row:
+            raise row.broken(
+                f"“{row.name}” stands in {first.path.name}, line {first.line} already. "
+                "Take one of them out."
+            )
+
+
+def _refuse_unlisted(writings: Iterable[_Row], listed: Iterable[_Row]) -> None:
+    names = {row.name for row in listed}
+    for row in writings:
+        if row.text("name") not in names:
+            raise row.broken(
+                f"“{row.text('name')}” is on no list. Write it as the list has it, or add it there."
+            )
+
+
+def _version(path: Path) -> _Row:
+    rows = _rows(path, "version date made_from")
+    if len(rows) > 1:
+        raise rows[1].broken("there is a second version. Keep one line.")
+    return rows[0]
+
+
+def _sign_offs(path: Path) -> dict[MedicineClass, SignOff]:
+    signed: dict[MedicineClass, SignOff] = {}
+    for row in _rows(path, "class pharmacist date", may_be_empty=True):
+        one = row.choice("class", MedicineClass)
+        if one in signed:
+            raise row.broken(f"{one} is signed off twice. Keep the later line.")
+        signed[one] = SignOff(one, row.text("pharmacist"), row.date("date"))
+    return signed

@@ -1,0 +1,206 @@
+"""Which listed names a line contains. Names found, never what they mean for a person."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from prescribing.medicines.index import Index, Pattern, index_of
+from prescribing.medicines.names import How, Kind, MedicineClass, NameList
+from prescribing.medicines.spelling import Forms, forms_of
+from prescribing.medicines.tokens import AND, PLUS, Token, tokens_of
+
+_SHORTEST_HYPHENED = 5
+_SHORTEST_JOIN = 7  # “Codis” is not in “cod is”
+_SHORTEST_NEAR_JOIN = 8
+_FARTHEST_NEAR_JOIN = 1.1  # “mother rise” is not Metharose
+# What follows a number that counts: “Tylenol 3 times a day” is not Tylenol 3.
+_COUNTED = frozenset({"times", "time", "x", "a", "per", "every", "daily", "day"})
+_HOW_WELL = {how: place for place, how in enumerate(How)}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A listed name that stands in a line: which, how it was known, and the words typed."""
+
+    kind: Kind
+    name: str
+    active: str
+    medicine_class: MedicineClass | None
+    how: How
+    typed: str
+    start: int
+    end: int
+
+
+def recognise(line: str, names: NameList) -> tuple[Match, ...]:
+    """The listed names in a line, in order, each once. The longest name wins.
+
+    The time is in proportion to the length of the line.
+    """
+    found: dict[str, Match] = {}
+    for match in _Line(line, index_of(names)).matches():
+        found.setdefault(match.name, match)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The first word of a name that typed tokens may be, and the token to read on from."""
+
+    text: str
+    cost: float
+    next: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Tokens that may be a name."""
+
+    first: int
+    next: int
+    cost: float
+    how: How
+    pattern: Pattern
+
+    @property
+    def shields(self) -> bool:
+        return self.pattern.listed is None
+
+
+class _Line:
+    """One line while it is read. What was worked out for a word serves wherever it comes again."""
+
+    def __init__(self, line: str, index: Index) -> None:
+        self.line = line
+        self.index = index
+        self.tokens = tokens_of(line)
+        self._near: dict[str, dict[str, float]] = {}
+        self._forms: dict[str, Forms] = {}
+
+    def matches(self) -> Iterator[Match]:
+        for span in self._standing():
+            listed = span.pattern.listed
+            if listed is None:
+                continue
+            start, end = self.tokens[span.first].start, self.tokens[span.next - 1].end
+            yield Match(
+                kind=listed.kind,
+                name=listed.name,
+                active=listed.active,
+                medicine_class=listed.medicine_class,
+                how=span.how,
+                typed=self.line[start:end],
+                start=start,
+                end=end,
+            )
+
+    def _standing(self) -> list[_Span]:
+        """The spans that stand, in order: the longest are taken first, and none overlaps another.
+
+        Only an exact shield may cover a name that was typed exactly.
+        """
+        spans = [span for first in range(len(self.tokens)) for span in self._spans(first)]
+        exact = {
+            at
+            for span in spans
+            if not span.shields and span.how is not How.SPELLING
+            for at in range(span.first, span.next)
+        }
+        taken: set[int] = set()
+        standing = []
+        for span in sorted(spans, key=self._rank):
+            covered = range(span.first, span.next)
+            if span.shields and span.how is How.SPELLING and not exact.isdisjoint(covered):
+                continue
+            if taken.isdisjoint(covered):
+                taken.update(covered)
+                standing.append(span)
+        return sorted(standing, key=lambda span: span.first)
+
+    def _rank(self, span: _Span) -> tuple[int, float, bool, int]:
+        length = self.tokens[span.next - 1].end - self.tokens[span.first].start
+        return -length, span.cost, span.shields, _HOW_WELL[span.how]
+
+    def _spans(self, first: int) -> Iterator[_Span]:
+        """The names that may begin at this token and that the next tokens go on with."""
+        for reading in self._readings(first):
+            for pattern in self.index.patterns[reading.text]:
+                last, cost = reading.next, reading.cost
+                for expected in pattern.texts[1:]:
+                    more = self._cost_of(last, expected)
+                    if more is None:
+                        break
+                    last, cost = last + 1, cost + more
+                else:
+                    if not self._counts(pattern, last):
+                        yield _Span(first, last, cost, _how(pattern, reading, cost), pattern)
+
+    def _readings(self, first: int) -> Iterator[_Reading]:
+        """What the token may be, alone or joined with its neighbours."""
+        token = self.tokens[first]
+        if not token.is_word:
+            return
+        exact = self.index.exact(token.text)
+        for text, cost in ({exact: 0.0} if exact else self._near_to(token.text)).items():
+            yield _Reading(text, cost, first + 1)
+        for count in (2, 3):
+            yield from self._joined(first, count)
+
+    def _joined(self, first: int, count: int) -> Iterator[_Reading]:
+        """Neighbouring words as one: “co co damol”, “para mol”, “long-tec”, “d h c”."""
+        parts = self.tokens[first : first + count]
+        if len(parts) < count or not all(part.is_word for part in parts):
+            return
+        texts = [part.text for part in parts]
+        joined = "".join(texts)
+        everyday = (
+            frozenset() if parts[1].hyphened else self.index.everyday_words.intersection(texts)
+        )
+        if len(joined) >= _shortest_join(parts, joined) and joined in self.index.patterns:
+            if len(everyday) < len(set(texts)):
+                yield _Reading(joined, 0.0, first + count, joined=True)
+        elif not (everyday or count > 2 or any(map(self.index.exact, texts))):
+            yield from self._joined_nearly(joined, first + count)
+
+    def _joined_nearly(self, joined: str, then: int) -> Iterator[_Reading]:
+        if len(joined) >= _SHORTEST_NEAR_JOIN:
+            for text, cost in self._near_to(joined).items():
+                if cost <= _FARTHEST_NEAR_JOIN:
+                    yield _Reading(text, cost, then, joined=True)
+
+    def _near_to(self, text: str) -> dict[str, float]:
+        if text not in self._near:
+            self._near[text] = self.index.near(text, self._forms_of(text))
+        return self._near[text]
+
+    def _forms_of(self, text: str) -> Forms:
+        if text not in self._forms:
+            self._forms[text] = forms_of(text)
+        return self._forms[text]
+
+    def _cost_of(self, at: int, expected: str) -> float | None:
+        """What it costs to read a token as the next word of a name; None when it is not."""
+        typed = self.tokens[at].text if at < len(self.tokens) else ""
+        if typed == expected or (typed == PLUS and expected == AND):
+            return 0.0
+        if not typed.isalpha() or not self.index.may_be_next(typed, expected):
+            return None
+        return self.index.cost_of_next(self._forms_of(typed), expected)
+
+    def _counts(self, pattern: Pattern, last: int) -> bool:
+        number = pattern.texts[-1]
+        follows = self.tokens[last].text if last < len(self.tokens) else ""
+        return number.isdigit() and len(number) == 1 and follows in _COUNTED
+
+
+def _shortest_join(parts: list[Token], joined: str) -> int:
+    """How many letters make a name of words that stand apart, hyphened, or of initials."""
+    if all(part.hyphened for part in parts[1:]):
+        return _SHORTEST_HYPHENED
+    return 3 if len(joined) == len(parts) else _SHORTEST_JOIN
+
+
+def _how(pattern: Pattern, reading: _Reading, cost: float) -> How:
+    if cost:
+        return How.SPELLING
+    return How.SPACING if reading.joined and pattern.how is How.EXACT else pattern.how

@@ -1,0 +1,117 @@
+"""How far apart two spellings are, counted in the mistakes that people make."""
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, combinations
+
+_VOWELS = "aeiou"
+_LEAST, _LITTLE, _HALF, _MOST, _WHOLE, _MORE = 0.1, 0.25, 0.5, 0.75, 1.0, 1.25
+# Letters that sound nearly the same: taking one for the other is half a mistake.
+_ALIKE = ("kg", "gj", "mn", "pb", "td", "fv", "bv", "vw", "lr")
+_SUBSTITUTION = {
+    **{a + b: _HALF for a in _VOWELS for b in _VOWELS},
+    **{two: _HALF for pair in _ALIKE for two in (pair, pair[::-1])},
+}
+_OMISSION = {**dict.fromkeys(_VOWELS, _MOST), "h": _LITTLE}
+_AT_THE_END = {"e": _LITTLE, "s": _LITTLE}
+_RUN = re.compile(r"(.)\1+")
+_SOUNDS = tuple(
+    (re.compile(letters), sound)
+    for letters, sound in (
+        ("^kn", "n"),
+        ("ough", "of"),
+        ("que$", "k"),
+        ("ph", "f"),
+        ("ch", "k"),
+        ("th", "t"),
+        ("s?c(?=[eiy])", "s"),
+        ("ck|c|q", "k"),
+        ("x", "ks"),
+        ("z", "s"),
+        ("y", "i"),
+        ("a[uw]", "o"),
+        ("[ao]e", "e"),
+    )
+)
+_BONES = str.maketrans("eiougjbdvm", "aaaakkptfn", "h")
+
+
+def allowance(length: int) -> float:
+    """How much may be wrong in a name of so many letters before it is another word."""
+    if length < 5:
+        return 0.0
+    return {5: 0.5, 6: 1.0, 7: 1.25, 8: 1.5, 9: 1.75, 10: 1.75, 11: 1.75}.get(length, 2.25)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A word as it is written or as it sounds, with what it costs to leave out each letter."""
+
+    letters: str
+    losses: tuple[float, ...]
+
+
+Forms = tuple[Form, Form]
+
+
+def forms_of(word: str) -> Forms:
+    """The word as it sounds and as it is written: “nurophen” and “nurofen” sound alike."""
+    sound = word
+    for letters, replacement in _SOUNDS:
+        sound = letters.sub(replacement, sound)
+    written = Form(word, _losses(word))
+    return (written if sound == word else Form(sound, _losses(sound))), written
+
+
+def keys_of(form: Form) -> set[str]:
+    """Keys of which two forms share one when they differ little.
+
+    The consonants, with a mark for vowels between them, and one or two of these left out: the
+    symmetric-delete index. It finds the few names worth measuring without measuring all.
+    """
+    bones = _RUN.sub(r"\1", form.letters.translate(_BONES))
+    least = max(len(bones) - (1 if len(form.letters) < 7 else 2), 1)
+    return {
+        "".join(kept)
+        for length in range(least, len(bones) + 1)
+        for kept in combinations(bones, length)
+    }
+
+
+def distance(typed: Form, listed: Form, limit: float) -> float:
+    """The cost of the cheapest mistakes that turn one form into the other.
+
+    Swapped neighbours count once (optimal string alignment). Above `limit`, any larger number.
+    """
+    above: list[float] = []
+    row = [0.0, *accumulate(listed.losses)]
+    least_above, before = 0.0, ""
+    for letter, gain in zip(typed.letters, typed.losses, strict=True):
+        two_above, above, row = above, row, [row[0] + gain]
+        cost, last = row[0], ""
+        for at, (other, loss) in enumerate(zip(listed.letters, listed.losses, strict=True)):
+            cost += loss
+            if cost > (without := above[at + 1] + gain):
+                cost = without
+            change = 0.0 if letter == other else _SUBSTITUTION.get(letter + other, _MORE)
+            if cost > (changed := above[at] + change):
+                cost = changed
+            if letter == last and before == other and cost > two_above[at - 1] + _HALF:
+                cost = two_above[at - 1] + _HALF
+            row.append(cost)
+            last = other
+        least = min(row)
+        if least > limit and least_above > limit:
+            return limit + _WHOLE
+        least_above, before = least, letter
+    return row[-1]
+
+
+def _losses(letters: str) -> tuple[float, ...]:
+    costs = [_OMISSION.get(letter, _WHOLE) for letter in letters]
+    if costs:
+        costs[-1] = _AT_THE_END.get(letters[-1], costs[-1])
+    for at in range(1, len(letters)):
+        if letters[at] == letters[at - 1]:
+            costs[at] = _LEAST
+    return tuple(costs)

@@ -1,0 +1,107 @@
+"""Whatever is typed: no error, places that fit, and time in proportion to the length."""
+
+import random
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import recognise
+
+NAMES = default_list()
+LISTED = [one.name for one in NAMES.names]
+PIECES = st.sampled_from(
+    [*LISTED, *(shield.name for shield in NAMES.shields), "and", "+", "plus", "/", "30/500", "mg"]
+)
+SEPARATORS = st.sampled_from([" ", "-", ", ", "\n", "; ", "/", " + ", "\u00a0", "💊", ""])
+A_LINE_OF_5000 = {
+    "one long word": "a" * 5000,
+    "dots": "a." * 2500,
+    "dots that fail": "a." * 2499 + "ab",
+    "hyphens": "co-" * 1666,
+    "brackets": "(" * 5000,
+    "plus signs": "+" * 5000,
+    "noughts": "o0" * 2500,
+    "invisible": "\u200b" * 5000,
+    "ligatures": "\ufdfa" * 5000,
+    "accents": "e\u0301" * 2500,
+    "digits": "1" * 5000,
+    "slashes": "1/" * 2500,
+    "boots": "boots " * 833,
+    "codeine": "codeine " * 625,
+    "broken names": "mor phine " * 500,
+    "nearly codeine": " ".join(
+        f"codein{first}{second}" for first in "abcdfghjklmnopqrstuvwxyz" for second in "bcdfghjklm"
+    ),
+}
+
+
+@given(st.text(max_size=300))
+@example("\ud800 codeine")
+@example("ﷺ codeine")
+def test_any_text_is_read_without_error(line):
+    for match in recognise(line, NAMES):
+        assert match.typed == line[match.start : match.end] != ""
+
+
+@given(st.lists(st.tuples(PIECES, SEPARATORS), max_size=12))
+def test_names_in_any_company_are_read_without_error(pieces):
+    line = "".join(piece + separator for piece, separator in pieces)
+    matches = recognise(line, NAMES)
+
+    assert all(a.end <= b.start for a, b in pairwise(matches))
+    assert len({match.name for match in matches}) == len(matches)
+
+
+@given(st.sampled_from(LISTED), st.sampled_from(["baclofen 10mg", "at night", "for pain", "x"]))
+def test_a_name_is_found_beside_other_words(name, other):
+    for line in (f"{name}, {other}", f"{other}, {name}", f"{other} ({name})"):
+        assert name in {match.name for match in recognise(line, NAMES)}
+
+
+@given(st.sampled_from([shield.name for shield in NAMES.shields]), st.sampled_from(LISTED))
+def test_a_shield_covers_itself_and_nothing_beside_it(shield, name):
+    assert name in {match.name for match in recognise(f"{shield}; {name}", NAMES)}
+
+
+@given(st.sampled_from(LISTED), st.text("bcdfgjklmpqrvwxz", min_size=4, max_size=6))
+def test_a_name_inside_a_longer_word_is_not_that_name(name, letters):
+    typed = recognise(f"{letters}{name}{letters}", NAMES)
+
+    assert not [match for match in typed if match.how == "exact" and match.name == name.split()[0]]
+
+
+@pytest.mark.parametrize("line", A_LINE_OF_5000.values(), ids=A_LINE_OF_5000)
+def test_a_line_made_to_be_slow_is_not(line):
+    recognise("", NAMES)
+    start = time.process_time()
+    recognise(line[:5000], NAMES)
+
+    assert time.process_time() - start < 1.5
+
+
+def test_ten_times_the_text_takes_about_ten_times_as_long():
+    chance = random.Random(5)  # noqa: S311
+    words = ["".join(chance.choices("aeiorstnlmdcph", k=9)) for _ in range(2000)]
+
+    def seconds(count):
+        start = time.process_time()
+        recognise(" ".join(words[:count]), NAMES)
+        return time.process_time() - start
+
+    seconds(10)
+
+    assert seconds(2000) < 40 * max(seconds(200), 0.005)
+
+
+def test_sixty_medicines_take_no_time_that_anyone_notices():
+    lines = [f"{name} 10mg tablets, one twice a day" for name in (LISTED * 2)[::13][:60]]
+    recognise("", NAMES)
+    start = time.process_time()
+    for line in lines:
+        recognise(line, NAMES)
+
+    assert time.process_time() - start < 0.25

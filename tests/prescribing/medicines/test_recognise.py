@@ -1,0 +1,258 @@
+"""Names as people type them: found whole, found misspelt, and left alone when they are others."""
+
+import datetime as dt
+
+import pytest
+
+from prescribing.medicines.names import (
+    How,
+    Kind,
+    ListedName,
+    MedicineClass,
+    NameList,
+    OtherWriting,
+    Shield,
+)
+from prescribing.medicines.recognise import recognise
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("co codamol 30/500 2 four times a day", "co-codamol"),
+        ("Zapain", "Zapain"),
+        ("tramadol hcl m/r 100mg", "tramadol"),
+        ("my BuTrans patch", "BuTrans"),
+        ("cocodomol 30/500", "co-codamol"),
+        ("codamol 8/500", "co-codamol"),
+        ("C0-CODAMOL", "co-codamol"),
+        ("c0deine", "codeine"),
+        ("oxyc0d0ne", "oxycodone"),
+        ("co-pr0xamol", "co-proxamol"),
+        ("co-proximal", "co-proxamol"),
+        ("coco-damol", "co-codamol"),
+        ("para mol", "Paramol"),
+        ("long-tec", "Longtec"),
+        ("long-tech", "Longtec"),
+        ("short tech", "Shortec"),
+        ("pro pain", "Propain"),
+        ("codeine30mg", "codeine"),
+        ("2xcodeine", "codeine"),
+        ("30mgcodeine", "codeine"),
+        ("M.S.T. 10 mg", "MST"),
+        ("mst", "MST"),
+        ("m s t", "MST"),
+        ("MSTs at night", "MST"),
+        ("DF-118", "DF118"),
+        ("df 118 forte", "DF118 Forte"),
+        ("Codis 500mg", "Codis 500"),
+        ("Maxitram 100mg", "Maxitram SR"),
+        ("Nurofen+", "Nurofen Plus"),
+        ("Nurofen + tablets", "Nurofen Plus"),
+        ("Nurofen+ 200mg", "Nurofen Plus"),
+        ("nurofen plus", "Nurofen Plus"),
+        ("nurofen pluss", "Nurofen Plus"),
+        ("paracetamol + codeine", "paracetamol and codeine"),
+        ("paracetamol/codeine", "paracetamol and codeine"),
+        ("paracetamol plus codeine", "paracetamol and codeine"),
+        ("paracetamol, codeine & caffeine", "paracetamol, codeine and caffeine"),
+        ("Paracetamol with Codeine", "paracetamol and codeine"),
+        ("Gee’s linctus", "Gee's Linctus"),
+        ("gees linctus", "Gee's Linctus"),
+        ("robitussin dry coughs", "Robitussin Dry Cough"),
+        ("benylin dry cough", "Benylin Dry Coughs"),
+        ("collis brown mixture", "Collis Browne's"),
+        ("nightnurse", "Night Nurse"),
+        ("knight nurse", "Night Nurse"),
+        ("day & night nurse", "Night Nurse"),
+        ("Tylenol #3", "Tylenol 3"),
+        ("codéine", "codeine"),
+        ("CODEINE\u00a0PHOSPHATE", "codeine phosphate"),
+        ("co\u200bdei\u00adne", "codeine"),
+        ("Z\u200bap\u00adain", "Zapain"),
+        ("Zy\u0301dol", "Zydol"),
+        ("ｃｏｄｅｉｎｅ", "codeine"),
+        ("𝐜𝐨𝐝𝐞𝐢𝐧𝐞", "codeine"),
+        ("cоdeinе", "codeine"),  # Cyrillic о and е
+        ("codeine💊", "codeine"),
+        ("可待因codeine片", "codeine"),
+        ("Nurofen™ Plus", "Nurofen Plus"),
+        ("codeine.", "codeine"),
+        ("'codeine'", "codeine"),
+        ("codeine_30mg", "codeine"),
+        ("LDN 4.5mg", "naltrexone"),
+        ("low dose naltrexone", "low dose naltrexone"),
+        ("Avonex pen", "Avonex"),
+        ("interferon beta 1a", "interferon beta-1a"),
+        ("beta interferon", "interferon beta"),
+        ("glatiramer", "glatiramer acetate"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(found, line, name):
+    assert found(line) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("allergic to codeine", "codeine"),
+        ("stopped tramadol in May", "tramadol"),
+        ("paracetamol (not co-codamol)", "co-codamol"),
+        ("no opioids", "opioid"),
+        ("never had an opiate", "opiate"),
+        ("codeine-free", "codeine"),
+        ("?codeine", "codeine"),
+    ],
+)
+def test_a_name_is_a_name_whatever_is_said_of_it(found, line, name):
+    assert found(line) == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Solpadeine Headache", "solpadeine headache tablets", "Panadol", "Panadol Extra"),
+        *("Nurofen. Plus vitamins", "Nurofen (plus vitamin D)", "Nurofen pills", "Nurofen up to 3"),
+        *("apomorphine", "apo-morphine", "apo morphine", "APO-go pen", "Alzain", "Alzain 75mg"),
+        *("Feminax Express", "Feminax Ultra", "Nurofen", "Nurofen and paracetamol"),
+        *("Nurofen + paracetamol", "Nurofen, plus paracetamol", "Day Nurse", "GTN patch"),
+        *("MST (multisystemic therapy)", "non-opioid painkiller", "opioid blocker", "paracetol"),
+        "Tylenol 3 times a day",
+    ],
+)
+def test_a_look_alike_is_shielded(found, line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "MS",
+            "I have MS",
+            "M.S.",
+            "ms",
+            "RRMS since 2011",
+            "MS T cells",
+            "MSM 1000mg",
+            "MCT oil",
+        ),
+        *("more fine", "code in", "cod is good", "vegan in the past", "orange", "method", "patch"),
+        *(
+            "MCT oil",
+            "tram",
+            "tram a day",
+            "cod liver oil",
+            "pain ex-smoker",
+            "ace on",
+            "on exile",
+            "mane",
+        ),
+        *("mother rise", "mute rise", "track mole", "told dine", "metal Ross"),
+        *("morphing", "codes", "methods", "normal", "sometimes", "dolphins", "it depends", "Spain"),
+        *("", " ", "30/500", "+", "&&&", "...", "💊💊", "кодеин", "コデイン", "\x00", "\ud800"),
+    ],
+)
+def test_ordinary_words_are_no_names(found, line):
+    assert found(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("xcodeine", "codeinex", "megacodeine", "subzapain", "actiqueen", "mstx", "amxl"),
+        *("hypnotic", "optimum", "marolin", "butecan"),
+    ],
+)
+def test_only_whole_words_are_names(found, line):
+    assert not set(found(line)) & {
+        "Zapain",
+        "Actiq",
+        "MST",
+        "MXL",
+        "Hypon",
+        "opium",
+        "Marol",
+        "Butec",
+    }
+
+
+def test_letters_on_either_side_make_another_word_unless_it_is_a_slip(found):
+    assert found("megacodeine") == []
+    assert found("codeines") == ["codeine"]
+
+
+def test_a_fuzzy_shield_never_hides_a_name_that_was_typed_exactly(found):
+    assert found("Solpadeine Headach") == ["Solpadeine"]
+    assert found("Solpadeine, headache") == ["Solpadeine"]
+    assert found("Solpadeine (headache)") == ["Solpadeine"]
+    assert found("Solpadeine for headache") == ["Solpadeine"]
+
+
+def test_the_longest_name_wins_and_names_come_in_order(found):
+    assert found("Migraleve Pink then codeine linctus, also MST Continus") == [
+        *("Migraleve Pink", "codeine linctus", "MST Continus"),
+    ]
+
+
+def test_a_name_that_comes_twice_is_given_once(found):
+    assert found("codeine, codeine and CODEINE") == ["codeine"]
+
+
+def test_a_match_says_what_was_typed_and_where(names):
+    line = "I take “Co–Cödamol” 30/500"
+    (match,) = recognise(line, names)
+
+    assert (match.kind, match.medicine_class) == (Kind.OPIOID, MedicineClass.ANALGESIC)
+    assert match.active == "codeine + paracetamol"
+    assert match.typed == "Co–Cödamol" == line[match.start : match.end]
+
+
+@pytest.mark.parametrize(
+    ("line", "how"),
+    [
+        ("CO CODAMOL", How.EXACT),
+        ("nightnurse", How.SPACING),
+        ("para mol", How.SPACING),
+        ("codamol", How.OTHER_WRITING),
+        ("Maxitram", How.OTHER_WRITING),
+        ("codiene", How.SPELLING),
+        ("nurophen plus", How.SPELLING),
+    ],
+)
+def test_a_match_says_how_it_was_known(names, line, how):
+    (match,) = recognise(line, names)
+
+    assert match.how is how
+
+
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("Suboxone", [Kind.OPIOID]),
+        ("Targinact", [Kind.OPIOID]),
+        ("oxycodone and naloxone", [Kind.OPIOID]),
+        ("naloxone", [Kind.OPIOID_BLOCKER]),
+        ("Mysimba", [Kind.OPIOID_BLOCKER]),
+        ("Relistor", [Kind.OPIOID_BLOCKER]),
+        ("Ocrevus and naltrexone with codeine", [Kind.DMT, Kind.OPIOID_BLOCKER, Kind.OPIOID]),
+    ],
+)
+def test_blockers_and_dmts_are_kinds_of_their_own(names, line, kinds):
+    assert [match.kind for match in recognise(line, names)] == kinds
+
+
+def test_the_list_is_an_argument():
+    madeup = ListedName("Fictol", Kind.OPIOID, "fictine", MedicineClass.COUGH, "a test", False)
+    lists = NameList(
+        version="0",
+        date=dt.date(2026, 11, 22),
+        made_from="a test",
+        names=(madeup,),
+        other_writings=(OtherWriting("fix", "Fictol"),),
+        shields=(Shield("Fictol Mild", "another", "a test"),),
+    )
+
+    assert [match.name for match in recognise("fictol", lists)] == ["Fictol"]
+    assert [match.name for match in recognise("fix", lists)] == ["Fictol"]
+    assert recognise("Fictol Mild, codeine", lists) == ()
