@@ -5,6 +5,7 @@ POST data and cookies hold it; so none of them is ever written.
 """
 
 import logging
+import re
 import traceback
 from types import TracebackType
 
@@ -12,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
+# What readers search for stands there.
+_QUERY = re.compile(r"\?\S*")
 ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
 
 
@@ -38,6 +41,8 @@ class FramesOnlyFormatter(logging.Formatter):
         # What was refused and why quotes the request: its Referer, its Host.
         if record.name.startswith("django.security"):
             record.message = f"refused {getattr(record, 'status_code', '')}".strip()
+        if record.name == "django.server":
+            record.message = _QUERY.sub("", record.message)
         return super().formatMessage(record)
 
     def formatException(self, ei: ExcInfo) -> str:  # noqa: N802

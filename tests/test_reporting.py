@@ -152,3 +152,10 @@ def test_a_log_line_without_an_error_is_as_usual():
     record = logging.LogRecord("ldnguide", logging.INFO, "x.py", 1, "hello %s", ("you",), None)
 
     assert FramesOnlyFormatter().format(record).endswith("INFO ldnguide: hello you")
+
+
+def test_the_development_server_does_not_log_what_readers_search_for():
+    line = '"GET /search/?q=%s HTTP/1.1" 200 5426'
+    record = logging.LogRecord("django.server", logging.INFO, "x.py", 1, line, (SECRET,), None)
+
+    assert FramesOnlyFormatter().format(record).endswith('"GET /search/ HTTP/1.1" 200 5426')
