@@ -5,7 +5,7 @@ from content.models.edition import EditionQuerySet, Kind, Standing
 
 
 class NothingThere(LookupError):
-    """No page has, or ever had, this address."""
+    """Nothing has, or ever had, this address."""
 
 
 class Moved(LookupError):
@@ -55,12 +55,21 @@ def edition_of_page(slug: str, number: int) -> Edition:
 
 def latest_of_page(slug: str) -> Edition:
     """The newest edition of the page that is, or was last, at this address. Raises as above."""
-    latest = _latest(slug)
+    latest = last_at(Kind.PAGE, slug)
     if latest.standing == Standing.WITHDRAWN:
         raise Closed(latest)
     if latest.key != slug:
         raise Moved(latest.key)
     return latest
+
+
+def last_at(kind: str, key: str) -> Edition:
+    """The newest edition of the record that has this key, or had it last. Raises NothingThere."""
+    had_it = Edition.objects.light().filter(kind=kind, key=key).order_by("-pk").first()
+    if had_it is None:
+        raise NothingThere
+    newest = Edition.objects.of(kind, had_it.record_id).defer("article")
+    return newest.select_related("author", "approver")[0]
 
 
 def history(edition: Edition) -> list[Edition]:
@@ -73,15 +82,7 @@ def _pages() -> EditionQuerySet:
 
 
 def _elsewhere(slug: str) -> Edition:
-    latest = _latest(slug)
+    latest = last_at(Kind.PAGE, slug)
     if latest.is_current:
         raise Moved(latest.key)
     raise Closed(latest)
-
-
-def _latest(slug: str) -> Edition:
-    """The last edition of the page that had this address last."""
-    had_it = _pages().light().filter(key=slug).order_by("-pk").first()
-    if had_it is None:
-        raise NothingThere
-    return _pages().light().filter(record_id=had_it.record_id).order_by("-number")[0]

@@ -131,7 +131,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
                 self.log_change(request, record, "Submitted for approval.")
                 self.message_user(request, f"“{record}” waits for an approver.")
                 return redirect(self.address("change", record))
-        context = {"form": form, "publication": publication_of(record), "preview": None}
+        context = {"form": form, "publication": publication_of(record)}
         return self._page(request, record, "submit", context, title=f"Submit “{record}”")
 
     @method_decorator(csp_replace(FRAMING))

@@ -29,6 +29,7 @@ from content.models import Edition, Study
 from content.models.edition import Kind, Standing
 from content.models.page import Audience, Shows
 from content.models.study import Scope
+from content.published import NothingThere, last_at
 from content.review import Clock
 from content.spreadsheets import PublishedAs, as_csv, rows
 from content.texts import published_record
@@ -102,7 +103,10 @@ def evidence_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def study(request: HttpRequest, key: str) -> HttpResponse:
     """What one study did and found, with its limits, and its source in full."""
-    edition = _last_at(key)
+    try:
+        edition = last_at(Kind.STUDY, key)
+    except NothingThere:
+        raise Http404 from None
     if not edition.is_current:
         return _closed(request, edition)
     if edition.key != key:
@@ -119,14 +123,6 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
         "sources": writer.sources,
     }
     return render(request, "content/study.html", context)
-
-
-def _last_at(key: str) -> Edition:
-    """The last edition of the study that is at this address, or was last. Raises Http404."""
-    had_it = Edition.objects.filter(kind=Kind.STUDY, key=key).order_by("-pk").first()
-    if had_it is None:
-        raise Http404
-    return Edition.objects.of(Kind.STUDY, had_it.record_id)[0]
 
 
 def _closed(request: HttpRequest, edition: Edition) -> HttpResponse:

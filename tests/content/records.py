@@ -9,9 +9,21 @@ from content.review import a_year_on
 from content.texts import text_of
 from tests.content.staff import approved, submitted
 
+# Words for a changed text, without a claim.
+NEW = "<p>Words that nobody has read before.</p>"
+
 
 def page(slug="side-effects"):
     return Page.objects.get(slug=slug)
+
+
+def opioids():
+    return Caution.objects.get(key="opioids")
+
+
+def text_at(client, address):
+    """What stands at a public address."""
+    return client.get(address).content.decode()
 
 
 def liver():

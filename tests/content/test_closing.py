@@ -3,25 +3,13 @@
 import pytest
 
 from content import publishing
-from content.models import Caution, Organisation, Page, Section, Study
+from content.models import Organisation, Section, Study
 from content.models.edition import Standing
 from content.publishing import Refused
+from tests.content.records import NEW, opioids, page, text_at
 from tests.content.staff import approver, editor, published
 
 pytestmark = pytest.mark.django_db
-NEW = "<p>Words that nobody has read before.</p>"
-
-
-def page(slug="side-effects"):
-    return Page.objects.get(slug=slug)
-
-
-def opioids():
-    return Caution.objects.get(key="opioids")
-
-
-def text_at(client, address):
-    return client.get(address).content.decode()
 
 
 def test_an_earlier_edition_becomes_the_working_text_and_readers_see_no_change(client):

@@ -12,7 +12,6 @@ from content.models import (
     Caution,
     Edition,
     Organisation,
-    Page,
     Reference,
     Section,
     Study,
@@ -20,6 +19,7 @@ from content.models import (
 )
 from content.models.edition import Standing
 from content.publishing import Refused
+from tests.content.records import NEW, opioids, page, text_at
 from tests.content.staff import (
     ALL_TICKED,
     approved,
@@ -31,19 +31,6 @@ from tests.content.staff import (
 )
 
 pytestmark = pytest.mark.django_db
-NEW = "<p>Words that nobody has read before.</p>"
-
-
-def page(slug="side-effects"):
-    return Page.objects.get(slug=slug)
-
-
-def opioids():
-    return Caution.objects.get(key="opioids")
-
-
-def text_at(client, address):
-    return client.get(address).content.decode()
 
 
 def test_readers_see_a_change_only_once_somebody_else_has_approved_it(client):
