@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.content.staff import ALL_TICKED
+
 PAGE, SLUG = "What is LDN?", "what-is-ldn"
 
 
@@ -58,7 +60,9 @@ def open_submission(approver: Page, title: str) -> None:
 
 def approve(approver: Page) -> None:
     """Tick the checklist of a submission and publish it."""
-    for box in approver.get_by_role("checkbox").all():
+    boxes = approver.get_by_role("checkbox")
+    expect(boxes).to_have_count(len(ALL_TICKED))  # `all` does not wait for the page
+    for box in boxes.all():
         box.check()
     approver.get_by_role("button", name="Approve and publish").click()
     expect(approver.get_by_text("is public.")).to_be_visible()

@@ -7,7 +7,17 @@ from playwright.sync_api import Page, expect
 
 from tests.answers import answers
 from tests.browser.conftest import Watch
-from tests.browser.editing import add_text, editor, open_form, save, saved, sections
+from tests.browser.editing import (
+    add_text,
+    approve,
+    editor,
+    open_form,
+    open_submission,
+    save,
+    saved,
+    sections,
+    submit,
+)
 from tests.browser.walk import RETRIES, save_all
 from tests.content.staff import ALL_TICKED
 from tests.pdfs import text_of, unspaced
@@ -21,6 +31,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 def assert_ours_is_accessible(page: Page, watch: Watch) -> None:
     """No axe violations but Django's. What axe itself does to a style is no complaint of ours."""
+    page.wait_for_load_state()
     before = list(watch.complaints)
     found = Axe().run(
         page,
@@ -34,25 +45,6 @@ def assert_ours_is_accessible(page: Page, watch: Watch) -> None:
 def words_on(page: Page, address: str) -> str:
     page.goto(address)
     return page.get_by_role("main").inner_text()
-
-
-def submit(page: Page) -> None:
-    page.get_by_role("button", name="Save and submit…").first.click()
-    page.get_by_label("What changed, for readers").fill("One sentence was added.")
-    page.get_by_role("button", name="Submit for approval").click()
-    expect(page.get_by_role("listitem").filter(has_text="waits for an approver")).to_be_visible()
-
-
-def open_submission(page: Page, title: str) -> None:
-    page.goto("/admin/content/submission/?state__exact=waiting")
-    page.get_by_role("link", name=title, exact=True).click()
-
-
-def approve(page: Page) -> None:
-    for box in page.get_by_role("checkbox").all():
-        box.check()
-    page.get_by_role("button", name="Approve and publish").click()
-    expect(page.get_by_text("is public.")).to_be_visible()
 
 
 def test_a_text_goes_from_an_editor_by_an_approver_to_readers_and_into_the_pack(
@@ -205,6 +197,7 @@ def test_no_page_of_the_way_to_readers_scrolls_sideways_on_a_phone(log_in, watch
 def assert_fits_a_phone(page: Page) -> None:
     desk = page.viewport_size
     page.set_viewport_size({"width": 360, "height": 740})
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
     page.set_viewport_size(desk)
 

@@ -108,5 +108,6 @@ def save_all(context: BrowserContext, answers: Answers) -> None:
 
 def assert_accessible(page: Page) -> None:
     """No axe violations on this page."""
+    page.wait_for_load_state()
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
