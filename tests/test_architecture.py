@@ -30,6 +30,7 @@ PURE = (
     *("content/claims.py", "content/checks.py"),
     *(f"content/checking/{path.name}" for path in (ROOT / "content/checking").glob("*.py")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/medicines/*.py")),
+    *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/crosscheck/*.py")),
 )
 
 

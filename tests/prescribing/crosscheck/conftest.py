@@ -1,0 +1,50 @@
+"""Answers as the interview cleans them, with a few that differ."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from prescribing.crosscheck.mentions import Mentions, mentions
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from prescribing.medicines.loading import default_list
+from tests.answers import answers
+
+NO_MORE = {
+    "what_matters": {"what_matters": "To walk further."},
+    "conditions": {"conditions": "Asthma"},
+    "operations": {"has_operations": "no"},
+    "liver": {"liver": "no"},
+    "kidneys": {"kidneys": "no"},
+    "opioids": {"opioids": "no"},
+    "ldn": {"taken": "no"},
+    "medicines": {"items": []},
+}
+
+
+def medicine(name: str, **fields: str) -> dict[str, str]:
+    """One medicine as typed."""
+    empty = {"form": "", "dose_directions": "", "indication": "", "source": "not-known"}
+    return {"medication_name": name, **empty, **fields}
+
+
+@pytest.fixture
+def cleaned() -> Callable[..., dict[str, Any]]:
+    """`cleaned(liver={"liver": "no"})`: plain answers in which nothing is mentioned, changed so."""
+
+    def make(**changes: dict[str, Any]) -> dict[str, Any]:
+        given = answers(**NO_MORE)
+        for step, fields in changes.items():
+            given[step.replace("_", "-")].update(fields)
+        if not given["medicines"]["items"]:
+            given["medicines"]["completeness"] = "none"
+        return Journey(STEPS, given).cleaned
+
+    return make
+
+
+@pytest.fixture
+def mentioned(cleaned) -> Callable[..., Mentions]:
+    """What such answers mention."""
+    return lambda **changes: mentions(cleaned(**changes), default_list())

@@ -1,0 +1,94 @@
+"""Answers that do not fit are asked about; what was answered with yes is not."""
+
+import pytest
+
+from prescribing.crosscheck.conflicts import conflicts, opposing
+from prescribing.crosscheck.mentions import mentions
+from prescribing.medicines.loading import default_list
+from tests.prescribing.crosscheck.conftest import medicine
+
+
+@pytest.fixture
+def found(cleaned):
+    def conflicts_of(**changes):
+        given = cleaned(**changes)
+        return conflicts(given, mentions(given, default_list()))
+
+    return conflicts_of
+
+
+def medicines(*names):
+    return {"items": [medicine(name) for name in names], "completeness": "all"}
+
+
+def test_answers_that_fit_are_not_asked_about(found):
+    assert found() == []
+
+
+@pytest.mark.parametrize("answer", ["no", "not-known", "prefer-not-to-say"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Co-codamol 30/500",
+        "cocodomol",
+        "allergic to codeine",
+        "stopped tramadol in May",
+        "no opioids",
+        "paracetamol (not co-codamol)",
+    ],
+)
+def test_an_opioid_name_beside_another_answer_than_yes_is_a_question(found, answer, typed):
+    [conflict] = found(opioids={"opioids": answer}, medicines=medicines("Baclofen", typed))
+    assert (conflict.step, conflict.answer) == ("opioids", answer)
+    assert [(each.item, each.text) for each in conflict.mentions] == [(1, typed)]
+
+
+@pytest.mark.parametrize("answer", ["now", "recently"])
+def test_an_opioid_name_beside_a_yes_is_no_question(found, answer):
+    given = {"opioids": answer, "which": "some"}
+    assert found(opioids=given, medicines=medicines("Co-codamol")) == []
+
+
+@pytest.mark.parametrize("typed", ["none", "🙂", "Морфин", "(a+)+$", "Panadol"])
+def test_a_medicine_without_a_listed_name_is_no_question(found, typed):
+    assert found(medicines=medicines(typed, "Solpadeine Headache")) == []
+
+
+@pytest.mark.parametrize(("organ", "typed"), [("liver", "Hepatitis C"), ("kidneys", "CKD 3")])
+@pytest.mark.parametrize(("answer", "asked"), [("no", True), ("not-known", True), ("yes", False)])
+def test_an_illness_of_an_organ_beside_a_no_is_a_question(found, organ, typed, answer, asked):
+    given = {"has_conditions": "yes", "conditions": typed}
+    questions = found(**{organ: {organ: answer}}, conditions=given)
+    assert [each.step for each in questions] == ([organ] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("taken", "asked"), [("no", True), ("before", True), ("not-known", True), ("now", False)]
+)
+def test_naltrexone_in_the_list_of_somebody_who_does_not_take_it_is_a_question(found, taken, asked):
+    questions = found(ldn={"taken": taken}, medicines=medicines("Adepend 50 mg"))
+    assert [each.step for each in questions] == (["ldn"] if asked else [])
+
+
+def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
+    [conflict] = found(opioids={"opioids": "now", "which": "tramadol"})
+    assert (conflict.step, conflict.answer, conflict.mentions) == ("medicines", "none", ())
+
+
+def test_a_question_that_is_not_answered_yet_opposes_nothing(cleaned):
+    given = cleaned(medicines=medicines("Co-codamol"))
+    del given["opioids"]
+    assert conflicts(given, mentions(given, default_list())) == []
+
+
+def test_questions_come_in_the_order_of_the_interview(found):
+    questions = found(
+        medicines=medicines("Adepend", "codeine"),
+        conditions={"has_conditions": "yes", "conditions": "liver, kidneys"},
+    )
+    assert [each.step for each in questions] == ["opioids", "liver", "kidneys", "ldn"]
+
+
+def test_an_affirmed_answer_has_nothing_against_it():
+    assert opposing("liver", "yes", ("something",)) == ()
+    assert opposing("liver", "prefer-not-to-say", ("something",)) == ("something",)

@@ -1,0 +1,42 @@
+"""Hints name what a prescriber would miss, three at most, and nothing that was never asked."""
+
+from prescribing.crosscheck.gaps import Gap, gaps
+from tests.prescribing.crosscheck.conftest import medicine
+
+
+def test_complete_answers_have_no_gaps(cleaned):
+    items = [medicine("Baclofen", dose_directions="1 at night")]
+    assert gaps(cleaned(medicines={"items": items, "completeness": "all"})) == []
+
+
+def test_medicines_without_directions_are_one_gap_that_leads_to_the_first(cleaned):
+    items = [medicine("A", dose_directions="1 at night"), medicine("B"), medicine("C")]
+    assert gaps(cleaned(medicines={"items": items, "completeness": "all"})) == [
+        Gap("directions", "medicines", count=2, item=1)
+    ]
+
+
+def test_a_diagnosis_without_a_year_is_a_gap(cleaned):
+    undated = {"diagnosed_month": "", "diagnosed_year": ""}
+    assert gaps(cleaned(diagnosis=undated)) == [Gap("diagnosis-date", "diagnosis")]
+
+
+def test_allergies_that_are_not_known_are_a_gap_and_those_kept_private_are_none(cleaned):
+    unknown = {"items": [], "completeness": "not-known"}
+    assert gaps(cleaned(allergies=unknown)) == [Gap("allergies", "allergies")]
+    assert gaps(cleaned(allergies={"items": [], "completeness": "prefer-not-to-say"})) == []
+
+
+def test_there_are_three_gaps_at_most_in_the_order_of_their_weight(cleaned):
+    every = gaps(
+        cleaned(
+            medicines={"items": [medicine("A")], "completeness": "all"},
+            diagnosis={"diagnosed_month": "", "diagnosed_year": ""},
+            allergies={"items": [], "completeness": "not-known"},
+        )
+    )
+    assert [each.key for each in every] == ["directions", "diagnosis-date", "allergies"]
+
+
+def test_steps_that_are_not_answered_are_no_gaps():
+    assert gaps({}) == []
