@@ -43,4 +43,13 @@ def guarded(application: Application) -> Application:
     return answer
 
 
+def _read_list_of_medicines() -> None:
+    """Once, before the first visitor. A broken list stops the site: no name would be noticed."""
+    from prescribing.medicines.loading import default_list
+    from prescribing.medicines.recognise import recognise
+
+    recognise("", default_list())
+
+
 application = guarded(get_wsgi_application())
+_read_list_of_medicines()

@@ -1,0 +1,43 @@
+"""The site starts with the whole list, or says what is wrong with it."""
+
+import subprocess
+import sys
+
+from django.core.checks import run_checks
+
+from prescribing import system_checks
+from prescribing.medicines.loading import FOLDER, read_list
+
+STARTED = """
+from pathlib import Path
+from prescribing.medicines import index, loading
+loading.read_list.__defaults__ = (Path({folder!r}),)
+import ldnguide.wsgi
+print(loading.default_list.cache_info().currsize, index.index_of.cache_info().currsize)
+"""
+
+
+def start(folder):
+    """A new process that serves the site with the list in this folder."""
+    code = STARTED.format(folder=str(folder))
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+
+def test_the_list_is_read_before_the_first_visitor():
+    assert start(FOLDER).stdout == "1 1\n"
+
+
+def test_a_site_whose_list_is_broken_does_not_start(tmp_path):
+    started = start(tmp_path)
+    assert started.returncode != 0
+    assert "BrokenList: version.csv, line 1: cannot be read" in started.stderr
+
+
+def test_the_check_of_the_site_names_what_is_wrong_with_the_list(monkeypatch, tmp_path):
+    monkeypatch.setattr(system_checks, "default_list", lambda: read_list(tmp_path))
+    [error] = [each for each in run_checks() if each.id == "prescribing.E001"]
+    assert "version.csv, line 1: cannot be read" in error.msg
+
+
+def test_the_check_of_the_site_finds_nothing_wrong_with_the_list_that_comes_with_it():
+    assert not [each for each in run_checks() if each.id == "prescribing.E001"]
