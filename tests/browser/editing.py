@@ -32,7 +32,8 @@ def add_text(within: Page | Locator, text: str) -> None:
 
 
 def save(staff: Page) -> None:
-    """Press Save, whatever comes of it."""
+    """Press Save, whatever comes of it; once the page is whole, or half a form would be sent."""
+    staff.wait_for_load_state()
     staff.get_by_role("button", name="Save", exact=True).first.click()
 
 
@@ -44,6 +45,7 @@ def saved(staff: Page) -> None:
 
 def submit(staff: Page) -> None:
     """Save a record's form and ask for approval, with a reason for whatever the checks find."""
+    staff.wait_for_load_state()
     staff.get_by_role("button", name="Save and submit…").first.click()
     staff.get_by_label("What changed, for readers").fill("One sentence was added.")
     for reason in staff.get_by_label("Why it should stay").all():
