@@ -36,10 +36,28 @@ def recognise(line: str, names: NameList) -> tuple[Match, ...]:
 
     The time is in proportion to the length of the line.
     """
-    found: dict[str, Match] = {}
-    for match in _Line(line, index_of(names)).matches():
-        found.setdefault(match.name, match)
-    return tuple(found.values())
+    return Reader(names).recognise(line)
+
+
+class Reader:
+    """Reads line after line against one list, and no word or line twice.
+
+    It remembers what it has read: make one for a request, and let it go with the request.
+    """
+
+    def __init__(self, names: NameList) -> None:
+        self.names = names
+        self._words = _Words(index_of(names))
+        self._lines: dict[str, tuple[Match, ...]] = {}
+
+    def recognise(self, line: str) -> tuple[Match, ...]:
+        """As the function `recognise`."""
+        if line not in self._lines:
+            found: dict[str, Match] = {}
+            for match in _Line(line, self._words).matches():
+                found.setdefault(match.name, match)
+            self._lines[line] = tuple(found.values())
+        return self._lines[line]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +85,35 @@ class _Span:
         return self.pattern.listed is None
 
 
-class _Line:
-    """One line while it is read. What was worked out for a word serves wherever it comes again."""
+class _Words:
+    """What was worked out for a typed word, which serves wherever it comes again."""
 
-    def __init__(self, line: str, index: Index) -> None:
-        self.line = line
+    def __init__(self, index: Index) -> None:
         self.index = index
-        self.tokens = tokens_of(line)
         self._near: dict[str, dict[str, float]] = {}
         self._forms: dict[str, Forms] = {}
+
+    def near_to(self, text: str) -> dict[str, float]:
+        """The first words of names that it may be a misspelling of, each with its cost."""
+        if text not in self._near:
+            self._near[text] = self.index.near(text, self.forms_of(text))
+        return self._near[text]
+
+    def forms_of(self, text: str) -> Forms:
+        """It as it sounds and as it is written."""
+        if text not in self._forms:
+            self._forms[text] = forms_of(text)
+        return self._forms[text]
+
+
+class _Line:
+    """One line while it is read."""
+
+    def __init__(self, line: str, words: _Words) -> None:
+        self.line = line
+        self.words = words
+        self.index = words.index
+        self.tokens = tokens_of(line)
 
     def matches(self) -> Iterator[Match]:
         for span in self._standing():
@@ -141,7 +179,7 @@ class _Line:
         if not token.is_word:
             return
         exact = self.index.exact(token.text)
-        for text, cost in ({exact: 0.0} if exact else self._near_to(token.text)).items():
+        for text, cost in ({exact: 0.0} if exact else self.words.near_to(token.text)).items():
             yield _Reading(text, cost, first + 1)
         for count in (2, 3):
             yield from self._joined(first, count)
@@ -164,19 +202,9 @@ class _Line:
 
     def _joined_nearly(self, joined: str, then: int) -> Iterator[_Reading]:
         if len(joined) >= _SHORTEST_NEAR_JOIN:
-            for text, cost in self._near_to(joined).items():
+            for text, cost in self.words.near_to(joined).items():
                 if cost <= _FARTHEST_NEAR_JOIN:
                     yield _Reading(text, cost, then, joined=True)
-
-    def _near_to(self, text: str) -> dict[str, float]:
-        if text not in self._near:
-            self._near[text] = self.index.near(text, self._forms_of(text))
-        return self._near[text]
-
-    def _forms_of(self, text: str) -> Forms:
-        if text not in self._forms:
-            self._forms[text] = forms_of(text)
-        return self._forms[text]
 
     def _cost_of(self, at: int, expected: str) -> float | None:
         """What it costs to read a token as the next word of a name; None when it is not."""
@@ -185,7 +213,7 @@ class _Line:
             return 0.0
         if not typed.isalpha() or not self.index.may_be_next(typed, expected):
             return None
-        return self.index.cost_of_next(self._forms_of(typed), expected)
+        return self.index.cost_of_next(self.words.forms_of(typed), expected)
 
     def _counts(self, pattern: Pattern, last: int) -> bool:
         number = pattern.texts[-1]
