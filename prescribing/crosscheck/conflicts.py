@@ -10,12 +10,13 @@ from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions
 
 # Each safety question: the field that answers it, and the answers that what is typed cannot oppose.
 QUESTIONS = {
-    "opioids": ("opioids", frozenset({"now", "recently"})),
+    "opioids": ("opioids", frozenset({"now"})),
     "liver": ("liver", frozenset({"yes"})),
     "kidneys": ("kidneys", frozenset({"yes"})),
     "ldn": ("taken", frozenset({"now"})),
 }
 NO_MEDICINES = frozenset({"none"})
+RECENTLY = "recently"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,13 @@ def conflicts(cleaned: Cleaned, found: Mentions) -> list[Conflict]:
 
 
 def opposing(step: str, answer: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What was typed elsewhere, where the answer to the question does not say as much."""
-    return () if answer in QUESTIONS[step][1] else found
+    """What was typed elsewhere, where the answer to the question does not say as much.
+
+    Longer texts may well tell of what was taken “recently”; the list of medicines is of today.
+    """
+    if answer in QUESTIONS[step][1]:
+        return ()
+    return tuple(each for each in found if answer != RECENTLY or each.item is not None)
 
 
 def _without_medicines(cleaned: Cleaned) -> Iterator[Conflict]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
-from prescribing.medicines.names import How, Kind, NameList
-from prescribing.medicines.recognise import Match, recognise
+from prescribing.medicines.names import How, Kind
+from prescribing.medicines.recognise import Match, Reader
 
 # {step slug: its cleaned answers}, of the steps that are answered, as `Journey.cleaned` has them.
 Cleaned = Mapping[str, Mapping[str, Any]]
@@ -26,21 +26,30 @@ PROSE = {
     "ldn": "taken_details",
 }
 NALTREXONE = "naltrexone"
+# A line of prose is quoted whole up to so many characters; of a longer one what stands around.
+WHOLE_LINE, AROUND = 120, 45
 
 
 @dataclass(frozen=True)
 class Mention:
     """Words in one answer. `item` is its place in the list of medicines, from 0.
 
-    text: the whole medicine as typed, or, of an answer in prose, the words alone.
-    words: those found, as typed. names: the listed names they were known as; none for an organ.
+    text: the whole medicine as typed, or, of an answer in prose, the lines that hold the words.
+    words: those found, as typed. matches: the listed names they were known as; none for an organ.
+    is_named_so: they stand in a medicine's name, and not in what is said of it.
     """
 
     step: str
     text: str
     words: tuple[str, ...]
-    names: tuple[str, ...] = ()
+    matches: tuple[Match, ...] = ()
     item: int | None = None
+    is_named_so: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The listed names, as the list has them."""
+        return tuple(match.name for match in self.matches)
 
 
 @dataclass(frozen=True)
@@ -49,31 +58,35 @@ class Mentions:
 
     opioids: tuple[Mention, ...]
     naltrexone: tuple[Mention, ...]
+    opioid_blockers: tuple[Mention, ...]  # those with naltrexone among them
+    therapies: tuple[Mention, ...]  # disease-modifying, for MS
     liver: tuple[Mention, ...]
     kidneys: tuple[Mention, ...]
 
 
-def mentions(cleaned: Cleaned, names: NameList) -> Mentions:
+def mentions(cleaned: Cleaned, reader: Reader) -> Mentions:
     """What the answers mention, read once. Steps that are not answered mention nothing."""
     medicines = list(cleaned.get("medicines", {}).get("items", []))
-    read = [list(_matches(medicine, names)) for medicine in medicines]
+    read = [list(_matches(medicine, reader)) for medicine in medicines]
     prose = {step: cleaned.get(step, {}).get(field, "") for step, field in PROSE.items()}
-    listed = {step: _listed_in_prose(text, names) for step, text in prose.items()}
+    listed = {step: _listed_in_prose(text, reader) for step, text in prose.items()}
     return Mentions(
         opioids=(
             *_in_medicines(medicines, read, is_opioid),
-            *(_in_prose(step, found) for step, found in listed.items() if found),
+            *(_in_prose(step, prose[step], found) for step, found in listed.items() if found),
         ),
         naltrexone=tuple(_in_medicines(medicines, read, contains_naltrexone)),
+        opioid_blockers=tuple(_in_medicines(medicines, read, is_opioid_blocker)),
+        therapies=tuple(_in_medicines(medicines, read, is_therapy)),
         liver=tuple(_about(LIVER, "liver", medicines, prose)),
         kidneys=tuple(_about(KIDNEYS, "kidneys", medicines, prose)),
     )
 
 
-def names_in(medicine: Mapping[str, Any], names: NameList) -> tuple[Match, ...]:
+def names_in(medicine: Mapping[str, Any], reader: Reader) -> tuple[Match, ...]:
     """The listed names in any field of one medicine, as stored or cleaned, each once."""
     found: dict[str, Match] = {}
-    for _, match in _matches(medicine, names):
+    for _, match in _matches(medicine, reader):
         found.setdefault(match.name, match)
     return tuple(found.values())
 
@@ -83,15 +96,25 @@ def is_opioid(match: Match) -> bool:
     return match.kind is Kind.OPIOID
 
 
+def is_opioid_blocker(match: Match) -> bool:
+    """Whether the name is on the list of opioid blockers, naltrexone among them."""
+    return match.kind is Kind.OPIOID_BLOCKER
+
+
+def is_therapy(match: Match) -> bool:
+    """Whether the name is on the list of disease-modifying therapies for MS."""
+    return match.kind is Kind.DMT
+
+
 def contains_naltrexone(match: Match) -> bool:
     """Whether the listed medicine has naltrexone in it; other opioid blockers do not count."""
     return NALTREXONE in match.active.split(" + ")
 
 
-def _matches(medicine: Mapping[str, Any], names: NameList) -> Iterator[tuple[str, Match]]:
+def _matches(medicine: Mapping[str, Any], reader: Reader) -> Iterator[tuple[str, Match]]:
     """Each field of a medicine with a match in it."""
     for field in MEDICINE_FIELDS:
-        for match in recognise(str(medicine.get(field, "")), names):
+        for match in reader.recognise(str(medicine.get(field, ""))):
             yield field, match
 
 
@@ -107,8 +130,9 @@ def _in_medicines(
                 step="medicines",
                 text=_as_typed(medicine, [field for field, _ in found]),
                 words=tuple(dict.fromkeys(match.typed for _, match in found)),
-                names=tuple(dict.fromkeys(match.name for _, match in found)),
+                matches=tuple({match.name: match for _, match in found}.values()),
                 item=place,
+                is_named_so=any(field == NAME for field, _ in found),
             )
 
 
@@ -119,18 +143,38 @@ def _as_typed(medicine: Mapping[str, Any], fields: Sequence[str]) -> str:
     return f"{name} ({'; '.join(others)})" if others else name
 
 
-def _listed_in_prose(text: str, names: NameList) -> list[Match]:
+def _listed_in_prose(text: str, reader: Reader) -> list[Match]:
     """Opioid names in a longer text; a word that is only spelt like one is a word there."""
     return [
         match
-        for match in recognise(text, names)
+        for match in reader.recognise(text)
         if is_opioid(match) and match.how is not How.SPELLING
     ]
 
 
-def _in_prose(step: str, found: Sequence[Match]) -> Mention:
-    words = tuple(dict.fromkeys(match.typed for match in found))
-    return Mention(step, ", ".join(words), words, tuple(match.name for match in found))
+def _in_prose(step: str, text: str, found: Sequence[Match]) -> Mention:
+    words = tuple(dict.fromkeys(" ".join(match.typed.split()) for match in found))
+    return Mention(step, quoted(text, words), words, tuple(found))
+
+
+def quoted(text: str, words: Sequence[str]) -> str:
+    """The lines of a text that hold the words, with a “stopped” or “allergic to” beside them."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return "; ".join(
+        line if len(line) <= WHOLE_LINE else "; ".join(_around(line, words))
+        for line in lines
+        if any(word in line for word in words)
+    )
+
+
+def _around(line: str, words: Sequence[str]) -> Iterator[str]:
+    """What stands around each of the words in a long line, cut between words."""
+    for word in words:
+        at = line.find(word)
+        if at >= 0:
+            before = line[max(0, at - AROUND) : at].partition(" ")[2] if at > AROUND else line[:at]
+            after = line[at + len(word) :][:AROUND].rpartition(" ")[0]
+            yield f"… {before}{word}{after} …"
 
 
 def _about(
@@ -147,4 +191,4 @@ def _about(
     for step, text in prose.items():
         words = words_about(organ, text)
         if words and step != question:
-            yield Mention(step, ", ".join(words), words)
+            yield Mention(step, quoted(text, words), words)

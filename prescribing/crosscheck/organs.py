@@ -1,5 +1,6 @@
 """Words for the liver and the kidneys in what people type: pure. A word found, never a finding."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from prescribing.medicines.spelling import Forms, distance, forms_of
@@ -8,7 +9,8 @@ from prescribing.medicines.tokens import tokens_of
 LIVER = frozenset(
     {"liver", "livers", "hepatitis", "hepatic", "hepatocellular", "cirrhosis", "cirrhotic"}
     | {"cholangitis", "jaundice", "jaundiced", "haemochromatosis"}
-    | {"nafld", "mafld", "masld", "pbc", "psc", "lft", "lfts"}
+    | {"nafld", "mafld", "masld", "nash", "pbc", "psc", "alt", "lft", "lfts"}
+    | {"hepa", "hepb", "hepc", "hepd", "hepe"}  # also written apart: “hep C”, “Hep. A”
 )
 KIDNEYS = frozenset(
     {
@@ -16,6 +18,8 @@ KIDNEYS = frozenset(
         "kidneys",
         "kidny",
         "kidnys",
+        "kindey",
+        "kindeys",
         "renal",
         "nephritis",
         "nephropathy",
@@ -23,20 +27,34 @@ KIDNEYS = frozenset(
         "nephrectomy",
     }
     | {"glomerulonephritis", "pyelonephritis", "hydronephrosis", "dialysis", "haemodialysis"}
-    | {"ckd", "aki", "egfr", "gfr"}
+    | {"ckd", "pkd", "adpkd", "aki", "egfr", "gfr"}
 )
 # Words that are short enough to be one slip from another everyday word must be spelt right.
 _LONG = 8
 _SLIP = 1.0
+_HEP = "hep"
 
 
 def words_about(organ: frozenset[str], text: str) -> tuple[str, ...]:
     """The words of a text that name the organ or its illnesses, as typed, each once."""
     found: dict[str, str] = {}
-    for token in tokens_of(text):
-        if token.text.isalpha() and token.text not in found and _is_one_of(organ, token.text):
-            found[token.text] = text[token.start : token.end]
+    for word, start, end in _words_of(text):
+        if word not in found and _is_one_of(organ, word):
+            found[word] = text[start:end]
     return tuple(found.values())
+
+
+def _words_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each word and where it stands. “hep C” and “Hep. C” are read as the one word “hepc”."""
+    tokens = tokens_of(text)
+    for at, token in enumerate(tokens):
+        if token.text == _HEP:
+            stop = [one for one in tokens[at + 1 : at + 2] if text[one.start : one.end] == "."]
+            for letter in tokens[at + 1 + len(stop) : at + 2 + len(stop)]:
+                if letter.text.isalpha() and len(letter.text) == 1:
+                    yield token.text + letter.text, token.start, letter.end
+        elif token.text.isalpha():
+            yield token.text, token.start, token.end
 
 
 def _is_one_of(organ: frozenset[str], word: str) -> bool:

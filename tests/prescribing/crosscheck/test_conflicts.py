@@ -5,6 +5,7 @@ import pytest
 from prescribing.crosscheck.conflicts import conflicts, opposing
 from prescribing.crosscheck.mentions import mentions
 from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
 from tests.prescribing.crosscheck.conftest import medicine
 
 
@@ -12,7 +13,7 @@ from tests.prescribing.crosscheck.conftest import medicine
 def found(cleaned):
     def conflicts_of(**changes):
         given = cleaned(**changes)
-        return conflicts(given, mentions(given, default_list()))
+        return conflicts(given, mentions(given, Reader(default_list())))
 
     return conflicts_of
 
@@ -43,10 +44,18 @@ def test_an_opioid_name_beside_another_answer_than_yes_is_a_question(found, answ
     assert [(each.item, each.text) for each in conflict.mentions] == [(1, typed)]
 
 
-@pytest.mark.parametrize("answer", ["now", "recently"])
-def test_an_opioid_name_beside_a_yes_is_no_question(found, answer):
-    given = {"opioids": answer, "which": "some"}
+def test_an_opioid_name_beside_a_yes_is_no_question(found):
+    given = {"opioids": "now", "which": "some"}
     assert found(opioids=given, medicines=medicines("Co-codamol")) == []
+
+
+def test_who_took_opioids_recently_is_asked_about_those_in_the_list_of_today(found):
+    given = {"opioids": "recently", "which": "tramadol"}
+    history = {"has_conditions": "yes", "conditions": "Codeine made me sick. Stopped tramadol."}
+    [conflict] = found(opioids=given, medicines=medicines("Tramadol"), conditions=history)
+
+    assert [each.text for each in conflict.mentions] == ["Tramadol"]
+    assert found(opioids=given, conditions=history) == []
 
 
 @pytest.mark.parametrize("typed", ["none", "🙂", "Морфин", "(a+)+$", "Panadol"])
@@ -78,7 +87,7 @@ def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
 def test_a_question_that_is_not_answered_yet_opposes_nothing(cleaned):
     given = cleaned(medicines=medicines("Co-codamol"))
     del given["opioids"]
-    assert conflicts(given, mentions(given, default_list())) == []
+    assert conflicts(given, mentions(given, Reader(default_list()))) == []
 
 
 def test_questions_come_in_the_order_of_the_interview(found):

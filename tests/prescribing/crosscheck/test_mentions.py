@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from prescribing.crosscheck.mentions import MEDICINE_FIELDS, Mention, Mentions, mentions, names_in
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
 from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
 from tests.prescribing.crosscheck.conftest import medicine
 
-NOTHING = Mentions((), (), (), ())
+NOTHING = Mentions((), (), (), (), (), ())
 
 
 def listed(*medicines):
@@ -21,7 +22,7 @@ def test_answers_without_a_listed_name_mention_nothing(mentioned):
 
 
 def test_steps_that_are_not_answered_mention_nothing():
-    assert mentions({}, default_list()) == NOTHING
+    assert mentions({}, Reader(default_list())) == NOTHING
 
 
 @pytest.mark.parametrize("field", MEDICINE_FIELDS)
@@ -58,10 +59,30 @@ def test_a_medicine_is_quoted_whole_with_the_field_that_counts(mentioned):
     ],
 )  # fmt: skip
 def test_an_opioid_is_found_in_every_longer_text(mentioned, step, fields):
-    slug = step.replace("_", "-")
-    assert mentioned(**{step: fields}).opioids == (
-        Mention(slug, "codeine", ("codeine",), ("codeine",)),
-    )
+    (mention,) = mentioned(**{step: fields}).opioids
+    assert mention.step == step.replace("_", "-")
+    assert mention.text == [*fields.values()][-1]
+    assert (mention.words, mention.names) == (("codeine",), ("codeine",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "quote"),
+    [
+        ("Asthma.\nStopped tramadol in May.\nGout.", "Stopped tramadol in May."),
+        ("Allergic to tramadol;\n tramadol  stopped", "Allergic to tramadol;; tramadol stopped"),
+        (
+            f"{'well ' * 30}and then tramadol {'again ' * 30}",
+            f"… {'well ' * 7}and then tramadol {'again ' * 7}…",
+        ),
+        ("no night  nurse now", "no night nurse now"),
+        (f"tramadol {'again ' * 30}", f"… tramadol {'again ' * 7}…"),
+        (f"{'well ' * 30}tramadol", f"… {'well ' * 8}tramadol …"),
+    ],
+)
+def test_words_in_prose_are_quoted_with_what_stands_around_them(mentioned, typed, quote):
+    (mention,) = mentioned(what_matters={"what_matters": typed}).opioids
+    assert mention.text == quote
+    assert all(word in quote for word in mention.words)
 
 
 def test_an_allergy_to_an_opioid_is_no_opioid_taken(mentioned):
@@ -93,6 +114,37 @@ def test_a_word_for_the_liver_is_found_also_misspelt(mentioned, typed):
     assert found.kidneys == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("had hep C in 2001", ("hep C",)),
+        ("hep b", ("hep b",)),
+        ("HepC, treated", ("HepC",)),
+        ("hep-B carrier", ("hep-B",)),
+        ("Hep. A as a child", ("Hep. A",)),
+        ("hep.c", ("hep.c",)),
+        ("HEP D; hep e", ("HEP D", "hep e")),
+        ("Hep A/B", ("Hep A",)),
+        ("Hep C, later hepc again", ("Hep C",)),
+        ("hep C and cirrhosis", ("hep C", "cirrhosis")),
+        ("NASH", ("NASH",)),
+        ("nash since 2019", ("nash",)),
+        ("raised ALT", ("ALT",)),
+        ("my alt was 90", ("alt",)),
+        ("A.L.T. 90", ("A.L.T.",)),
+    ],
+)
+def test_a_short_word_for_the_liver_is_found_and_quoted_as_typed(typed, words):
+    assert words_about(LIVER, typed) == words
+    assert words_about(KIDNEYS, typed) == ()
+
+
+@pytest.mark.parametrize("typed", ["PKD", "adpkd", "ADPKD", "kindey", "Kindeys"])
+def test_a_short_or_swapped_word_for_the_kidneys_is_found_and_quoted_as_typed(typed):
+    assert words_about(KIDNEYS, f"bad {typed}, stage 2") == (typed,)
+    assert words_about(LIVER, f"bad {typed}, stage 2") == ()
+
+
 @pytest.mark.parametrize("typed", ["CKD3", "kidney stones", "on dialisis", "Renal cyst", "kidny"])
 def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
     found = mentioned(conditions={"has_conditions": "yes", "conditions": typed})
@@ -102,7 +154,12 @@ def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["delivery", "keratitis", "dermatitis", "adrenal", "cystitis", "neuritis", "a nephew", "dials"],
+    [
+        *("delivery", "keratitis", "dermatitis", "adrenal", "cystitis", "neuritis", "a nephew"),
+        *("dials", "help", "help a bit", "hep", "on hep", "hep, C", "hep; b", "hep\nA", "hep x"),
+        *("hep ci", "hep f", "hepf", "heparin", "salt", "alternative", "alternate", "malt", "halt"),
+        *("kindly", "kind", "kindest", "gnash", "nashville", "pk", "PKU", "c hep", "A. B. C."),
+    ],
 )
 def test_a_word_like_one_for_an_organ_is_another_word(typed):
     assert words_about(LIVER | KIDNEYS, typed) == ()
@@ -120,8 +177,10 @@ def test_the_answer_about_an_organ_is_not_held_against_itself(mentioned):
 
 
 def test_a_stored_medicine_in_any_shape_has_only_the_names_that_stand_in_it():
-    assert names_in({"medication_name": None, "form": 3}, default_list()) == ()
-    two = names_in({"medication_name": "codeine", "form": "codeine with MST"}, default_list())
+    assert names_in({"medication_name": None, "form": 3}, Reader(default_list())) == ()
+    two = names_in(
+        {"medication_name": "codeine", "form": "codeine with MST"}, Reader(default_list())
+    )
     assert [match.name for match in two] == ["codeine", "MST"]
 
 

@@ -69,6 +69,41 @@ def test_every_name_as_listed_is_found_under_its_own_name(names):
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "active"),
+    [
+        ("Vellofent", MedicineClass.ANALGESIC, "fentanyl"),
+        ("Yantil", MedicineClass.ANALGESIC, "tapentadol"),
+        ("Contramal", MedicineClass.ANALGESIC, "tramadol"),
+        ("Percodan", MedicineClass.ANALGESIC, "oxycodone"),
+        (
+            "Covonia Original Bronchial Balsam",
+            MedicineClass.COUGH,
+            "dextromethorphan (combination)",
+        ),
+        (
+            "Covonia Night Time Formula",
+            MedicineClass.COUGH,
+            "dextromethorphan (combination)",
+        ),
+        ("Meltus Dry Cough", MedicineClass.COUGH, "dextromethorphan"),
+        ("Nyxoid", None, "naloxone"),
+        ("Prenoxad", None, "naloxone"),
+        ("naloxegol", None, "naloxegol"),
+        ("Moventig", None, "naloxegol"),
+        ("Revia", None, "naltrexone"),
+        ("Vivitrol", None, "naltrexone"),
+        ("Contrave", None, "naltrexone + bupropion"),
+    ],
+)
+def test_a_name_without_a_source_is_listed_and_not_called_verified(names, name, kind, active):
+    [one] = [one for one in names.names if one.name == name]
+
+    assert (one.medicine_class, one.active) == (kind, active)
+    assert one.kind is (Kind.OPIOID if kind else Kind.OPIOID_BLOCKER)
+    assert (one.source, one.verified) == ("not recorded", False)
+
+
 def test_every_other_writing_is_found(names):
     for other in names.other_writings:
         assert other.name in {match.name for match in recognise(other.written, names)}

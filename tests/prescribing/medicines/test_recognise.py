@@ -95,6 +95,80 @@ def test_a_name_is_found_however_it_is_typed(found, line, name):
 @pytest.mark.parametrize(
     ("line", "name"),
     [
+        ("kaolin & morph", "kaolin and morphine"),
+        ("Kaolin and morph", "kaolin and morphine"),
+        ("kaolin+morph", "kaolin and morphine"),
+        ("co-drydamol 10/500", "co-dydramol"),
+        ("codrydamol", "co-dydramol"),
+        ("co drydamol", "co-dydramol"),
+        ("cocod 30/500", "co-codamol"),
+        ("cod phos 30mg", "codeine phosphate"),
+        ("codphos", "codeine phosphate"),
+        ("cod phosphate", "codeine phosphate"),
+        ("codeine phos", "codeine phosphate"),
+        ("codeinephos 15mg", "codeine phosphate"),
+        ("codeinehcl", "codeine"),
+        ("tramadolhcl 50mg", "tramadol"),
+        ("TramadolHCl", "tramadol"),
+        ("morphinehcl", "morphine"),
+        ("oxycodonehcl", "oxycodone"),
+        ("methadonehcl", "methadone"),
+        ("loperamidehcl", "loperamide"),
+        ("naltrexonehcl", "naltrexone"),
+        ("fent patch 25mcg", "fentanyl"),
+        ("fent patches", "fentanyl"),
+        ("fentpatch", "fentanyl"),
+        ("fentanylpatch", "fentanyl"),
+        ("butecpatch", "Butec"),
+        ("butranspatches", "BuTrans"),
+        ("bupe", "buprenorphine"),
+        ("DXM", "dextromethorphan"),
+    ],
+)
+def test_a_name_that_is_cut_short_or_run_together_is_found(found, line, name):
+    assert found(line) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("fent anil", "fentanyl"),
+        ("oxy codine", "oxycodone"),
+        ("oxy contin", "OxyContin"),
+        ("oxy norm", "OxyNorm"),
+    ],
+)
+def test_a_short_writing_takes_no_name_that_is_broken_up(names, line, name):
+    actives = {one.name: one.active for one in names.names}
+
+    assert [match.active for match in recognise(line, names)] == [actives[name]]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Covonia Bronchial Balsam", "Covonia Original Bronchial Balsam"),
+        ("covonia original", "Covonia Original Bronchial Balsam"),
+        ("Covonia Night Time", "Covonia Night Time Formula"),
+        ("Covonia night-time formula", "Covonia Night Time Formula"),
+        ("Covonia nighttime", "Covonia Night Time Formula"),
+        ("covonia nighttime formula 20ml", "Covonia Night Time Formula"),
+        ("Meltus dry coughs", "Meltus Dry Cough"),
+        ("Adult Meltus Dry Cough Elixir", "Meltus Dry Cough"),
+        ("contramol", "Contramal"),
+        ("velofent 133", "Vellofent"),
+        ("naloxegal", "naloxegol"),
+        ("Prenoxad injection", "Prenoxad"),
+        ("contrave 8mg/90mg", "Contrave"),
+    ],
+)
+def test_a_name_that_a_pharmacist_missed_is_found_however_it_is_typed(found, line, name):
+    assert found(line) == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
         ("allergic to codeine", "codeine"),
         ("stopped tramadol in May", "tramadol"),
         ("paracetamol (not co-codamol)", "co-codamol"),
@@ -118,6 +192,15 @@ def test_a_name_is_a_name_whatever_is_said_of_it(found, line, name):
         *("Nurofen + paracetamol", "Nurofen, plus paracetamol", "Day Nurse", "GTN patch"),
         *("MST (multisystemic therapy)", "non-opioid painkiller", "opioid blocker", "paracetol"),
         "Tylenol 3 times a day",
+        *("Migraleve Ultra", "migraleve ultra 50mg", "Migraleve-Ultra", "migraleveultra"),
+        *("oxybutynin", "oxy-butynin", "oxy butynin 5mg", "oxy butinin", "oxybutin", "oxytrol"),
+        *("oxygen", "oxy therapy", "oxy-tetracycline", "oxytocin", "oxymetazoline spray"),
+        *("hydroxy", "hydroxy B12", "hydroxyzine", "hydroxychloroquine", "hydroxy chloroquine"),
+        *("Meltus", "Meltus Chesty Coughs", "Meltus Honey & Lemon", "Adult Meltus Expectorant"),
+        *("Covonia", "Covonia Chesty Cough", "Covonia Herbal", "Covonia Throat Spray"),
+        *("bupropion", "Wellbutrin", "BUPA", "MS continues", "kaolin", "contrast dye", "contra"),
+        *("choked", "choking", "cod fish", "codfish", "cod fishcakes", "contravene", "contrived"),
+        *("fent", "vent patch", "cod", "cod in batter", "co-amoxiclav & cod", "phosphate enema"),
     ],
 )
 def test_a_look_alike_is_shielded(found, line):
@@ -195,6 +278,22 @@ def test_the_longest_name_wins_and_names_come_in_order(found):
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Migraleve", ["Migraleve"]),
+        ("Migraleve Pink", ["Migraleve Pink"]),
+        ("migraleve yellow", ["Migraleve Yellow"]),
+        ("Migraleve (ultra strong)", ["Migraleve"]),
+        ("Migraleve Ultra, then Migraleve", ["Migraleve"]),
+        ("Migraleve Pink or Migraleve Ultra", ["Migraleve Pink"]),
+        ("migraleve ultr", ["Migraleve"]),
+    ],
+)
+def test_migraleve_ultra_hides_no_other_migraleve(found, line, expected):
+    assert found(line) == expected
+
+
 def test_a_name_that_comes_twice_is_given_once(found):
     assert found("codeine, codeine and CODEINE") == ["codeine"]
 
@@ -235,6 +334,7 @@ def test_a_match_says_how_it_was_known(names, line, how):
         ("naloxone", [Kind.OPIOID_BLOCKER]),
         ("Mysimba", [Kind.OPIOID_BLOCKER]),
         ("Relistor", [Kind.OPIOID_BLOCKER]),
+        ("Nyxoid spray, naloxegol", [Kind.OPIOID_BLOCKER, Kind.OPIOID_BLOCKER]),
         ("Ocrevus and naltrexone with codeine", [Kind.DMT, Kind.OPIOID_BLOCKER, Kind.OPIOID]),
     ],
 )
