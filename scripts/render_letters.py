@@ -18,6 +18,7 @@ Answers = dict[str, dict[str, Any]]
 def samples(typical: Answers) -> dict[str, Answers]:
     """Each sample's name and answers."""
     made = {"typical": typical, "short": short(typical), "longest": longest(typical)}
+    made |= {"conflicts": conflicts(typical), "sixty-medicines": sixty_medicines(typical)}
     for kind in ("nhs-prescription", "private-prescription", "confirmation"):
         for role in ("gp", "neurologist", "ms-nurse"):
             changed = copy.deepcopy(typical)
@@ -55,6 +56,31 @@ def short(typical: Answers) -> Answers:
     return made
 
 
+def conflicts(typical: Answers) -> Answers:
+    """Answers that do not seem to fit what is typed elsewhere."""
+    made = copy.deepcopy(typical)
+    made["opioids"] = {"opioids": "no"}
+    made["liver"], made["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
+    made["conditions"]["conditions"] += "\nHepatitis B in 1999. Stopped tramadol in May."
+    made["ldn"]["taken"] = "no"
+    item = made["medicines"]["items"][0]
+    for name in ("naltrexone 3 mg capsules", "Mysimba", "my BuTrans patch", "Tecfidera 240 mg"):
+        made["medicines"]["items"].append(item | {"medication_name": name})
+    return made
+
+
+def sixty_medicines(typical: Answers) -> Answers:
+    """As many medicines as the interview takes, every fourth with an opioid name."""
+    made = conflicts(typical)
+    items = made["medicines"]["items"]
+    names = ("tramadol hcl m/r 100mg", "Zapain", "cocodomol", "MST Continus", "Oramorph")
+    made["medicines"]["items"] = [
+        each | ({"medication_name": f"{names[n // 4 % 5]} {n}"} if n % 4 == 0 else {})
+        for n, each in enumerate((items * 4)[:60])
+    ]
+    return made
+
+
 def longest(typical: Answers) -> Answers:
     """Every single line at its limit, and all together just under the limit for everything."""
     made = copy.deepcopy(typical)
@@ -87,6 +113,8 @@ def main() -> int:
     from prescribing.interview.journey import Journey
     from prescribing.interview.steps import STEPS
     from prescribing.management.commands.make_pack import EXAMPLE
+    from prescribing.medicines.loading import default_list
+    from prescribing.medicines.recognise import Reader
     from prescribing.pack import pdf
     from prescribing.pack.compose import compose
     from prescribing.pack.guidance import read_guidance
@@ -99,7 +127,7 @@ def main() -> int:
             print(f"{name}: {problem}", file=sys.stderr)
             return 1
         began = time.perf_counter()
-        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
+        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers, Reader(default_list()))
         path = OUT / f"{name}.pdf"
         path.write_bytes(pdf.render_pack(pack, guidance))
         print(f"{path.relative_to(ROOT)}  {time.perf_counter() - began:.2f} s", flush=True)

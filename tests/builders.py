@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from prescribing.medicines.names import MedicineClass
 from prescribing.pack.records import (
     DOCUMENTS,
     AllergiesAndAdverseReactions,
@@ -15,6 +16,7 @@ from prescribing.pack.records import (
     LowDoseNaltrexone,
     MedicationItem,
     Medications,
+    NameListState,
     OpioidAnswer,
     Pack,
     PatientDemographics,
@@ -87,6 +89,9 @@ def _typical() -> Pack:
         medications=Medications("all", _medicines()),
         safety_alerts=_safety_alerts(),
         ldn=LowDoseNaltrexone(Answer("no"), "liquid"),
+        name_list=NameListState(
+            "1", date(2026, 11, 22), tuple(MedicineClass), is_all_unsigned=True
+        ),
     )
 
 

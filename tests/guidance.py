@@ -9,7 +9,7 @@ from content.articles import Article, compose_article
 from content.library import Library
 from content.models import Caution, Edition, Page, Reference, Section, Study
 from content.starter_files import html, read_items
-from prescribing.pack.guidance import NOTES_PREFIX, Guidance, Information, information
+from prescribing.pack.guidance import ALERTS, NOTES_PREFIX, Guidance, Information, information
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.records import Pack
 
@@ -64,6 +64,7 @@ def guidance() -> Guidance:
             information(page, sections, kept),
             Edition(number=1, published_on=date(2026, 11, 22), review_due=date(2027, 11, 22)),
         ),
+        alerts=cards.together_for_prescribers(kept, ALERTS),
     )
 
 

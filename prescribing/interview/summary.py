@@ -1,15 +1,22 @@
-"""The answers as people read them back: rows of a question and an answer."""
+"""The answers as people read them back: rows of a question and an answer, lists with marks."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
 
+from prescribing.crosscheck.mentions import contains_naltrexone, names_in
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import Step
+from prescribing.medicines.names import Kind
+from prescribing.medicines.recognise import Reader
+
+# Why a medicine is marked. Therapies for MS are found as well, but are nothing to be marked here.
+MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 
 
 @dataclass(frozen=True)
@@ -53,21 +60,63 @@ def item_titles(journey: Journey, step: Step) -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Says that names of one kind stand in a medicine: which, as the list has them.
+
+    about: the page of the interview whose caution it leads to.
+    """
+
+    kind: Kind
+    names: tuple[str, ...]
+    about: str
+
+
+def marks(medicine: Mapping[str, Any], reader: Reader) -> tuple[Mark, ...]:
+    """The marks of one medicine, as stored: one for each kind of name in it."""
+    found = names_in(medicine, reader)
+    by_kind = {kind: [match for match in found if match.kind is kind] for kind in MARKED}
+    return tuple(
+        Mark(
+            kind=kind,
+            names=tuple(match.name for match in matches),
+            about="ldn" if any(map(contains_naltrexone, matches)) else "opioids",
+        )
+        for kind, matches in by_kind.items()
+        if matches
+    )
+
+
+@dataclass(frozen=True)
 class Item:
-    """An item of a list: its first answer, and the others that are not empty."""
+    """An item of a list: its first answer, its marks, and the other answers, if they are read."""
 
     id: str
     title: str
-    answers: list[str]
+    marks: tuple[Mark, ...]
+    answers: tuple[str, ...] = ()
 
 
-def _items(journey: Journey, step: Step) -> list[Item]:
-    items = []
-    for (item_id, title), form in zip(
-        item_titles(journey, step), journey.item_forms(step), strict=True
-    ):
-        items.append(Item(item_id, title, [row.answer for row in rows(form)[1:] if row.answer]))
-    return items
+def list_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
+    """The stored items of a list step, whether or not the list was said to be complete."""
+    stored = zip(item_titles(journey, step), journey.items(step), strict=True)
+    return [Item(item_id, title, marks(item, reader)) for (item_id, title), item in stored]
+
+
+def is_marked(items: list[Item]) -> bool:
+    """Whether any item has a mark, so that a missing mark needs a word as well."""
+    return any(item.marks for item in items)
+
+
+def _read_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
+    """The same with their answers in words."""
+    return [
+        replace(item, answers=tuple(row.answer for row in rows(form)[1:] if row.answer))
+        if form.is_valid()
+        else item
+        for item, form in zip(
+            list_items(journey, step, reader), journey.item_forms(step), strict=True
+        )
+    ]
 
 
 @dataclass(frozen=True)
@@ -79,15 +128,19 @@ class Page:
     rows: list[Row]
     items: list[Item]
 
+    @property
+    def is_marked(self) -> bool:
+        return is_marked(self.items)
 
-def pages(journey: Journey) -> list[Page]:
-    """Every page, with its answers in words."""
+
+def pages(journey: Journey, reader: Reader) -> list[Page]:
+    """Every page, with its answers in words. A list shows its items before it is complete."""
     return [
         Page(
             step,
             answered := step.slug in journey.cleaned,
             rows(journey.form(step)) if answered else [],
-            _items(journey, step) if answered else [],
+            _read_items(journey, step, reader),
         )
         for step in journey.steps
     ]

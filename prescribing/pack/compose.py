@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from prescribing.crosscheck.mentions import mentions
+from prescribing.medicines.recognise import Reader
+from prescribing.pack.alerts import listed_names, safety_alerts, state_of
 from prescribing.pack.records import (
     DOCUMENTS,
     HEALTH_SUMMARY,
@@ -18,13 +21,11 @@ from prescribing.pack.records import (
     LowDoseNaltrexone,
     MedicationItem,
     Medications,
-    OpioidAnswer,
     Pack,
     PatientDemographics,
     PersonCompletingRecord,
     PlanAndRequestedActions,
     Recipient,
-    SafetyAlerts,
 )
 from prescribing.pack.text import make_printable
 
@@ -33,10 +34,11 @@ Cleaned = Mapping[str, Mapping[str, Any]]
 TEXT_SIZES = {"standard": 12, "large": 16, "very-large": 18}
 
 
-def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool]) -> Pack:
+def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], reader: Reader) -> Pack:
     """The pack that complete, cleaned answers make, its text ready to print.
 
-    `covers` tells whether some font of the pack has a character.
+    `covers` tells whether some font of the pack has a character. `reader` knows the
+    listed names.
     """
     chosen = {LETTER, HEALTH_SUMMARY, *cleaned["documents"]["documents"]}
     pack = Pack(
@@ -53,9 +55,10 @@ def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool]) -> P
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
         allergies=_allergies(cleaned["allergies"]),
-        medications=_medications(cleaned["medicines"]),
-        safety_alerts=_safety_alerts(cleaned),
+        medications=_medications(cleaned["medicines"], reader),
+        safety_alerts=safety_alerts(cleaned, mentions(cleaned, reader), reader),
         ldn=_ldn(cleaned["ldn"]),
+        name_list=state_of(reader.names),
     )
     printable_pack, unprintable = make_printable(pack, covers)
     return replace(printable_pack, unprintable=unprintable)
@@ -139,7 +142,7 @@ def _allergies(allergies: Mapping[str, Any]) -> AllergiesAndAdverseReactions:
     )
 
 
-def _medications(medicines: Mapping[str, Any]) -> Medications:
+def _medications(medicines: Mapping[str, Any], reader: Reader) -> Medications:
     return Medications(
         completeness=medicines["completeness"],
         items=tuple(
@@ -149,18 +152,10 @@ def _medications(medicines: Mapping[str, Any]) -> Medications:
                 dose_directions_description=item["dose_directions"],
                 indication=item["indication"],
                 source=item["source"],
+                listed=listed_names(item, reader),
             )
             for item in medicines["items"]
         ),
-    )
-
-
-def _safety_alerts(cleaned: Cleaned) -> SafetyAlerts:
-    opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
-    return SafetyAlerts(
-        opioids=OpioidAnswer(opioids["opioids"], opioids["which"], opioids["when"]),
-        liver=Answer(liver["liver"], liver["liver_details"]),
-        kidneys=Answer(kidneys["kidneys"], kidneys["kidneys_details"]),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from content import cards, needed
 from content.articles import FIGURES, Article, CautionCard, compose_article
+from content.cards import CardsTogether
 from content.library import Library, read_library
 from content.models import Edition, Page, Section
 from content.models.edition import Kind, Standing
@@ -18,6 +19,12 @@ PREFIX = "information-"
 NOTES_PREFIX = "notes-"
 # What the document always holds, below the page's own sections where those do not show it.
 ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
+# The cautions of the safety alerts, in their order: the same for everyone, whatever was found.
+ALERTS = (
+    *(needed.OPIOIDS, needed.ALREADY_TAKING_NALTREXONE, needed.LIVER, needed.KIDNEYS),
+    *(needed.PREGNANCY, needed.SURGERY, needed.OTHER_MEDICINES),
+    "disease-modifying-therapies",
+)
 
 
 @dataclass(frozen=True)
@@ -45,10 +52,14 @@ class Information:
 
 @dataclass(frozen=True)
 class Guidance:
-    """cautions: by key, in patients' words. information: document 5, None without its page."""
+    """cautions: by key, in patients' words. information: document 5, None without its page.
+
+    alerts: those that the health summary prints for prescribers.
+    """
 
     cautions: Mapping[str, CautionCard]
     information: Information | None
+    alerts: CardsTogether
 
 
 def read_guidance(today: date) -> Guidance:
@@ -62,6 +73,7 @@ def read_guidance(today: date) -> Guidance:
     return Guidance(
         cautions={key: cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions},
         information=_information(latest, library, today) if latest else None,
+        alerts=cards.together_for_prescribers(library, ALERTS),
     )
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prescribing.pack.records import Answer, Pack
+from prescribing.pack.records import Answer, Pack, TypedElsewhere
 
 WidthOf = Callable[[str], float]
 
@@ -19,6 +19,9 @@ PATIENT, DIAGNOSES, MEDICATIONS, SAFETY_ALERTS, PLAN = 1, 2, 5, 6, 9
 PAGE = 41.5
 HALF = 19.5
 ANSWER = 22.5
+# What stands before words typed elsewhere, on the first of their lines; see pack/letter_row.html.
+INTRODUCTION = "Prefer not to say – opioid names in sections "
+OF_BLOCKERS = "Opioid blockers in section 5: "
 # What a line ends with when its text was cut; the words themselves are in pack/cut.html.
 CUT_MARK = "… see section 9"
 MORE_MARK = f"… and 99 more, {CUT_MARK}"
@@ -37,21 +40,32 @@ class Cut:
 
 
 @dataclass(frozen=True)
+class Elsewhere:
+    """What was typed in other answers, how much more there is, and the sections that hold it."""
+
+    text: Cut
+    sections: tuple[int, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True)
 class AnswerRow:
     """One row of "Before prescribing". to_check: it needs the prescriber's attention."""
 
     choice: str
     details: Cut
+    elsewhere: Elsewhere
     to_check: bool
 
 
 @dataclass(frozen=True)
 class MedicinesRow:
-    """The names that fit, and how many more there are."""
+    """The names that fit, how many more there are, and those of opioid blockers among all."""
 
     completeness: str
     names: Cut
     more: int
+    blockers: Elsewhere
     to_check: bool
 
 
@@ -88,7 +102,7 @@ class Measure:
 
     def lines(self, text: str, width: float, before: float = 0.0) -> int:
         """Lines that a greedy wrap needs, the first `before` em of them already taken."""
-        space, used, lines = self.width(" "), before, 1
+        space, used, lines = self.width(" "), before % width, 1 + int(before // width)
         for word in text.split():
             wide = self.width(word)
             gap = space if used else 0.0
@@ -125,6 +139,7 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
     """Every typed part of the letter, cut to its budget times `scale`."""
     measure = Measure(width_of, scale)
     answers = Measure(width_of, min(1.0, scale * ANSWERS_LAST))
+    names = Measure(width_of)  # an opioid is named here, whatever else was typed
     alerts, patient, to = pack.safety_alerts, pack.patient, pack.recipient
     diagnosed = _joined(pack.diagnosis.made_by, pack.diagnosis.organisation)
     opioids = Answer(
@@ -147,10 +162,10 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
             Budget(80, 2, PAGE, before=14.0),
             measure,
         ),
-        opioids=_row(opioids, SAFETY_ALERTS, 3, answers),
-        liver=_row(alerts.liver, SAFETY_ALERTS, 3, answers),
-        kidneys=_row(alerts.kidneys, SAFETY_ALERTS, 3, answers),
-        pregnancy=_row(pack.history.pregnancy, SAFETY_ALERTS, 2, answers),
+        opioids=_row(opioids, 3, answers, alerts.opioids_elsewhere, names),
+        liver=_row(alerts.liver, 3, answers, alerts.liver_elsewhere),
+        kidneys=_row(alerts.kidneys, 3, answers, alerts.kidneys_elsewhere),
+        pregnancy=_row(pack.history.pregnancy, 2, answers),
         medicines=_medicines(pack, answers),
     )
 
@@ -202,23 +217,73 @@ def _joined(*parts: str, by: str = ", ") -> str:
     return by.join(filter(None, parts))
 
 
-def _row(answer: Answer, section: int, lines: int, measure: Measure) -> AnswerRow:
-    details = cut(answer.details, section, Budget(160, lines, ANSWER, before=11.0), measure)
-    return AnswerRow(answer.choice, details, to_check=answer.choice != "no")
+def _row(
+    answer: Answer,
+    lines: int,
+    measure: Measure,
+    elsewhere: tuple[TypedElsewhere, ...] = (),
+    names: Measure | None = None,
+) -> AnswerRow:
+    """The answer with its details and what was typed elsewhere; both together get a line more.
+
+    names: the measure of the latter, if it is another one.
+    """
+    both = bool(answer.details and elsewhere)
+    room = Budget(160, lines - both, ANSWER, before=11.0)
+    details = cut(answer.details, SAFETY_ALERTS, room, measure)
+    # What the answer says as well may be in the part of it that was cut.
+    unsaid = tuple(each for each in elsewhere if details.section or not each.is_said)
+    return AnswerRow(
+        choice=answer.choice,
+        details=details,
+        elsewhere=_elsewhere(unsaid, lines - both, names or measure),
+        to_check=answer.choice != "no" or bool(unsaid),
+    )
+
+
+def _elsewhere(
+    typed: tuple[TypedElsewhere, ...],
+    lines: int,
+    measure: Measure,
+    introduction: str = INTRODUCTION,
+) -> Elsewhere:
+    """The texts as typed; where there is no room for all, the words alone, and how many more."""
+    sections = tuple(dict.fromkeys(each.section for each in typed))
+    before = measure.width(introduction + ", ".join(map(str, sections)))
+    room = Budget(160, lines, ANSWER, before)
+    texts = ", ".join(dict.fromkeys(each.brief for each in typed))
+    if measure.fits(" ".join(texts.split()), room):
+        return Elsewhere(Cut(" ".join(texts.split())), sections)
+    words: dict[str, str] = {}
+    for word in (word for each in typed for word in each.words):
+        words.setdefault(word.casefold(), word)
+    text, more = _as_many_as_fit(list(words.values()), SAFETY_ALERTS, room, measure)
+    return Elsewhere(text, sections, more)
+
+
+def _as_many_as_fit(
+    names: list[str], section: int, room: Budget, measure: Measure
+) -> tuple[Cut, int]:
+    """The first of the names, one at least, and how many more there are."""
+    shown = len(names)
+    while shown > 1 and not measure.fits(
+        ", ".join(names[:shown]), room, MORE_MARK if shown < len(names) else ""
+    ):
+        shown -= 1
+    return cut(", ".join(names[:shown]), section, room, measure), len(names) - shown
 
 
 def _medicines(pack: Pack, measure: Measure) -> MedicinesRow:
     names = [" ".join(item.medication_name.split()) for item in pack.medications.items]
-    budget = Budget(160, 3, ANSWER, before=9.0)
-    shown = len(names)
-    while shown > 1 and not measure.fits(
-        ", ".join(names[:shown]), budget, MORE_MARK if shown < len(names) else ""
-    ):
-        shown -= 1
-    text = cut(", ".join(names[:shown]), MEDICATIONS, budget, measure)
+    text, more = _as_many_as_fit(names, MEDICATIONS, Budget(160, 3, ANSWER, before=9.0), measure)
+    blockers = tuple(
+        TypedElsewhere(MEDICATIONS, each.text, tuple(name.name for name in each.names))
+        for each in pack.safety_alerts.opioid_blockers
+    )
     return MedicinesRow(
         completeness=pack.medications.completeness,
         names=text,
-        more=len(names) - shown,
+        more=more,
+        blockers=_elsewhere(blockers, 2, measure, OF_BLOCKERS),
         to_check=bool(names) or pack.medications.completeness != "none",
     )

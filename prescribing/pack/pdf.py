@@ -16,7 +16,15 @@ from prescribing.pack.setting import setting
 
 # Tried in turn until the letter is one page: how far its budgets shrink, and whether lines and
 # rows stand closer together. The size of its type never changes.
-FITTINGS = ((1.0, False), (1.0, True), (0.8, True), (0.6, True), (0.45, True), (0.3, True))
+FITTINGS = (
+    (1.0, False),
+    (1.0, True),
+    (0.8, True),
+    (0.6, True),
+    (0.45, True),
+    (0.3, True),
+    (0.2, True),
+)
 
 
 class LetterTooLong(RuntimeError):
@@ -60,6 +68,8 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
         "urgent_help": guidance.cautions[URGENT_HELP],
         "cautions": [card for key, card in guidance.cautions.items() if key != URGENT_HELP],
         "information": guidance.information,
+        "alerts": guidance.alerts,
+        "caution_on": {key.replace("-", "_"): card for key, card in guidance.alerts.cards.items()},
         "numbers": {each.slug.replace("-", "_"): each.number for each in listed},
     }
 

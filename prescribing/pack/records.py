@@ -24,6 +24,10 @@ DOCUMENTS = (
     PRESCRIBER_INFORMATION,
     NOTES,
 )
+# Why a name is on the list of medicine names; of these, what the list of medicines is marked with.
+OPIOID, OPIOID_BLOCKER, DISEASE_MODIFYING_THERAPY = "opioid", "opioid-blocker", "dmt"
+MARKED = (OPIOID, OPIOID_BLOCKER)
+BRIEF = 60  # characters
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,23 @@ class OpioidAnswer:
 
 
 @dataclass(frozen=True)
+class ListedMedicine:
+    """A name on our list that stands in a medicine as typed: a name found, and no more.
+
+    kind: opioid, opioid-blocker or dmt. active: what the listed medicine contains.
+    """
+
+    kind: str
+    name: str
+    active: str
+
+    @property
+    def says_active(self) -> bool:
+        """Whether the name alone does not say what the medicine contains."""
+        return self.active.partition(" (")[0].casefold() != self.name.casefold()
+
+
+@dataclass(frozen=True)
 class MedicationItem:
     """source: prescribed, bought, herbal or not-known."""
 
@@ -119,6 +140,12 @@ class MedicationItem:
     dose_directions_description: str
     indication: str
     source: str
+    listed: tuple[ListedMedicine, ...] = ()
+
+    @property
+    def marked(self) -> tuple[ListedMedicine, ...]:
+        """What is marked in the list of medicines: opioids and opioid blockers."""
+        return tuple(each for each in self.listed if each.kind in MARKED)
 
 
 @dataclass(frozen=True)
@@ -127,6 +154,37 @@ class Medications:
 
     completeness: str
     items: tuple[MedicationItem, ...]
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any medicine carries a mark."""
+        return any(item.marked for item in self.items)
+
+    @property
+    def herbal(self) -> tuple[MedicationItem, ...]:
+        """The medicines that the patient calls herbal, or supplements."""
+        return tuple(item for item in self.items if item.source == "herbal")
+
+
+@dataclass(frozen=True)
+class NamedMedicine:
+    """A medicine as typed, and the listed names of one kind that stand in it."""
+
+    text: str
+    names: tuple[ListedMedicine, ...]
+
+
+@dataclass(frozen=True)
+class NameListState:
+    """Which version of the list of medicine names was used, and what of it nobody signed off.
+
+    unsigned: slugs of classes of opioids. is_all_unsigned: no pharmacist has signed any of them.
+    """
+
+    version: str
+    date: date
+    unsigned: tuple[str, ...]
+    is_all_unsigned: bool
 
 
 @dataclass(frozen=True)
@@ -158,12 +216,45 @@ class History:
 
 
 @dataclass(frozen=True)
+class TypedElsewhere:
+    """What was typed in another answer, as it was typed, and the section that holds it.
+
+    words: those in the text that bear on the question. is_said: the answer itself names them too.
+    """
+
+    section: int
+    text: str
+    words: tuple[str, ...]
+    is_said: bool = False
+
+    @property
+    def brief(self) -> str:
+        """The text, or of a long one its words, so that page 1 never cuts them off."""
+        return self.text if len(self.text) <= BRIEF else f"… {', '.join(self.words)} …"
+
+
+@dataclass(frozen=True)
 class SafetyAlerts:
-    """The answers that matter most before naltrexone is prescribed."""
+    """The answers that matter most before naltrexone is prescribed.
+
+    …_elsewhere: what was typed in other answers that bears on this one: both are printed, side by
+    side. repeats_naltrexone: naltrexone may be among the medicines twice.
+    """
 
     opioids: OpioidAnswer
     liver: Answer
     kidneys: Answer
+    opioids_elsewhere: tuple[TypedElsewhere, ...] = ()
+    liver_elsewhere: tuple[TypedElsewhere, ...] = ()
+    kidneys_elsewhere: tuple[TypedElsewhere, ...] = ()
+    opioid_blockers: tuple[NamedMedicine, ...] = ()
+    therapies: tuple[NamedMedicine, ...] = ()
+    repeats_naltrexone: bool = False
+
+    @property
+    def opioids_unsaid(self) -> tuple[TypedElsewhere, ...]:
+        """The opioid names that the answer does not say as well."""
+        return tuple(each for each in self.opioids_elsewhere if not each.is_said)
 
 
 @dataclass(frozen=True)
@@ -201,4 +292,5 @@ class Pack:
     medications: Medications
     safety_alerts: SafetyAlerts
     ldn: LowDoseNaltrexone
+    name_list: NameListState
     unprintable: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ and a long text is set a little closer, which may keep it on one page.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from prescribing.pack.records import Pack
 
@@ -28,13 +29,13 @@ CAUTIOUS = 1.05
 
 @dataclass(frozen=True)
 class Setting:
-    """stacked: lists not set as tables. below: values, or addresses, under their label.
+    """stacked: lists not set as tables. below: values, or several together, under their label.
 
     close: texts set a little smaller and closer.
     """
 
     stacked: frozenset[str]
-    below: frozenset[str | tuple[str, ...]]
+    below: frozenset[str | tuple[Any, ...]]
     close: frozenset[str]
 
 
@@ -53,11 +54,16 @@ def setting(pack: Pack, width_of: WidthOf) -> Setting:
         for name, (items, columns) in lists.items()
         if any(too_wide(text, em / columns * NARROWEST - PADDING) for text in texts(items))
     }
-    below: set[str | tuple[str, ...]] = {
+    below: set[str | tuple[Any, ...]] = {
         text for text in texts(pack) if too_wide(text, em * VALUE - PADDING)
     }
-    addresses = (pack.patient.address, pack.gp_practice.address, pack.recipient.address)
-    below |= {lines for lines in addresses if below & set(lines)}
+    alerts = pack.safety_alerts
+    together: tuple[tuple[Any, ...], ...] = (
+        *(pack.patient.address, pack.gp_practice.address, pack.recipient.address),
+        *(alerts.opioids_unsaid, alerts.liver_elsewhere, alerts.kidneys_elsewhere),
+        *(alerts.opioid_blockers, alerts.therapies, pack.medications.herbal),
+    )
+    below |= {several for several in together if below & set(texts(several))}
     lines_of_a_page = PAGE_HEIGHT / pack.text_size / LINE_HEIGHT
     close = {
         text

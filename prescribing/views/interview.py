@@ -17,7 +17,9 @@ from prescribing.interview.forms.lists import ADD
 from prescribing.interview.items import items_of, with_items
 from prescribing.interview.journey import Journey, bound, too_long
 from prescribing.interview.steps import STEPS, Step
-from prescribing.interview.summary import item_titles
+from prescribing.interview.summary import is_marked, list_items
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
 from prescribing.views.private import Visit, onward, private, turned_away, visit, with_draft
 
 FIRST = STEPS[0]
@@ -111,11 +113,13 @@ def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse
 
 
 def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> HttpResponse:
+    items = list_items(here.journey, this, Reader(default_list()))
     context = {
         "journey": here.journey,
         "step": this,
         "previous": here.journey.previous(this),
-        "items": item_titles(here.journey, this),
+        "items": items,
+        "is_marked": is_marked(items),
         "cards": cards_of(this),
     }
     if form.has_error("date_of_birth", "under-18"):

@@ -7,7 +7,10 @@ from django.views.decorators.http import require_safe
 
 from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
+from prescribing.interview.second_look import hints, second_looks
 from prescribing.interview.summary import pages
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
 from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
@@ -17,18 +20,22 @@ from prescribing.views.private import Visit, with_draft
 FILE_NAME = "letter-pack.pdf"
 
 
-def _pack(here: Visit) -> Pack:
-    return compose(here.journey.cleaned, timezone.localdate(), fonts.covers)
+def _pack(here: Visit, reader: Reader) -> Pack:
+    return compose(here.journey.cleaned, timezone.localdate(), fonts.covers, reader)
 
 
 @require_safe
 @with_draft
 def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
-    """Every answer with a way to change it, and what cannot be printed as it is."""
-    pack = _pack(here) if here.journey.is_complete else None
+    """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
+    reader = Reader(default_list())
+    pack = _pack(here, reader) if here.journey.is_complete else None
     context = {
         "journey": here.journey,
-        "pages": pages(here.journey),
+        "helping": here.journey.is_by_a_helper,
+        "second_looks": second_looks(here.journey, reader),
+        "hints": hints(here.journey),
+        "pages": pages(here.journey, reader),
         "unprintable": [name_in_brackets(each) for each in pack.unprintable] if pack else [],
         "next": here.journey.first_unanswered,
     }
@@ -41,7 +48,7 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
     if not here.journey.is_complete:
         return redirect("check-answers")
-    pack = _pack(here)
+    pack = _pack(here, Reader(default_list()))
     context = pdf.pack_context(pack, read_guidance(pack.made_on))
     return render(request, "prescribing/preview.html", context)
 
@@ -57,7 +64,7 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    pack = _pack(here)
+    pack = _pack(here, Reader(default_list()))
     head = request.method == "HEAD"
     made = b"" if head else pdf.render_pack(pack, read_guidance(pack.made_on))
     response = HttpResponse(made, content_type="application/pdf")

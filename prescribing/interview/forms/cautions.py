@@ -31,7 +31,8 @@ class OpioidsForm(StepForm):
         ),
         required="Choose an answer. “I don’t know” is fine.",
         hint="For example codeine, co-codamol, dihydrocodeine, tramadol, morphine, oxycodone, or a "
-        "patch with buprenorphine or fentanyl. Count cough mixtures and medicines that you buy.",
+        "patch with buprenorphine or fentanyl. Some brands are Zapain, Solpadeine Plus, Nurofen "
+        "Plus, Oramorph and BuTrans. Count cough mixtures and medicines that you buy.",
     )
     which = one_line("Which opioid medicine", "Which ones?", hint="For example: co-codamol 30/500.")
     when = one_line(

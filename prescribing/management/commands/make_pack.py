@@ -16,6 +16,9 @@ from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey, Problem
 from prescribing.interview.shapes import misshapen
 from prescribing.interview.steps import STEPS
+from prescribing.medicines.loading import BrokenList, default_list
+from prescribing.medicines.names import NameList
+from prescribing.medicines.recognise import Reader
 from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
@@ -47,8 +50,15 @@ class Command(BaseCommand):
         problems = [*misshapen(journey.answers, STEPS)] or [*journey.problems()]
         if problems:
             raise CommandError(_report(problems), returncode=2)
-        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers)
+        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers, Reader(_names()))
         _write(Path(options["output"]), pdf.render_pack(pack, _guidance(pack.made_on)))
+
+
+def _names() -> NameList:
+    try:
+        return default_list()
+    except BrokenList as error:
+        raise CommandError(f"The list of medicine names is broken. {error}", returncode=2) from None
 
 
 def _guidance(today: date) -> Guidance:

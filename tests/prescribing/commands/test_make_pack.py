@@ -12,6 +12,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from content.models import Edition
+from prescribing.management.commands import make_pack
+from prescribing.medicines.loading import BrokenList
 from tests.answers import answers
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -77,6 +79,17 @@ def test_before_any_caution_is_published_it_says_what_to_run(tmp_path):
 
     assert code == 2
     assert "Run: make setup" in message
+
+
+def test_a_broken_list_of_medicine_names_is_named_and_nothing_is_written(tmp_path, monkeypatch):
+    def broken():
+        raise BrokenList(Path("opioids.csv"), 3, "“class” is empty. Fill it in.")
+
+    monkeypatch.setattr(make_pack, "default_list", broken)
+    code, message = refuse(tmp_path, answers())
+
+    assert code == 2
+    assert "The list of medicine names is broken. opioids.csv, line 3: “class” is empty." in message
 
 
 def test_a_step_that_does_not_exist_is_named(tmp_path):

@@ -14,9 +14,11 @@ from prescribing.pack.records import (
     Diagnosis,
     GPPractice,
     History,
+    ListedMedicine,
     LowDoseNaltrexone,
     MedicationItem,
     Medications,
+    NamedMedicine,
     OpioidAnswer,
     Pack,
     PatientDemographics,
@@ -24,6 +26,7 @@ from prescribing.pack.records import (
     PlanAndRequestedActions,
     Recipient,
     SafetyAlerts,
+    TypedElsewhere,
 )
 from tests.builders import pack
 from tests.prescribing.pack.strategies import typed
@@ -39,8 +42,44 @@ def answers(choices: tuple[str, ...], details: st.SearchStrategy[str]) -> st.Sea
 
 
 SLUGS = {"choice", "completeness", "source", "preferred_form", "documents", "role", "copy_to"}
-SLUGS |= {"kind", "ms_type", "proof", "unprintable"}
+SLUGS |= {"kind", "ms_type", "proof", "unprintable", "words", "name_list"}
+OPIOID = ListedMedicine("opioid", "Paracodol", "codeine + paracetamol")
+BLOCKER = ListedMedicine("opioid-blocker", "methylnaltrexone", "methylnaltrexone")
+THERAPY = ListedMedicine("dmt", "Tecfidera", "dimethyl fumarate")
+LISTED = st.lists(st.sampled_from([OPIOID, BLOCKER]), unique=True).map(tuple)
+
+
+def named(listed: ListedMedicine) -> st.SearchStrategy[tuple[NamedMedicine, ...]]:
+    medicines = st.builds(NamedMedicine, SHORT, st.just((listed,)))
+    return st.lists(medicines, max_size=2).map(tuple)
+
+
+ELSEWHERE = st.lists(
+    st.builds(
+        TypedElsewhere, st.sampled_from([3, 5, 7, 8]), SHORT, st.just(("codeine",)), st.just(False)
+    ),
+    max_size=3,
+).map(tuple)
 YES_OR_NO = ("yes", "no", "not-known", "prefer-not-to-say")
+OPIOIDS = st.builds(OpioidAnswer, st.just("prefer-not-to-say"), SHORT, SHORT)
+# A "yes" has details; any other answer may have words elsewhere beside it. None has both.
+ORGAN = st.tuples(answers(("yes",), DETAILS), st.just(())) | st.tuples(
+    answers(("no", "not-known", "prefer-not-to-say"), st.just("")), ELSEWHERE
+)
+NAMED = (named(BLOCKER), named(THERAPY), st.booleans())
+SAFETY_ALERTS = st.tuples(OPIOIDS, ELSEWHERE, ORGAN, ORGAN, *NAMED).map(
+    lambda drawn: SafetyAlerts(
+        opioids=drawn[0],
+        opioids_elsewhere=drawn[1],
+        liver=drawn[2][0],
+        liver_elsewhere=drawn[2][1],
+        kidneys=drawn[3][0],
+        kidneys_elsewhere=drawn[3][1],
+        opioid_blockers=drawn[4],
+        therapies=drawn[5],
+        repeats_naltrexone=drawn[6],
+    )
+)
 PACKS = st.builds(
     Pack,
     made_on=st.just(date(2026, 11, 22)),
@@ -73,16 +112,15 @@ PACKS = st.builds(
         Medications,
         st.just("not-sure"),
         st.lists(
-            st.builds(MedicationItem, SHORT, SHORT, SHORT, SHORT, st.just("bought")), max_size=6
+            st.builds(
+                MedicationItem, *([SHORT] * 4), st.sampled_from(["bought", "herbal"]), LISTED
+            ),
+            max_size=6,
         ).map(tuple),
     ),
-    safety_alerts=st.builds(
-        SafetyAlerts,
-        st.builds(OpioidAnswer, st.just("prefer-not-to-say"), SHORT, SHORT),
-        answers(YES_OR_NO, DETAILS),
-        answers(YES_OR_NO, DETAILS),
-    ),
+    safety_alerts=SAFETY_ALERTS,
     ldn=st.builds(LowDoseNaltrexone, answers(("before", "now"), DETAILS), st.just("drops")),
+    name_list=st.just(pack().name_list),
 )
 
 

@@ -8,6 +8,8 @@ from django import forms
 from prescribing.interview.forms.fields import DateInputs
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
 from prescribing.pack.compose import compose
 from tests.answers import answers
 
@@ -17,7 +19,9 @@ TODAY = date(2026, 11, 22)
 def pack(**changes):
     journey = Journey(STEPS, answers(**changes))
     assert not list(journey.problems())
-    return compose(journey.cleaned, TODAY, lambda character: character != "😀")
+    return compose(
+        journey.cleaned, TODAY, lambda character: character != "😀", Reader(default_list())
+    )
 
 
 def test_a_letter_to_the_gp_goes_to_the_practice():
@@ -113,7 +117,7 @@ def test_every_answer_changes_the_pack(step, name, field):
     changed[step.slug][name] = other
 
     def made(given):
-        return compose(Journey(STEPS, given).cleaned, TODAY, lambda _: True)
+        return compose(Journey(STEPS, given).cleaned, TODAY, lambda _: True, Reader(default_list()))
 
     changed_journey = Journey(STEPS, changed)
     assert not list(changed_journey.problems())

@@ -4,23 +4,18 @@ To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a clinic
 """
 
 import os
-import re
-import textwrap
 from dataclasses import replace
 from datetime import date
-from html import unescape
 from pathlib import Path
 
 import pytest
-from django.template.loader import render_to_string
-from django.utils.html import strip_tags
 
 from content.models import Edition, Page
 from prescribing.pack.guidance import cautions_alone
-from prescribing.pack.pdf import pack_context
 from prescribing.pack.records import PlanAndRequestedActions
 from tests.builders import pack
 from tests.guidance import guidance, library
+from tests.prescribing.pack.reading import composed, words
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 KINDS = ("nhs-prescription", "private-prescription", "confirmation")
@@ -40,23 +35,29 @@ def overdue():
     return replace(guidance(), information=information)
 
 
-def words(template_name, made, taken=guidance):
-    """A document's text, one sentence or cell after the other, folded at 100 characters."""
-    html = render_to_string(template_name, pack_context(made, taken()))
-    text = unescape(strip_tags(html.replace("<", " <")))
-    lines = (re.sub(r" (?=[.,;])", "", " ".join(line.split())) for line in text.splitlines())
-    return "\n".join(textwrap.fill(line, 100) for line in lines if line) + "\n"
-
-
 def asking(kind, role):
     request = PlanAndRequestedActions(kind, "Harbour Clinic", "Bristol")
     return pack(request=request, recipient=replace(pack().recipient, role=role))
+
+
+def conflicting():
+    """Every mark and every conflict, as the interview's answers make them."""
+    return composed(
+        *("Co-codamol 30/500", "cocodomol", "Mysimba", "naltrexone 3 mg", "Tecfidera 240 mg"),
+        opioids={"opioids": "no"},
+        liver={"liver": "no"},
+        kidneys={"kidneys": "not-known"},
+        ldn={"taken": "no"},
+        conditions={"conditions": "Kidney stones. Hepatitis B in 1999. Stopped tramadol in May."},
+    )
 
 
 SAMPLES = {
     **{f"letter-{k}-{r}": ("pack/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
     **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
     "health-summary": ("pack/health_summary.html", pack()),
+    "health-summary-conflicts": ("pack/health_summary.html", conflicting()),
+    "letter-conflicts": ("pack/letter.html", conflicting()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-information": ("pack/prescriber_information.html", pack()),
     "prescriber-information-overdue": ("pack/prescriber_information.html", pack(), overdue),

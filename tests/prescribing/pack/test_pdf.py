@@ -22,6 +22,7 @@ from prescribing.pack.records import (
     History,
     LowDoseNaltrexone,
     Medications,
+    NamedMedicine,
     OpioidAnswer,
     Pack,
     PatientDemographics,
@@ -29,12 +30,13 @@ from prescribing.pack.records import (
     PlanAndRequestedActions,
     Recipient,
     SafetyAlerts,
+    TypedElsewhere,
 )
 from prescribing.pack.text import make_printable
 from tests import pdfs
 from tests.builders import medicine, pack
 from tests.guidance import guidance, rendered
-from tests.prescribing.pack.packs import KINDS, PACKS, ROLES, SLUGS, strings
+from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, strings
 from tests.printing.scripts import INDIC, READABLE
 
 # Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
@@ -148,6 +150,8 @@ def filled_with(character: str, kind: str) -> Pack:
             OpioidAnswer("prefer-not-to-say", line, line),
             Answer("prefer-not-to-say", details),
             Answer("prefer-not-to-say", details),
+            *([tuple(TypedElsewhere(section, line, ("liver",)) for section in (3, 5, 7, 8))] * 3),
+            opioid_blockers=(NamedMedicine(line, (BLOCKER,)),),
         ),
     )
 

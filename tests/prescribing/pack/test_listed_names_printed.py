@@ -1,0 +1,83 @@
+"""Listed names on paper and on the preview page, and whatever else is typed."""
+
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from django.utils.html import strip_tags
+from hypothesis import given, settings
+
+from prescribing.pack.records import HEALTH_SUMMARY, LETTER
+from tests import pdfs
+from tests.answers import answers
+from tests.guidance import rendered
+from tests.prescribing.pack.reading import composed, words
+from tests.prescribing.pack.strategies import ANY_TEXT
+
+NO_OPIOIDS = {"opioids": {"opioids": "no"}}
+
+
+def opioids_for_everyone(text_size):
+    names = ("tramadol hcl m/r 100mg", "Zapain", "LDN 3 mg", "Mysimba", "Tecfidera", "Baclofen")
+    made = composed(*(f"{names[n % 6]} number{n}" for n in range(60)), **NO_OPIOIDS)
+    return replace(made, text_size=text_size, documents=(LETTER, HEALTH_SUMMARY))
+
+
+@pytest.mark.parametrize("text_size", [12, 18])
+def test_sixty_medicines_with_marks_are_printed_whole_and_accessible(text_size):
+    made = rendered(opioids_for_everyone(text_size))
+
+    assert "Page 1 of 1" in pdfs.first_page(made)
+    assert "tramadol hcl m/r 100mg number0" in " ".join(pdfs.first_page(made).split())
+    assert pdfs.missing_words(made, [f"number{n}" for n in range(60)]) == []
+    assert pdfs.failures(made) == []
+    assert pdfs.undrawn_glyphs(made) == 0
+
+
+def test_a_mark_is_read_with_its_medicine():
+    made = rendered(composed("Baclofen", "Zapain", "Naproxen"))
+
+    said = pdfs.text_of(made, "-raw")
+    marked = said.index("▲Onopioidlist:Zapain(codeine+paracetamol)")
+    assert said.index("ZapainTablet") < marked < said.index("NaproxenTablet")
+
+
+@pytest.mark.django_db
+def test_the_preview_shows_the_marks_and_both_facts(visitor):
+    page = visitor(answers(**NO_OPIOIDS)).get("/letter/preview/").content.decode()
+
+    said = " ".join(unescape(strip_tags(page)).split())
+    assert "▲ On opioid list: co-codamol (codeine + paracetamol)" in said
+    assert "No – opioid names in section 5: Co-codamol 30/500" in said
+    assert "▲ Also typed In section 5: Co-codamol 30/500" in said
+
+
+ODD = [
+    "",
+    "allergic to codeine",
+    "no opioids",
+    "codeine " * 18,
+    "<b>codeine</b> & {{ pack }} “tramadol”",
+    "كودين codeine 😀 コデイン",
+    "(((((a+)+)+)+)+)$ tramadol",
+    "ﬃ" * 150,
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_names_are_printed_as_typed_and_marked_by_name_alone(name):
+    made = replace(composed(f"{name} x"[:150], **NO_OPIOIDS), text_size=12)
+
+    said = words("pack/health_summary.html", made)
+    assert ("▲ On opioid list" in said) is any(
+        listed in name for listed in ("codeine", "opioid", "tramadol")
+    )
+    assert pdfs.unspaced(f"{name} x"[:150]) in pdfs.unspaced(said)
+
+
+@given(ANY_TEXT)
+@settings(max_examples=30, deadline=None)
+def test_no_text_stops_the_pack(text):
+    made = composed("Zapain", conditions={"conditions": f"{text} hepatitis"}, **NO_OPIOIDS)
+
+    assert made.safety_alerts.opioids_elsewhere[0].text == "Zapain"
