@@ -1,5 +1,6 @@
 """Every name of the list is found; medicines and words that are not on it are left alone."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from prescribing.medicines.names import Kind, MedicineClass
 from prescribing.medicines.recognise import recognise
 
 HERE = Path(__file__).parent
+AGREED = HERE.parents[1] / "golden" / "listed-names.txt"
 TYPED = {
     "as listed": str,
     "upper case": str.upper,
@@ -162,3 +164,12 @@ def test_opioids_have_a_class_and_others_have_none(names):
 
 def test_a_name_is_verified_only_where_a_source_is_recorded(names):
     assert not [one for one in names.names if one.verified and one.source == "not recorded"]
+
+
+def test_no_name_comes_or_goes_unnoticed(names):
+    """To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a pharmacist would."""
+    listed = "".join(f"{each.kind} | {each.name} | {each.active}\n" for each in names.names)
+    if os.environ.get("REWRITE_GOLDEN"):
+        AGREED.write_text(listed, "utf-8")
+
+    assert listed == AGREED.read_text("utf-8")
