@@ -30,6 +30,6 @@ urlpatterns = [
             TemplateView.as_view(template_name=f"content/about/{name}.html"),
             name=name,
         )
-        for name in ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
+        for name in ("editorial-policy", "privacy", "cookies", "accessibility")
     ),
 ]

@@ -3,8 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from prescribing.views.safety import safety
+
 urlpatterns = [
     path("admin/", admin.site.urls),
+    # Before the pages of `content`, among which it stands: it tells of the interview.
+    path("about/safety/", safety, name="safety"),
     path("letter/", include("prescribing.urls")),
     path("", include("content.urls")),
 ]

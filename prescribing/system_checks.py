@@ -1,10 +1,11 @@
-"""`manage.py check`: can the list of medicine names be used?"""
+"""`manage.py check`: can the list of medicine names and the hazard log be used?"""
 
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
 from prescribing.medicines.loading import BrokenList, default_list
+from prescribing.safety.reading import BrokenLog, hazard_log
 
 
 @register()
@@ -14,4 +15,14 @@ def list_of_medicines(**_: Any) -> list[CheckMessage]:
         default_list()
     except BrokenList as error:
         return [Error(f"The list of medicine names is broken. {error}", id="prescribing.E001")]
+    return []
+
+
+@register()
+def log_of_hazards(**_: Any) -> list[CheckMessage]:
+    """An error where the hazard log is broken: without it there is no page on clinical safety."""
+    try:
+        hazard_log()
+    except BrokenLog as error:
+        return [Error(f"The hazard log is broken. {error}", id="prescribing.E002")]
     return []

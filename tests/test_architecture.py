@@ -14,7 +14,7 @@ MODULES = [
 ]
 PURE = (
     *("prescribing/pack/records.py", "prescribing/pack/compose.py", "prescribing/pack/text.py"),
-    *("prescribing/pack/letter.py", "prescribing/pack/setting.py"),
+    *("prescribing/pack/letter.py", "prescribing/pack/setting.py", "prescribing/pack/alerts.py"),
     *("ldnguide/printing/fonts.py", "ldnguide/printing/tounicode.py"),
     *("ldnguide/printing/mending.py", "ldnguide/printing/words.py"),
     *("content/citations.py", "content/richtext.py", "content/typography.py"),
@@ -31,6 +31,7 @@ PURE = (
     *(f"content/checking/{path.name}" for path in (ROOT / "content/checking").glob("*.py")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/medicines/*.py")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/crosscheck/*.py")),
+    *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/safety/*.py")),
 )
 
 

@@ -26,6 +26,8 @@ NEVER = {
     "say whether LDN suits": "not say whether LDN is right for one person",
     "score symptoms": "not score symptoms, rank risks, or change a caution to fit your answers",
     "say that no risk was found": "not say that no risk was found",
+    "say that a medicine is none": "not say that a medicine is none of those on the list",
+    "answer a question for somebody": "not answer a question for you",
     "tell anyone to start": "not tell anyone to start, stop or change a medicine",
     "promote LDN": "not promote LDN, name prices, or rank prescribers or suppliers",
     "send anything": "not send anything to anyone",
