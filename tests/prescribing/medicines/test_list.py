@@ -167,7 +167,7 @@ def test_a_name_is_verified_only_where_a_source_is_recorded(names):
 
 
 def test_no_name_comes_or_goes_unnoticed(names):
-    """To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a pharmacist would."""
+    """To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a pharmacist does."""
     listed = "".join(f"{each.kind} | {each.name} | {each.active}\n" for each in names.names)
     if os.environ.get("REWRITE_GOLDEN"):
         AGREED.write_text(listed, "utf-8")
