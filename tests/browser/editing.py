@@ -47,7 +47,9 @@ def submit(staff: Page) -> None:
     """Save a record's form and ask for approval, with a reason for whatever the checks find."""
     staff.wait_for_load_state()
     staff.get_by_role("button", name="Save and submit…").first.click()
-    staff.get_by_label("What changed, for readers").fill("One sentence was added.")
+    what_changed = staff.get_by_label("What changed, for readers")
+    expect(what_changed).to_be_visible()
+    what_changed.fill("One sentence was added.")
     for reason in staff.get_by_label("Why it should stay").all():
         reason.fill("It is there for a test.")
     staff.get_by_role("button", name="Submit for approval").click()

@@ -10,7 +10,7 @@ from prescribing.medicines.names import Kind, MedicineClass
 from prescribing.medicines.recognise import recognise
 
 HERE = Path(__file__).parent
-AGREED = HERE.parents[1] / "golden" / "listed-names.txt"
+AGREED = HERE / "listed_names.txt"
 TYPED = {
     "as listed": str,
     "upper case": str.upper,
