@@ -145,6 +145,20 @@ def test_nothing_typed_is_lost_by_following_a_link(log_in):
     assert asked == ["beforeunload"]
 
 
+def test_a_form_that_is_saved_before_its_page_is_whole_is_saved_without_a_question(log_in):
+    ann, asked = log_in("editor"), []
+    ann.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    open_form(ann, "caution", "Steroids")
+    add_text(ann, f" {NEW}")
+    ann.evaluate("""() => {
+        document.querySelector("[name=_save]").click();
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: false }));
+    }""")
+
+    expect(ann.get_by_role("listitem").filter(has_text="successfully")).to_be_visible()
+    assert asked == []
+
+
 def test_two_editors_on_one_page_lose_nothing(log_in, watch):
     ann, ben = log_in("editor"), log_in("second-editor")
     open_form(ben, "page", PAGE)

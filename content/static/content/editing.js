@@ -98,7 +98,8 @@ function isUnsaved() {
 document.addEventListener("submit", (event) => {
   isSaving = !event.defaultPrevented;
 });
-addEventListener("pageshow", () => { isSaving = false; }); // come back to by the browser's Back
+/* Come back to by the browser's Back. A page that is only now whole may be saving already. */
+addEventListener("pageshow", (event) => { if (event.persisted) isSaving = false; });
 addEventListener("beforeunload", (event) => {
   if (!isSaving && isUnsaved()) event.preventDefault();
 });
