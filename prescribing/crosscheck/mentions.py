@@ -153,18 +153,20 @@ def _listed_in_prose(text: str, reader: Reader) -> list[Match]:
 
 
 def _in_prose(step: str, text: str, found: Sequence[Match]) -> Mention:
-    words = tuple(dict.fromkeys(" ".join(match.typed.split()) for match in found))
+    words = tuple(dict.fromkeys(match.typed for match in found))
     return Mention(step, quoted(text, words), words, tuple(found))
 
 
 def quoted(text: str, words: Sequence[str]) -> str:
     """The lines of a text that hold the words, with a “stopped” or “allergic to” beside them."""
+    words = [" ".join(word.split()) for word in words]
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    return "; ".join(
+    held = "; ".join(
         line if len(line) <= WHOLE_LINE else "; ".join(_around(line, words))
         for line in lines
         if any(word in line for word in words)
     )
+    return held or ", ".join(words)  # a name may be broken over two lines
 
 
 def _around(line: str, words: Sequence[str]) -> Iterator[str]:
