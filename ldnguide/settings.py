@@ -21,6 +21,13 @@ SECRET_KEY = env.str("SECRET_KEY")
 if len(SECRET_KEY) < 50 and not DEVELOPMENT:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 random characters.")
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
+# They make the words with which people come back worthless to whoever has the database alone. The
+# first is for new codes, the others open older ones.
+RETURN_CODE_PEPPERS: list[str] = env.list(
+    "RETURN_CODE_PEPPERS", [SECRET_KEY] if DEVELOPMENT else []
+)
+if not RETURN_CODE_PEPPERS or min(map(len, RETURN_CODE_PEPPERS)) < 32:
+    raise ImproperlyConfigured("RETURN_CODE_PEPPERS must have at least 32 random characters each.")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
 
 INSTALLED_APPS = [

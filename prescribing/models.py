@@ -1,5 +1,5 @@
 """Where Django looks for the app's models."""
 
-from prescribing.drafts.models import Draft
+from prescribing.drafts.models import Draft, Opener
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Opener"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from prescribing.views import interview, lists, pack, pages
+from prescribing.views import interview, lists, pack, pages, returning
 
 urlpatterns = [
     path("", pages.start, name="letter"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("download/", pack.download, name="download"),
     path("erase/", pages.erase, name="erase"),
     path("erased/", pages.erased, name="erased"),
+    path("stop/", returning.stop, name="stop"),
+    path("stop/card/", returning.card, name="pause-card"),
+    path("stop/words.txt", returning.words_file, name="return-words"),
+    path("return/", returning.come_back, name="return"),
+    path("return/welcome/", returning.welcome_back, name="welcome-back"),
     path("<slug:slug>/", interview.step, name="step"),
     path("<slug:slug>/add/", lists.add_item, name="add-item"),
     path("<slug:slug>/<slug:item_id>/", lists.item, name="item"),

@@ -78,6 +78,7 @@ import secrets
 print("# Development values, made once by set-up. Never use them on a public server.")
 print("DEVELOPMENT=true")
 print(f"SECRET_KEY={secrets.token_urlsafe(50)}")
+print(f"RETURN_CODE_PEPPERS={secrets.token_urlsafe(32)}")
 print("ALLOWED_HOSTS=127.0.0.1,localhost")
 PY
     )

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from prescribing.drafts import store
-from prescribing.drafts.cipher import Key
+from prescribing.drafts.keys import Key
 from prescribing.management.commands.make_pack import EXAMPLE
 
 Answers = dict[str, dict[str, Any]]
@@ -29,6 +29,6 @@ def without(*slugs: str) -> Answers:
 
 def stored_answers(client: Client) -> Answers:
     """What the draft behind this client's cookie holds now."""
-    key = Key.from_cookie(client.cookies[settings.DRAFT_COOKIE_NAME].value)
+    key = Key.from_text(client.cookies[settings.DRAFT_COOKIE_NAME].value)
     assert key
     return store.open_draft(key).answers

@@ -48,7 +48,7 @@ def visitor(client: Any, db: None) -> Callable[[dict[str, Any]], Any]:
             for number, item in enumerate(step.get("items", [])):
                 item.setdefault("id", f"{number:08x}")
         key = store.create(stored).key
-        client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_cookie()
+        client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
         return client
 
     return with_draft

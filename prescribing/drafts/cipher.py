@@ -1,23 +1,16 @@
-"""How a draft is locked: AES-256-GCM under a random data key, wrapped by the cookie's secret.
+"""How a draft is locked: AES-256-GCM under a random data key, itself locked once for each opener.
 
-Layout (docs/adr/0001): cookie = version 0x01, 16 bytes of draft id, 32 bytes of secret, base64url.
-The row is found by a hash of the id. The data key is wrapped under HKDF-SHA256(secret); the body
-is padded to whole 4 KiB, so that its length tells little. Row id, purpose and save count are
-authenticated too: a row moved, mixed or rolled back does not open.
+Layout (docs/adr/0001, 0013). The body is padded to whole 4 KiB, so that its length tells little.
+What a sealed text is for, and which row and save it belongs to, are authenticated with it: one that
+was moved, mixed or rolled back does not open.
 """
 
-import base64
-import binascii
 import json
 import secrets
-from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 VERSION = b"\x01"
 NONCE_BYTES = 12
@@ -29,66 +22,37 @@ class CannotOpen(Exception):
     """The key does not fit, or something was altered. Says nothing about which."""
 
 
-@dataclass(frozen=True)
-class Key:
-    """What the visitor's cookie holds. `secret` never reaches the database."""
-
-    draft_id: bytes = field(repr=False)
-    secret: bytes = field(repr=False)
-
-    @classmethod
-    def new(cls) -> "Key":
-        return cls(secrets.token_bytes(16), secrets.token_bytes(32))
-
-    @classmethod
-    def from_cookie(cls, value: str) -> "Key | None":
-        """The key in a cookie's value, or None for anything that is not one."""
-        try:
-            raw = base64.b64decode(value.encode("ascii") + b"==", altchars=b"-_", validate=True)
-        except (binascii.Error, UnicodeEncodeError):
-            return None
-        is_ours = len(raw) == 49 and raw[:1] == VERSION
-        return cls(raw[1:17], raw[17:]) if is_ours else None
-
-    def to_cookie(self) -> str:
-        raw = VERSION + self.draft_id + self.secret
-        return base64.urlsafe_b64encode(raw).decode("ascii").rstrip("=")
-
-    @property
-    def row_id(self) -> bytes:
-        """32 bytes by which the row is found; the id itself is not stored."""
-        return sha256(b"ldnguide-draft-id-v1" + self.draft_id).digest()
-
-    def _wrapping_key(self) -> bytes:
-        hkdf = HKDF(SHA256(), length=32, salt=self.row_id, info=b"ldnguide v1 cookie wrapping key")
-        return hkdf.derive(self.secret)
-
-    def wrap(self, data_key: bytes) -> bytes:
-        """The data key, locked under this key."""
-        return _seal(self._wrapping_key(), data_key, self._context(b"wrap", 0))
-
-    def unwrap(self, wrapped: bytes) -> bytes:
-        """The data key out of its wrapping. Raises CannotOpen."""
-        return _open(self._wrapping_key(), wrapped, self._context(b"wrap", 0))
-
-    def seal(self, data_key: bytes, answers: dict[str, Any], saves: int) -> bytes:
-        """The answers as a sealed body that opens only in this row at this save count."""
-        return _seal(data_key, _pad(json.dumps(answers).encode()), self._context(b"body", saves))
-
-    def open(self, data_key: bytes, body: bytes, saves: int) -> dict[str, Any]:
-        """The answers out of a sealed body. Raises CannotOpen."""
-        answers = json.loads(_unpad(_open(data_key, body, self._context(b"body", saves))))
-        if not isinstance(answers, dict):
-            raise CannotOpen
-        return answers
-
-    def _context(self, purpose: bytes, saves: int) -> bytes:
-        return b"|".join((b"ldnguide-v1", purpose, self.row_id, str(saves).encode()))
-
-
 def new_data_key() -> bytes:
     """32 random bytes."""
     return AESGCM.generate_key(256)
+
+
+def lock_data_key(data_key: bytes, opening_key: bytes, lookup: str, draft_id: str) -> bytes:
+    """The data key, sealed under an opener's key for this opener of this draft alone."""
+    return _seal(opening_key, data_key, _context("wrap", lookup, draft_id))
+
+
+def unlock_data_key(locked: bytes, opening_key: bytes, lookup: str, draft_id: str) -> bytes:
+    """The data key out of an opener. Raises CannotOpen."""
+    return _open(opening_key, locked, _context("wrap", lookup, draft_id))
+
+
+def seal_answers(answers: dict[str, Any], data_key: bytes, draft_id: str, saves: int) -> bytes:
+    """The answers as a body that opens only in this draft at this count of saves."""
+    plain = _pad(json.dumps(answers).encode())
+    return _seal(data_key, plain, _context("body", draft_id, str(saves)))
+
+
+def open_answers(body: bytes, data_key: bytes, draft_id: str, saves: int) -> dict[str, Any]:
+    """The answers out of a sealed body. Raises CannotOpen."""
+    answers = json.loads(_unpad(_open(data_key, body, _context("body", draft_id, str(saves)))))
+    if not isinstance(answers, dict):
+        raise CannotOpen
+    return answers
+
+
+def _context(purpose: str, *parts: str) -> bytes:
+    return "|".join(("ldnguide-v1", purpose, *parts)).encode()
 
 
 def _seal(key: bytes, plain: bytes, context: bytes) -> bytes:

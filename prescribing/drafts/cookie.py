@@ -3,21 +3,22 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from prescribing.drafts.cipher import Key
-from prescribing.drafts.store import LIFETIME
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Kind
+from prescribing.drafts.opening import LIFETIME, OpenDraft
 
 
 def key_from(request: HttpRequest) -> Key | None:
     """The key that the browser sent, or None if there is none or it is garbled."""
-    return Key.from_cookie(request.COOKIES.get(settings.DRAFT_COOKIE_NAME, ""))
+    return Key.from_text(request.COOKIES.get(settings.DRAFT_COOKIE_NAME, ""))
 
 
-def hand_out(response: HttpResponse, key: Key) -> None:
-    """Give the key to the browser, or renew it."""
+def hand_out(response: HttpResponse, draft: OpenDraft) -> None:
+    """Give the draft's key to the browser, or renew it; a shared computer's goes when it closes."""
     response.set_cookie(
         settings.DRAFT_COOKIE_NAME,
-        key.to_cookie(),
-        max_age=LIFETIME,
+        draft.key.to_text(),
+        max_age=None if draft.is_shared else LIFETIME[Kind.DEVICE],
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",

@@ -1,19 +1,47 @@
-"""The row that a draft lives in. It has no admin, and nothing in it can be read without its key."""
+"""The rows that drafts live in. They have no admin, and nothing in them is read without a key."""
 
 from django.db import models
 
 
 class Draft(models.Model):
-    """An encrypted draft. Deliberately without name, address, device, language or creation time."""
+    """The encrypted answers. Deliberately without name, address, device, language or time."""
 
-    row_id = models.BinaryField(primary_key=True, max_length=32)
+    draft_id = models.CharField(primary_key=True, max_length=32)
     saves = models.PositiveIntegerField()
-    wrapped_key = models.BinaryField(max_length=61)
     body = models.BinaryField()
-    expires_at = models.DateTimeField(db_index=True)
 
     class Meta:
         app_label = "prescribing"
 
     def __str__(self) -> str:
         return "a draft"
+
+
+class Kind(models.TextChoices):
+    """What holds the key of an opener."""
+
+    DEVICE = "device"  # a browser's cookie
+    SHARED = "shared"  # the cookie of a computer that other people use
+    LINK = "link"
+    WORDS = "words"
+
+
+class Opener(models.Model):
+    """A way to open a draft: a locked copy of its data key. A draft lives while one does."""
+
+    lookup = models.CharField(primary_key=True, max_length=64)
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="openers")
+    kind = models.CharField(max_length=6, choices=Kind)
+    locked_key = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+    # Of words alone: how their key is stretched, and how often they were tried in vain.
+    salt = models.BinaryField(default=b"")
+    pepper_id = models.CharField(max_length=16, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    tried_until = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "prescribing"
+
+    def __str__(self) -> str:
+        return "an opener"

@@ -1,121 +1,123 @@
 """Keeping drafts: create, open, change, erase. Expired is absent, whenever it is looked at."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
-from prescribing.drafts.cipher import CannotOpen, Key, new_data_key
-from prescribing.drafts.models import Draft
+from prescribing.drafts.cipher import new_data_key
+from prescribing.drafts.keys import Key, new_draft_id
+from prescribing.drafts.models import Draft, Kind, Opener
+from prescribing.drafts.opening import (
+    COOKIES,
+    NoDraft,
+    OpenDraft,
+    StoredAnswers,
+    Unavailable,
+    Unlocked,
+    add_device,
+    database,
+    extend,
+    unlock,
+)
 
-LIFETIME = timedelta(hours=24)
+__all__ = ["NoDraft", "OpenDraft", "StoredAnswers", "Unavailable"]
+
 PURGE_AT_MOST = 200
 
-StoredAnswers = dict[str, Any]
 Change = Callable[[StoredAnswers], StoredAnswers]
 
 
-class Unavailable(Exception):
-    """The database does not answer just now. Nothing was saved, and it is worth trying again."""
-
-
-class NoDraft(Exception):
-    """There is no such draft: never made, expired, erased, or not this key's."""
-
-
-@dataclass(frozen=True)
-class OpenDraft:
-    """A draft as its holder sees it."""
-
-    key: Key
-    answers: StoredAnswers
-
-
-def create(answers: StoredAnswers) -> OpenDraft:
+def create(answers: StoredAnswers, *, shared: bool = False) -> OpenDraft:
     """A new draft, and on the way an end to some that have expired. Raises Unavailable."""
     purge_expired()
-    key, data_key = Key.new(), new_data_key()
-    with _database():
-        Draft.objects.create(
-            row_id=key.row_id,
-            saves=1,
-            wrapped_key=key.wrap(data_key),
-            body=key.seal(data_key, answers, 1),
-            expires_at=_expiry(),
-        )
-    return OpenDraft(key, answers)
+    key, kind = Key.new(), Kind.SHARED if shared else Kind.DEVICE
+    with database(), transaction.atomic():
+        draft = Draft(draft_id=new_draft_id(), saves=0)
+        unlocked = Unlocked(Opener(draft=draft, kind=kind), new_data_key(), {"answers": answers})
+        unlocked.seal()
+        add_device(unlocked, key, kind)
+    return unlocked.seen_by(key)
 
 
 def open_draft(key: Key) -> OpenDraft:
-    """The draft that this key opens. Raises NoDraft, Unavailable."""
-    with _database():
-        row = Draft.objects.filter(row_id=key.row_id, expires_at__gt=timezone.now()).first()
-    if row is None:
-        raise NoDraft
-    return OpenDraft(key, _answers(key, row)[1])
+    """The draft that this key opens. Raises NoDraft, Unavailable.
 
-
-def change(key: Key, apply: Change) -> OpenDraft:
-    """Change the answers under a lock, so that two tabs never undo each other.
-
-    `apply` takes the answers as they are now and gives them as they shall be. The draft then
-    lives for another 24 hours. Raises NoDraft, Unavailable, and whatever `apply` raises.
+    Reading extends nothing, but the ten minutes of a shared computer.
     """
-    with _database():
-        draft = _change(key, apply)
+    with database():
+        unlocked = unlock(key, Opener.objects.all())
+        if unlocked.opener.kind == Kind.SHARED:
+            extend(unlocked)
+    return unlocked.seen_by(key)
+
+
+def change(key: Key, apply: Change, *, shared: bool | None = None) -> OpenDraft:
+    """Change the answers under a lock, so that two tabs or devices never undo each other.
+
+    `apply` takes the answers as they are now and gives them as they shall be. This device then
+    opens them for another 24 hours. `shared` says anew whether other people use it.
+    Raises NoDraft, Unavailable, and whatever `apply` raises.
+    """
+    with database(), transaction.atomic():
+        unlocked = unlock(key, Opener.objects.select_for_update())
+        unlocked.content["answers"] = apply(unlocked.content["answers"])
+        unlocked.seal()
+        if shared is not None:
+            unlocked.opener.kind = Kind.SHARED if shared else Kind.DEVICE
+        extend(unlocked)
     with suppress(Unavailable):  # what was saved is saved
         purge_expired()
-    return draft
-
-
-@transaction.atomic
-def _change(key: Key, apply: Change) -> OpenDraft:
-    rows = Draft.objects.select_for_update()
-    row = rows.filter(row_id=key.row_id, expires_at__gt=timezone.now()).first()
-    if row is None:
-        raise NoDraft
-    data_key, answers = _answers(key, row)
-    changed = apply(answers)
-    row.saves += 1
-    row.body = key.seal(data_key, changed, row.saves)
-    row.expires_at = _expiry()
-    row.save()
-    return OpenDraft(key, changed)
+    return unlocked.seen_by(key)
 
 
 def erase(key: Key) -> None:
-    """Delete the draft, if there is one. Raises Unavailable."""
-    with _database():
-        Draft.objects.filter(row_id=key.row_id).delete()
+    """Delete the draft with all that opens it, if there is one. Raises Unavailable."""
+    with database():
+        Draft.objects.filter(openers__lookup=key.lookup, openers__kind__in=COOKIES).delete()
+    wipe()
+
+
+def leave(key: Key) -> None:
+    """Let this device open the draft no more; nothing is left of one that nothing else opens.
+
+    Raises Unavailable.
+    """
+    with database(), transaction.atomic():
+        here = Opener.objects.filter(lookup=key.lookup, kind__in=COOKIES)
+        drafts = list(here.values_list("draft_id", flat=True))
+        here.delete()
+        Draft.objects.filter(pk__in=drafts, openers=None).delete()
+    wipe()
 
 
 def purge_expired() -> int:
-    """Delete some expired drafts; how many is bounded, so that nobody waits for it."""
-    with _database():
-        expired = Draft.objects.filter(expires_at__lte=timezone.now())[:PURGE_AT_MOST]
-        keys = list(expired.values_list("pk", flat=True))
-        return Draft.objects.filter(pk__in=keys).delete()[0] if keys else 0
+    """Delete some openers that have expired, and the drafts that nothing opens any more.
+
+    Gives how many openers; bounded, so that nobody waits for it. Raises Unavailable.
+    """
+    with database(), transaction.atomic():
+        expired = Opener.objects.filter(expires_at__lte=timezone.now())[:PURGE_AT_MOST]
+        rows = list(expired.values_list("pk", "draft_id"))
+        if rows:
+            Opener.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
+            drafts = Draft.objects.filter(pk__in={draft for _, draft in rows})
+            drafts.filter(openers=None).delete()
+    return len(rows)
 
 
-@contextmanager
-def _database() -> Iterator[None]:
-    try:
-        yield
-    except OperationalError:
-        raise Unavailable from None
+def oldest_expired() -> timedelta | None:
+    """For how long the oldest row has been past its time; None if there is none."""
+    with database():
+        expired = Opener.objects.filter(expires_at__lte=timezone.now()).order_by("expires_at")
+        first = expired.values_list("expires_at", flat=True).first()
+    return timezone.now() - first if first else None
 
 
-def _expiry() -> Any:
-    return timezone.now() + LIFETIME
-
-
-def _answers(key: Key, row: Draft) -> tuple[bytes, StoredAnswers]:
-    try:
-        data_key = key.unwrap(bytes(row.wrapped_key))
-        return data_key, key.open(data_key, bytes(row.body), row.saves)
-    except CannotOpen:
-        raise NoDraft from None
+def wipe() -> None:
+    """Leave nothing of what was deleted in SQLite's files. PostgreSQL: docs/deploy.md."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with suppress(OperationalError), connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for whoever reads

@@ -1,5 +1,6 @@
 """The interview's pages: the task list, and one view for all steps."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import DatabaseError
@@ -14,10 +15,12 @@ from content.library import MissingCaution, read_library
 from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD
+from prescribing.interview.forms.start import is_shared
 from prescribing.interview.items import items_of, with_items
 from prescribing.interview.journey import Journey, bound, too_long
+from prescribing.interview.seen import FIELD, ChangedElsewhere, digest, refuse_if_changed
 from prescribing.interview.steps import STEPS, Step
-from prescribing.interview.summary import is_marked, list_items
+from prescribing.interview.summary import is_marked, list_items, rows
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.views.private import Visit, onward, private, turned_away, visit, with_draft
@@ -63,7 +66,9 @@ def _submit(request: HttpRequest, here: Visit, this: Step) -> HttpResponse:
             raise store.NoDraft
         if submitted.get("completeness") == ADD:
             return _reopen_list(here, this)
-        return _save_step(here, this, submitted)
+        return _save_step(here, this, submitted, request.POST.get(FIELD, ""))
+    except ChangedElsewhere as error:
+        return _show(request, here, this, form, stored=error.stored)
     except (store.NoDraft, store.Unavailable) as error:
         form.add_error(None, not_saved(error))
         return _show(request, here, this, form)
@@ -77,15 +82,17 @@ def not_saved(error: Exception) -> str:
         )
     return (
         "We no longer have your earlier answers, so we could not save this page. They were erased, "
-        "or more than 24 hours have passed since your last save. What you typed is still below. "
-        "Copy it if you want to keep it."
+        "or their time has passed. What you typed is still below. Copy it if you want to keep it. "
+        "If you have words or a link to come back with, open your answers with them first."
     )
 
 
 def _reopen_list(here: Visit, this: Step) -> HttpResponse:
     """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
-    store.change(here.key, lambda answers: with_items(answers, this, items_of(answers, this)))
-    return onward(here.key, "add-item", slug=this.slug)
+    draft = store.change(
+        here.key, lambda answers: with_items(answers, this, items_of(answers, this))
+    )
+    return onward(draft, "add-item", slug=this.slug)
 
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
@@ -95,12 +102,17 @@ def fits(form: StepForm, answers: dict[str, Any]) -> bool:
     return form.is_valid()
 
 
-def _save_step(here: Visit, this: Step, submitted: dict[str, Any]) -> HttpResponse:
+def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
+        refuse_if_changed(seen, answers.get(this.slug), submitted)
         kept = answers.get(this.slug, {}) if this.item_form else {}
         return {**answers, this.slug: {**kept, **submitted}}
 
-    draft = store.change(here.key, apply) if here.key else store.create(apply({}))
+    shared = is_shared({this.slug: submitted}) if this == FIRST else None
+    if here.key:
+        draft = store.change(here.key, apply, shared=shared)
+    else:
+        draft = store.create(apply({}), shared=bool(shared))
     return _go_on(Journey(STEPS, draft.answers), this, draft)
 
 
@@ -108,11 +120,18 @@ def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse
     """To the next page of the section, then to the task list, and in the end to check answers."""
     following = journey.after(this)
     if following:
-        return onward(draft.key, "step", slug=following.slug)
-    return onward(draft.key, "check-answers" if journey.is_complete else "task-list")
+        return onward(draft, "step", slug=following.slug)
+    return onward(draft, "check-answers" if journey.is_complete else "task-list")
 
 
-def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> HttpResponse:
+def _show(
+    request: HttpRequest,
+    here: Visit,
+    this: Step,
+    form: StepForm,
+    stored: Mapping[str, Any] | None = None,
+) -> HttpResponse:
+    """The page; with what another window has `stored` for it meanwhile, if it has."""
     items = list_items(here.journey, this, Reader(default_list()))
     context = {
         "journey": here.journey,
@@ -121,10 +140,28 @@ def _show(request: HttpRequest, here: Visit, this: Step, form: StepForm) -> Http
         "items": items,
         "is_marked": is_marked(items),
         "cards": cards_of(this),
+        **seen_now(request, this.form, here.journey.submitted(this), stored),
     }
     if form.has_error("date_of_birth", "under-18"):
         return page(request, here, "prescribing/under_18.html", form, context)
     return page(request, here, "prescribing/step.html", form, context)
+
+
+def seen_now(
+    request: HttpRequest,
+    form: type[StepForm],
+    shown: Mapping[str, Any],
+    stored: Mapping[str, Any] | None,
+) -> dict[str, Any]:
+    """What the page's form carries to notice a change made elsewhere, and that change, in rows.
+
+    A form that was refused keeps what it carried: what was stored meanwhile was not seen yet.
+    """
+    if stored is None:
+        carried = request.POST.get(FIELD, "") if request.method == "POST" else digest(shown)
+        return {"seen": carried, "elsewhere": []}
+    there = bound(form, stored)
+    return {"seen": digest(stored), "elsewhere": rows(there) if there.is_valid() else []}
 
 
 def cards_of(step: Step) -> list[CautionCard] | None:

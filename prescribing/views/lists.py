@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +13,10 @@ from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.items import items_of, with_item, without_item
 from prescribing.interview.journey import Journey, bound
+from prescribing.interview.seen import FIELD, ChangedElsewhere, refuse_if_changed
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import item_titles
-from prescribing.views.interview import fits, not_saved, page, step_or_404
+from prescribing.views.interview import fits, not_saved, page, seen_now, step_or_404
 from prescribing.views.private import (
     Visit,
     no_draft,
@@ -48,10 +50,9 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
         return _submit_item(request, here, (this, item_form), item_id)
     if away := turned_away(request, here):
         return away
-    if stored := _find(here, this, item_id):
-        return _show_item(request, here, this, bound(item_form, stored))
-    full = len(here.journey.items(this)) >= this.limit
-    return _show_item(request, here, this, item_form(), full=full)
+    shown = _find(here, this, item_id)
+    form = bound(item_form, shown) if shown else item_form()
+    return _show_item(request, here, this, form, shown)
 
 
 def _submit_item(
@@ -65,7 +66,9 @@ def _submit_item(
     if not form.is_valid() or not fits(form, with_item(here.journey.answers, this, entry)):
         return _show_item(request, here, this, form)
     try:
-        return _save_item(here, this, entry)
+        return _save_item(here, this, entry, request.POST.get(FIELD, ""))
+    except ChangedElsewhere as error:
+        return _show_item(request, here, this, form, stored=error.stored)
     except ListFull:
         form.add_error(None, _full(this))
     except (store.NoDraft, store.Unavailable) as error:
@@ -73,8 +76,10 @@ def _submit_item(
     return _show_item(request, here, this, form)
 
 
-def _save_item(here: Visit, this: Step, entry: dict[str, Any]) -> HttpResponse:
+def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
+        stored = next((old for old in items_of(answers, this) if old["id"] == entry["id"]), None)
+        refuse_if_changed(seen, stored, entry)
         changed = with_item(answers, this, entry)
         if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
             raise ListFull
@@ -85,8 +90,8 @@ def _save_item(here: Visit, this: Step, entry: dict[str, Any]) -> HttpResponse:
     draft = store.change(here.key, apply)
     finished = Journey(STEPS, draft.answers).is_complete
     if finished:
-        return onward(here.key, "check-answers")
-    return onward(here.key, "step", slug=this.slug)
+        return onward(draft, "check-answers")
+    return onward(draft, "step", slug=this.slug)
 
 
 @with_draft
@@ -101,10 +106,10 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
             request, "prescribing/remove_item.html", {"step": this, "title": titles[item_id]}
         )
     try:
-        store.change(here.key, lambda answers: without_item(answers, this, item_id))
+        draft = store.change(here.key, lambda answers: without_item(answers, this, item_id))
     except store.NoDraft:
         return no_draft(request)
-    return onward(here.key, "step", slug=slug)
+    return onward(draft, "step", slug=slug)
 
 
 def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:
@@ -127,7 +132,16 @@ def _find(here: Visit, this: Step, item_id: str) -> Any:
 
 
 def _show_item(
-    request: HttpRequest, here: Visit, this: Step, form: StepForm, *, full: bool = False
+    request: HttpRequest,
+    here: Visit,
+    this: Step,
+    form: StepForm,
+    shown: Mapping[str, Any] | None = None,
+    stored: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
+    """An item's page; `shown` is what it shows, `stored` what another window saved meanwhile."""
+    is_new = request.method != "POST" and shown is None
+    full = is_new and len(here.journey.items(this)) >= this.limit
     context = {"step": this, "full": _full(this) if full else ""}
+    context |= seen_now(request, type(form), shown or {}, stored)
     return page(request, here, "prescribing/item.html", form, context)

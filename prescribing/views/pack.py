@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
+from prescribing.drafts import cookie, store
 from prescribing.interview.second_look import hints, second_looks
 from prescribing.interview.summary import pages
 from prescribing.medicines.loading import default_list
@@ -58,7 +59,8 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
 def download(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a PDF, made now and kept nowhere.
 
-    By GET, because some phones fetch a download a second time and would lose a POST.
+    By GET, because some phones fetch a download a second time and would lose a POST. On a shared
+    computer there is no second time.
     """
     if not here.journey.is_complete:
         return redirect("check-answers")
@@ -69,4 +71,7 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
     made = b"" if head else pdf.render_pack(pack, read_guidance(pack.made_on))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
+    if here.draft and here.draft.is_shared and not head:
+        store.leave(here.key)  # as the first page promised
+        cookie.take_back(response)
     return response

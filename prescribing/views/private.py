@@ -20,10 +20,15 @@ View = Callable[..., HttpResponse]
 
 @dataclass(frozen=True)
 class Visit:
-    """Who is here: the journey so far, and the key to its draft (None before the first save)."""
+    """Who is here: the journey so far, and the draft that it comes from (None before a save)."""
 
     journey: Journey
-    key: Any = None
+    draft: store.OpenDraft | None = None
+
+    @property
+    def key(self) -> Any:
+        """The key to the draft, for `store`."""
+        return self.draft.key if self.draft else None
 
 
 def private(view: View) -> View:
@@ -46,11 +51,16 @@ def private(view: View) -> View:
 
 
 def visit(request: HttpRequest) -> Visit:
-    """The visitor's draft, or a blank journey where there is none that their cookie opens."""
+    """The visitor's draft, or a blank journey where there is none that their cookie opens.
+
+    The request carries the draft too: the foot of every page says until when it is kept.
+    """
     key = cookie.key_from(request)
     try:
         if key:
-            return Visit(Journey(STEPS, store.open_draft(key).answers), key)
+            draft = store.open_draft(key)
+            request.draft = draft  # type: ignore[attr-defined]
+            return Visit(Journey(STEPS, draft.answers), draft)
     except store.NoDraft:
         pass  # as good as none
     return Visit(Journey(STEPS, {}))
@@ -75,10 +85,10 @@ def turned_away(request: HttpRequest, here: Visit) -> HttpResponse | None:
     return None if here.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
 
 
-def onward(key: Any, name: str, slug: str = "") -> HttpResponse:
+def onward(draft: store.OpenDraft, name: str, slug: str = "") -> HttpResponse:
     """After a save: to the page of that name, with the key to the draft renewed."""
     response = redirect(name, slug=slug) if slug else redirect(name)
-    cookie.hand_out(response, key)
+    cookie.hand_out(response, draft)
     return response
 
 

@@ -48,15 +48,15 @@ def between(site: Site, before: str, after: str) -> Iterator[None]:
 
 # The database is away: the pages that need it answer 503.
 AWAY = (
-    "ALTER TABLE prescribing_draft RENAME TO gone",
-    "ALTER TABLE gone RENAME TO prescribing_draft",
+    "ALTER TABLE prescribing_opener RENAME TO gone",
+    "ALTER TABLE gone RENAME TO prescribing_opener",
 )
 # Rows of a type that cannot be: opening them is an error nobody foresaw, so 500.
 DAMAGED = (
-    "CREATE TABLE kept AS SELECT row_id, wrapped_key FROM prescribing_draft;"
-    "UPDATE prescribing_draft SET wrapped_key = 'text'",
-    "UPDATE prescribing_draft SET wrapped_key = "
-    "(SELECT wrapped_key FROM kept WHERE kept.row_id = prescribing_draft.row_id);"
+    "CREATE TABLE kept AS SELECT lookup, locked_key FROM prescribing_opener;"
+    "UPDATE prescribing_opener SET locked_key = 'text'",
+    "UPDATE prescribing_opener SET locked_key = "
+    "(SELECT locked_key FROM kept WHERE kept.lookup = prescribing_opener.lookup);"
     "DROP TABLE kept",
 )
 

@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from prescribing.drafts.models import Draft
-from prescribing.drafts.store import LIFETIME
+from prescribing.drafts.models import Draft, Kind, Opener
+from prescribing.drafts.opening import LIFETIME
 from tests.answers import answers
 from tests.content.markup import main_words
 
@@ -21,25 +21,32 @@ def words(client, name):
 
 # What a row holds, as the database names it, and in the words of the page.
 STORED = {
-    "row_id": "a scrambled number that stands for the draft",
+    "draft_id": "a random number that stands for the draft",
     "body": "the encrypted answers",
-    "wrapped_key": "the draft’s own key in a wrapping that only your cookie can open",
     "saves": "a count of saves",
-    "expires_at": "the time from which it is no longer opened",
+    "lookup": "a scrambled number by which it is found",
+    "draft": "which draft it opens",
+    "kind": "whether it is for a device, a shared computer, a link or words",
+    "locked_key": "the draft’s own key, locked so that only your cookie, link or words open it",
+    "expires_at": "the time from which it opens nothing",
+    "salt": "a random number that makes guessing slow",
+    "pepper_id": "which of the server’s own secrets was mixed in",
+    "tries": "how often wrong words were tried",
+    "tried_until": "until when no more are tried",
 }
 
 
 def test_the_page_on_privacy_names_all_that_is_stored_of_a_draft(client):
     privacy = words(client, "privacy")
 
-    assert {field.name for field in Draft._meta.fields} == set(STORED)
+    assert {field.name for model in (Draft, Opener) for field in model._meta.fields} == set(STORED)
     assert all(told in privacy for told in STORED.values())
 
 
 def test_the_page_on_privacy_promises_no_more_than_the_site_does(client):
     privacy = words(client, "privacy")
 
-    assert timedelta(hours=24) == LIFETIME
+    assert timedelta(hours=24) == LIFETIME[Kind.DEVICE]
     assert "24 hours after you last saved a page, this site no longer opens them." in privacy
     assert "They are deleted soon after, when its clean-up next runs." in privacy
     assert "the server handles your answers in clear" in privacy
@@ -87,7 +94,7 @@ def test_making_a_pack_sets_the_two_cookies_that_the_page_names(client):
 def test_cookies_go_when_the_page_says(client):
     page = words(client, "cookies")
 
-    assert timedelta(hours=24) == LIFETIME
+    assert timedelta(hours=24) == LIFETIME[Kind.DEVICE]
     assert "24 hours after you last saved a page" in page
     assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(hours=8)
     assert "signed in for eight hours" in page

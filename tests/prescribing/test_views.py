@@ -10,8 +10,8 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from prescribing.drafts import store
-from prescribing.drafts.cipher import Key
-from prescribing.drafts.models import Draft
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft, Opener
 from tests.answers import answers, stored_answers, without
 
 pytestmark = pytest.mark.django_db
@@ -91,8 +91,8 @@ COOKIES = {
     "none": None,
     "empty": "",
     "garbled": "not-a-key",
-    "foreign": Key.new().to_cookie(),
-    "truncated": Key.new().to_cookie()[:-7],
+    "foreign": Key.new().to_text(),
+    "truncated": Key.new().to_text()[:-7],
     "with a line break": "a\r\nSet-Cookie: x=y",
     "huge": "A" * 8000,
 }
@@ -161,7 +161,7 @@ def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monke
 
 def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch):
     client = visitor(answers())
-    monkeypatch.setattr(Draft.objects, "select_for_update", raising(OperationalError))
+    monkeypatch.setattr(Opener.objects, "select_for_update", raising(OperationalError))
     for path in ("what-matters/", "allergies/0000000e/"):
         typed = {"what_matters": "Typed with care", "causative_agent": "Typed with care"}
         response = client.post(f"/letter/{path}", typed)
@@ -173,7 +173,7 @@ def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch):
 
 def test_a_page_that_cannot_be_read_just_now_says_so(visitor, monkeypatch):
     client = visitor(answers())
-    monkeypatch.setattr(Draft.objects, "filter", raising(OperationalError))
+    monkeypatch.setattr(Opener.objects, "all", raising(OperationalError))
     response = client.get("/letter/tasks/")
 
     assert response.status_code == 503

@@ -1,12 +1,14 @@
 """Before you start: who fills this in, and consent."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import any_of, one_line, one_of
 
 # A new wording gets a new slug, and everyone is asked again. The words: the intro template.
-CONSENT_WORDING = "agreed-to-wording-1"
+CONSENT_WORDING = "agreed-to-wording-2"
+SHARED = "shared"
 
 
 class BeforeYouStartForm(StepForm):
@@ -30,6 +32,12 @@ class BeforeYouStartForm(StepForm):
     helper_relationship = one_line(
         "What you are to them", hint="For example: husband, friend, carer."
     )
+    device = any_of(
+        "This computer or phone (optional)",
+        ((SHARED, "Other people use it too"),),
+        hint="For example in a library. If you tick this, your answers are deleted when you have "
+        "downloaded the pack, or when nothing was done here for ten minutes.",
+    )
     consent = any_of(
         "Consent",
         ((CONSENT_WORDING, "I agree"),),
@@ -45,3 +53,9 @@ class BeforeYouStartForm(StepForm):
             "helper_relationship", "Enter what you are to the person, for example: friend."
         )
         return self.cleaned_data
+
+
+def is_shared(answers: Mapping[str, Any]) -> bool:
+    """Whether the first page's stored answers say that other people use the computer."""
+    first = answers.get("before-you-start") or {}
+    return SHARED in first.get("device", [])

@@ -76,7 +76,7 @@ def test_a_diagnosis_is_dated_by_month_and_year():
 
 
 # Asked for reasons of its own, and on purpose nowhere in the pack.
-UNUSED = {("before-you-start", "consent")}
+UNUSED = {("before-you-start", "consent"), ("before-you-start", "device")}
 
 
 def variants(field, value):

@@ -1,0 +1,158 @@
+"""The rows of a draft while one request works on them: unlocked, sealed again, opened to more."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import OperationalError
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from prescribing.drafts.cipher import (
+    CannotOpen,
+    lock_data_key,
+    open_answers,
+    seal_answers,
+    unlock_data_key,
+)
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft, Kind, Opener
+
+LIFETIME = {Kind.DEVICE: timedelta(hours=24), Kind.SHARED: timedelta(minutes=10)}
+COOKIES = tuple(LIFETIME)
+DEVICES_AT_MOST = 10
+
+StoredAnswers = dict[str, Any]
+
+
+class Unavailable(Exception):
+    """The database does not answer just now. Nothing was saved, and it is worth trying again."""
+
+
+class NoDraft(Exception):
+    """There is no such draft: never made, expired, erased, or not this key's."""
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft as its holder sees it.
+
+    return_code: its words and its link, as `returning` keeps them, while there are any.
+    kept_until: when it is deleted, if a return code was made; else it goes with its last device.
+    """
+
+    key: Key
+    answers: StoredAnswers
+    is_shared: bool = False
+    return_code: dict[str, str] | None = field(default=None, repr=False)
+    kept_until: datetime | None = None
+
+
+@dataclass
+class Unlocked:
+    """The rows of a draft, and what is sealed in them, while one request works on it."""
+
+    opener: Opener
+    data_key: bytes = field(repr=False)
+    content: dict[str, Any] = field(repr=False)
+    kept_until: datetime | None = None
+
+    @property
+    def draft(self) -> Draft:
+        return self.opener.draft
+
+    def seal(self) -> None:
+        """Write the content back, as the next save."""
+        draft = self.draft
+        draft.saves += 1
+        draft.body = seal_answers(self.content, self.data_key, draft.draft_id, draft.saves)
+        draft.save()
+
+    def seen_by(self, key: Key) -> OpenDraft:
+        return OpenDraft(
+            key=key,
+            answers=self.content["answers"],
+            is_shared=self.opener.kind == Kind.SHARED,
+            return_code=self.content.get("return_code"),
+            kept_until=self.kept_until,
+        )
+
+
+def unlock(key: Key, openers: QuerySet[Opener], kinds: tuple[str, ...] = COOKIES) -> Unlocked:
+    """The draft behind a key, opened. Raises NoDraft, also where anything was altered."""
+    alive = openers.filter(lookup=key.lookup, kind__in=kinds, expires_at__gt=timezone.now())
+    opener = with_drafts(alive).first()
+    if opener is None:
+        raise NoDraft
+    return unlocked_by(key.opening_key(), opener)
+
+
+def with_drafts(openers: QuerySet[Opener]) -> QuerySet[Opener]:
+    """Each with its draft, and until when a return code keeps that."""
+    words = Opener.objects.filter(draft=OuterRef("draft"), kind=Kind.WORDS)
+    kept_until = Subquery(words.values("expires_at")[:1])
+    return openers.select_related("draft").annotate(kept_until=kept_until)
+
+
+def unlocked_by(opening_key: bytes, opener: Opener) -> Unlocked:
+    """What a row holds for whoever has the key. Raises NoDraft."""
+    draft = opener.draft
+    try:
+        locked = bytes(opener.locked_key)
+        data_key = unlock_data_key(locked, opening_key, opener.lookup, draft.draft_id)
+        content = open_answers(bytes(draft.body), data_key, draft.draft_id, draft.saves)
+    except CannotOpen:
+        raise NoDraft from None
+    return Unlocked(opener, data_key, content, getattr(opener, "kept_until", None))
+
+
+def add_device(unlocked: Unlocked, key: Key, kind: Kind) -> None:
+    """Let another cookie open the draft; the one that was used longest ago may have to go."""
+    draft = unlocked.draft
+    devices = draft.openers.filter(kind__in=COOKIES).order_by("-expires_at")
+    crowded_out = list(devices.values_list("pk", flat=True)[DEVICES_AT_MOST - 1 :])
+    draft.openers.filter(pk__in=crowded_out).delete()
+    add_opener(unlocked, kind, key.lookup, key.opening_key(), expiry(kind, unlocked.kept_until))
+
+
+def add_opener(
+    unlocked: Unlocked,
+    kind: Kind,
+    lookup: str,
+    opening_key: bytes,
+    expires_at: datetime,
+    **stretching: Any,
+) -> None:
+    """Another locked copy of the data key."""
+    Opener.objects.create(
+        lookup=lookup,
+        draft=unlocked.draft,
+        kind=kind,
+        locked_key=lock_data_key(unlocked.data_key, opening_key, lookup, unlocked.draft.draft_id),
+        expires_at=expires_at,
+        **stretching,
+    )
+
+
+def extend(unlocked: Unlocked) -> None:
+    """Let this device open the draft for its whole time again."""
+    opener = unlocked.opener
+    opener.expires_at = expiry(Kind(opener.kind), unlocked.kept_until)
+    opener.save(update_fields=["kind", "expires_at"])
+
+
+def expiry(kind: Kind, kept_until: datetime | None) -> datetime:
+    """A return code's date is absolute: no device outlives it."""
+    until = timezone.now() + LIFETIME[kind]
+    return min(until, kept_until) if kept_until else until
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """Tell a database that does not answer from one that has no such draft."""
+    try:
+        yield
+    except OperationalError:
+        raise Unavailable from None

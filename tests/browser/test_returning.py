@@ -1,0 +1,135 @@
+"""Stopping on one browser and coming back on another, in Chromium: by words, and by link."""
+
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.answers import answers
+from tests.browser.walk import RETRIES, assert_accessible, save_all, send
+
+# The test may begin before midnight and end after it.
+DAYS = [date.today() + timedelta(days=n) for n in (-1, 0, 1)]  # noqa: DTZ011
+MADE_ON = re.compile("|".join(day.strftime(r"%-d\s%B\s%Y") for day in DAYS))
+
+
+@pytest.fixture
+def another(browser: Browser, site, watch) -> Iterator[Callable[..., Page]]:
+    """`another(scripts=False)`: a page in a browser that was never here."""
+    contexts = []
+
+    def browse(*, scripts: bool) -> Page:
+        contexts.append(browser.new_context(base_url=site.url, java_script_enabled=scripts))
+        watch.over(contexts[-1])
+        return contexts[-1].new_page()
+
+    yield browse
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def stopped(page: Page) -> Page:
+    """A phone without JavaScript, with a complete draft, on the page with its words and link."""
+    save_all(page.context, answers())
+    page.goto("/letter/tasks/")
+    page.get_by_role("link", name="Stop here, come back later").first.click()
+    send(page, "Make my words and link")
+    return page
+
+
+def words_on(page: Page) -> list[str]:
+    words: list[str] = page.locator(".return-words li").all_inner_texts()
+    return words
+
+
+def link_on(page: Page) -> str:
+    return page.get_by_label("Your link, to copy").input_value()
+
+
+def open_with(page: Page, code: str) -> None:
+    page.goto("/letter/return/")
+    page.get_by_label("Your eight words, or your link").fill(code)
+    send(page, "Open my answers")
+
+
+def pack_text(page: Page) -> str:
+    """The text of the pack as this browser downloads it, but for the day on which it was made."""
+    response = page.context.request.get("/letter/download/", max_retries=RETRIES)
+    assert response.headers["content-type"] == "application/pdf"
+    run = ["pdftotext", "-layout", "-", "-"]
+    read = subprocess.run(run, input=response.body(), capture_output=True, check=True)
+    return MADE_ON.sub("", read.stdout.decode())
+
+
+def assert_same_pack(page: Page, other: Page) -> None:
+    assert page.url.endswith("/letter/return/welcome/")
+    mine, theirs = pack_text(page), pack_text(other)
+    assert len(mine) > 5000
+    assert mine == theirs
+
+
+def test_back_on_another_browser_by_words(stopped, another):
+    words, scripted = words_on(stopped), another(scripts=True)
+    assert len(words) == 8
+    open_with(scripted, f"1. qqqq, {', '.join(words[1:]).upper()}")
+    expect(scripted.get_by_role("alert")).to_contain_text("We do not know word 1, “qqqq”.")
+    assert_accessible(scripted)
+
+    box = scripted.get_by_label("Your eight words, or your link")
+    box.fill(box.input_value().replace("qqqq", words[0]))
+    send(scripted, "Open my answers")
+
+    assert_same_pack(scripted, stopped)
+    assert_accessible(scripted)
+    for path in ("/letter/stop/", "/letter/stop/card/"):
+        scripted.goto(path)
+        assert words_on(scripted) == words
+        assert_accessible(scripted)
+
+
+def test_back_on_another_browser_by_its_link(stopped, another, watch):
+    link, scripted = link_on(stopped), another(scripts=True)
+    scripted.goto(link)
+    expect(scripted.get_by_label("Your eight words, or your link")).to_have_value(link)
+    expect(scripted.get_by_role("status")).to_contain_text("Your link is in the box.")
+    assert scripted.url.endswith("/letter/return/")  # the secret is out of the address
+    assert_accessible(scripted)
+
+    send(scripted, "Open my answers")
+
+    assert_same_pack(scripted, stopped)
+    assert_accessible(scripted)
+
+
+def test_back_on_another_browser_by_pasting_the_link_without_script(stopped, another):
+    link, plain, scripted = link_on(stopped), another(scripts=False), another(scripts=True)
+    plain.goto(link)
+    plain.get_by_label("Your eight words, or your link").fill(plain.url)
+    send(plain, "Open my answers")
+
+    assert plain.url.endswith("/letter/return/welcome/")  # and not the secret behind it
+    assert_same_pack(plain, stopped)
+    scripted.goto("/letter/return/")
+    assert_accessible(scripted)
+
+
+def test_with_other_answers_open_the_page_asks_first(stopped, another):
+    words, scripted = words_on(stopped), another(scripts=True)
+    other = answers(patient={"full_name": "Somebody Else"})
+    save_all(scripted.context, other)
+    open_with(scripted, " ".join(words))
+    assert_accessible(scripted)
+    scripted.get_by_role("link", name="Keep what is here").click()
+    scripted.goto("/letter/check/")
+    assert "Somebody Else" in scripted.inner_text("main")
+
+    open_with(scripted, " ".join(words))
+    send(scripted, "Open the others")
+
+    assert_same_pack(scripted, stopped)
+    assert not any(word in scripted.url for word in words)
+    assert_accessible(scripted)

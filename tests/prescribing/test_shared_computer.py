@@ -1,0 +1,70 @@
+"""A computer that other people use keeps nothing after the download, and no cookie for long."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from prescribing.drafts import returning
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft
+from tests.answers import answers
+
+FIRST = "/letter/before-you-start/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shared(client):
+    """Somebody on a shared computer who has answered everything."""
+    complete = answers(before_you_start={"device": ["shared"]})
+    client.post(FIRST, complete["before-you-start"])
+    for slug, fields in complete.items():
+        for number, item in enumerate(fields.get("items", [])):
+            client.post(f"/letter/{slug}/{number:08x}/", item)
+        client.post(f"/letter/{slug}/", {k: v for k, v in fields.items() if k != "items"})
+    return client
+
+
+def cookie(client: Client):
+    return client.cookies[settings.DRAFT_COOKIE_NAME]
+
+
+def test_the_cookie_goes_with_the_browser(shared, client):
+    assert cookie(shared)["max-age"] == ""
+
+    own = Client()
+    own.post(FIRST, answers()["before-you-start"])
+    assert cookie(own)["max-age"] == 24 * 60 * 60
+
+
+def test_nothing_is_left_after_the_download(shared):
+    assert shared.head("/letter/download/").status_code == 200
+    assert Draft.objects.exists()
+
+    assert shared.get("/letter/download/")["Content-Type"] == "application/pdf"
+    assert not Draft.objects.exists()
+    assert cookie(shared).value == ""
+    assert shared.get("/letter/tasks/").status_code == 404
+
+
+def test_who_made_words_can_still_come_back_with_them(shared):
+    key = Key.from_text(cookie(shared).value)
+    kept = returning.make_return_code(key)
+    shared.get("/letter/download/")
+
+    link = Key.from_text(kept.return_code["link"])
+    assert returning.return_by_link(link).answers == kept.answers
+    assert shared.get("/letter/tasks/").status_code == 404
+
+
+def test_a_device_of_ones_own_keeps_the_answers_after_the_download(visitor):
+    visitor(answers()).get("/letter/download/")
+    assert Draft.objects.exists()
+
+
+def test_who_unticks_the_box_keeps_the_answers(shared):
+    shared.post(FIRST, answers()["before-you-start"])
+    shared.get("/letter/download/")
+
+    assert cookie(shared)["max-age"] == 24 * 60 * 60
+    assert Draft.objects.exists()

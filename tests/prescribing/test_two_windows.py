@@ -1,0 +1,96 @@
+"""Two windows or devices on one draft: different pages merge, the same page asks."""
+
+import re
+
+import pytest
+
+from tests.answers import answers, stored_answers
+
+MATTERS = "/letter/what-matters/"
+NOTICE = "This page was changed somewhere else"
+
+
+def seen(page):
+    return re.search(r'name="seen" value="([0-9a-f]*)"', page.content.decode())[1]
+
+
+def sent(client, path, seen_there, **fields):
+    return client.post(path, {**fields, "seen": seen_there})
+
+
+@pytest.fixture
+def opened(visitor):
+    """A browser, and what its two windows carry of the page on what matters."""
+    client = visitor(answers())
+    return client, seen(client.get(MATTERS))
+
+
+def test_the_second_window_is_shown_both_texts_and_loses_neither(opened):
+    client, carried = opened
+    assert sent(client, MATTERS, carried, what_matters="First window").status_code == 302
+
+    asked = sent(client, MATTERS, carried, what_matters="Second <b>window</b>")
+    shown = asked.content.decode()
+    assert asked.status_code == 422
+    assert NOTICE in shown
+    assert "First window" in shown
+    assert "Second &lt;b&gt;window&lt;/b&gt;" in shown
+    assert stored_answers(client)["what-matters"]["what_matters"] == "First window"
+
+    again = sent(client, MATTERS, seen(asked), what_matters="Second <b>window</b>")
+    assert again.status_code == 302
+    assert stored_answers(client)["what-matters"]["what_matters"] == "Second <b>window</b>"
+
+
+def test_the_other_text_may_be_kept_by_a_link(opened):
+    client, carried = opened
+    sent(client, MATTERS, carried, what_matters="First window")
+    asked = sent(client, MATTERS, carried, what_matters="Second window")
+
+    assert f'href="{MATTERS}">Keep the other one</a>' in asked.content.decode()
+    assert "First window" in client.get(MATTERS).content.decode()
+
+
+def test_sending_a_page_twice_is_harmless(opened):
+    client, carried = opened
+    for _ in range(2):
+        assert sent(client, MATTERS, carried, what_matters="Once").status_code == 302
+
+
+def test_a_refused_page_does_not_forget_what_it_had_seen(opened):
+    client, carried = opened
+    sent(client, MATTERS, carried, what_matters="First window")
+    refused = sent(client, MATTERS, carried, what_matters="x" * 2001)
+
+    assert refused.status_code == 422
+    assert NOTICE not in refused.content.decode()
+    assert NOTICE in sent(client, MATTERS, seen(refused), what_matters="Short").content.decode()
+
+
+def test_different_pages_merge(opened):
+    client, carried = opened
+    liver = seen(client.get("/letter/liver/"))
+    sent(client, MATTERS, carried, what_matters="Here")
+    assert sent(client, "/letter/liver/", liver, liver="not-known").status_code == 302
+
+    assert stored_answers(client)["what-matters"]["what_matters"] == "Here"
+    assert stored_answers(client)["liver"]["liver"] == "not-known"
+
+
+def test_a_medicine_changed_in_two_windows_is_asked_about_too(visitor):
+    client, path = visitor(answers()), "/letter/medicines/00000000/"
+    carried, plain = seen(client.get(path)), {"source": "prescribed"}
+    sent(client, path, carried, medication_name="Baclofen 20 mg", **plain)
+
+    asked = sent(client, path, carried, medication_name="Baclofen 5 mg", **plain)
+    assert NOTICE in asked.content.decode()
+    assert "Baclofen 20 mg" in asked.content.decode()
+    assert stored_answers(client)["medicines"]["items"][0]["medication_name"] == "Baclofen 20 mg"
+
+
+def test_a_new_medicine_is_asked_about_nothing(visitor):
+    client, path = visitor(answers()), "/letter/medicines/deadbeef/"
+    carried = seen(client.get(path))
+
+    answer = sent(client, path, carried, medication_name="Senna", source="bought")
+    assert answer.status_code == 302
