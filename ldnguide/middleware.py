@@ -1,11 +1,17 @@
-"""Headers that Django does not set by itself, and an answer while the database is away."""
+"""A log line a request, headers that Django does not set, an answer while the database is away."""
 
 import logging
+import secrets
+import time
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from ldnguide.reporting import request_id
+
+_log = logging.getLogger("ldnguide")
 
 # The site needs none of these, so no page that slips into it may have them either.
 PERMISSIONS_POLICY = ", ".join(
@@ -16,6 +22,27 @@ PERMISSIONS_POLICY = ", ".join(
         *("microphone", "midi", "payment", "usb"),
     )
 )
+
+
+def request_line(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Log which kind of page was asked for, its status, its milliseconds and a random id."""
+
+    def logged(request: HttpRequest) -> HttpResponse:
+        request_id.set(secrets.token_hex(8))
+        began = time.monotonic()
+        response = get_response(request)
+        found = request.resolver_match
+        line = {
+            "route": found.view_name if found else "-",
+            "status_code": response.status_code,
+            "milliseconds": round(1000 * (time.monotonic() - began)),
+        }
+        _log.info("request", extra=line)
+        return response
+
+    return logged
 
 
 def security_headers(
@@ -45,5 +72,5 @@ class DatabaseAway:
         """The page that says so; every other error is somebody else's."""
         if not isinstance(error, OperationalError | InterfaceError):
             return None
-        logging.getLogger("ldnguide").error("database away", exc_info=error)
+        _log.error("database away", exc_info=error)
         return render(request, "503.html", status=503)

@@ -1,21 +1,23 @@
-"""How an error is reported: its type and where it happened, never a value that somebody typed.
+"""What is logged and reported: what is listed here, never a value that somebody typed.
 
-Exception messages quote input ("… is not one of the available choices"), and local variables,
-POST data and cookies hold it; so none of them is ever written.
+Log messages and exception messages quote input ("… is not one of the available choices"), and
+local variables, POST data, addresses and cookies hold it; so none of them is ever written.
 """
 
 import logging
-import re
 import traceback
-from types import TracebackType
+from contextvars import ContextVar
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
-# What readers search for stands there.
-_QUERY = re.compile(r"\?\S*")
-ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType | None]
+# The only messages that are written; of all others their logger's name tells enough.
+EVENTS = ("request", "database away", "unhandled")
+# The request that is being answered, a random number: it joins an error to the request's line.
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+# When a line cannot be written, Python would print its arguments instead.
+logging.raiseExceptions = False
 
 
 def type_and_frames(error: BaseException) -> str:
@@ -31,22 +33,23 @@ def type_and_frames(error: BaseException) -> str:
     return "\n".join([*lines, f"{type(error).__module__}.{type(error).__qualname__}"])
 
 
-class FramesOnlyFormatter(logging.Formatter):
-    """Log lines as usual, tracebacks as type and frames."""
+class AllowListFormatter(logging.Formatter):
+    """Time, level, logger; the event, route, status and milliseconds if any; the request's id.
 
-    def __init__(self) -> None:
-        super().__init__("{asctime} {levelname} {name}: {message}", style="{")
+    Errors as type and frames. Whoever logs what, nothing else of a record is looked at.
+    """
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        # What was refused and why quotes the request: its Referer, its Host.
-        if record.name.startswith("django.security"):
-            record.message = f"refused {getattr(record, 'status_code', '')}".strip()
-        if record.name == "django.server":
-            record.message = _QUERY.sub("", record.message)
-        return super().formatMessage(record)
-
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802
-        return type_and_frames(ei[1]) if ei[1] else ""
+    def format(self, record: logging.LogRecord) -> str:
+        said = [self.formatTime(record), record.levelname, f"{record.name}:"]
+        if record.name == "ldnguide" and record.msg in EVENTS:
+            said.append(record.msg)
+            said += [f"route={record.route}"] if hasattr(record, "route") else []
+        for name in ("status_code", "milliseconds"):
+            value = getattr(record, name, None)
+            said += [f"{name}={value}"] if isinstance(value, int) else []
+        said.append(f"id={request_id.get()}")
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([" ".join(said), *([type_and_frames(error)] if error else [])])
 
 
 class FramesOnlyReporter(ExceptionReporter):

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 # No cache middleware, ever: Django's has leaked private pages more than once.
 MIDDLEWARE = [
+    "ldnguide.middleware.request_line",
     "django.middleware.security.SecurityMiddleware",
     "ldnguide.middleware.security_headers",
     "ldnguide.middleware.DatabaseAway",
@@ -183,18 +184,27 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Errors and logs: type and frames, never a value -------------------------------------------
+# --- Errors and logs: a line a request, type and frames of an error, never a value --------------
 
 DEFAULT_EXCEPTION_REPORTER = "ldnguide.reporting.FramesOnlyReporter"
 LOGGING_CONFIG = "logging.config.dictConfig"
+_OURS_ALONE = {"handlers": ["console"], "propagate": False}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"frames-only": {"()": "ldnguide.reporting.FramesOnlyFormatter"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "frames-only"}},
+    "formatters": {"allow-list": {"()": "ldnguide.reporting.AllowListFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "allow-list"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        "ldnguide": {"level": "INFO"},
+        # By default it also mails to ADMINS, with the address and the Host in the subject.
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # our line tells of the others
+        "django.server": {**_OURS_ALONE, "level": "ERROR"},
+        # Bytes that are no request are quoted: they may be the end of a form.
+        "gunicorn.error": {**_OURS_ALONE, "level": "WARNING"},
+        # Our line stands for it: it would have addresses, and what readers search for.
+        "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
         # These name the values of CSS and the text that they cannot draw.
         "weasyprint": {"level": "CRITICAL"},
         "fontTools": {"level": "CRITICAL"},

@@ -8,8 +8,6 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-from ldnguide.reporting import type_and_frames
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -35,8 +33,8 @@ def guarded(application: Application) -> Application:
             environ["CONTENT_TYPE"] = "application/octet-stream"
         try:
             return application(environ, start_response)
-        except Exception as error:  # noqa: BLE001
-            logging.getLogger("ldnguide").error("unhandled\n%s", type_and_frames(error))
+        except Exception as error:
+            logging.getLogger("ldnguide").error("unhandled", exc_info=error)
             start_response("500 Internal Server Error", [("Content-Type", "text/plain")])
             return [_SORRY]
 

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.test import RequestFactory
 from django.utils.module_loading import import_string
 
-from ldnguide.reporting import FramesOnlyFormatter, FramesOnlyReporter
+from ldnguide.reporting import AllowListFormatter, FramesOnlyReporter
 from ldnguide.wsgi import guarded
 from tests.answers import answers
 
@@ -83,11 +84,19 @@ def test_a_report_has_no_message_no_locals_and_no_form(client):
 
 
 def test_every_handler_and_every_report_is_of_this_kind():
-    formatters = {handler["formatter"] for handler in settings.LOGGING["handlers"].values()}
-
-    assert {settings.LOGGING["formatters"][name]["()"] for name in formatters} == {
-        "ldnguide.reporting.FramesOnlyFormatter"
+    """Of the loggers as they are, not as the settings name them: Django brings handlers too."""
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    handlers = {
+        handler
+        for logger in (logging.root, *loggers)
+        for handler in logger.handlers
+        if not type(handler).__module__.startswith("_pytest")
+        and not isinstance(handler, logging.NullHandler)
     }
+
+    assert handlers
+    assert {type(handler.formatter) for handler in handlers} == {AllowListFormatter}
+    assert {type(handler) for handler in handlers} == {logging.StreamHandler}
     assert import_string(settings.DEFAULT_EXCEPTION_REPORTER) is FramesOnlyReporter
     assert settings.DEBUG is False
 
@@ -101,7 +110,7 @@ def test_what_was_refused_is_logged_without_the_request(client, output):
         headers={"Referer": f"https://evil.example/{SECRET}", "Host": "testserver"},
     )
 
-    assert "django.security.csrf: refused" in output.getvalue()
+    assert "django.security.csrf: status_code=403" in output.getvalue()
     assert SECRET not in output.getvalue()
 
 
@@ -148,14 +157,61 @@ def test_only_forms_that_browsers_send_are_read(sent, passed_on):
     assert seen == [sent if passed_on else "application/octet-stream"]
 
 
-def test_a_log_line_without_an_error_is_as_usual():
-    record = logging.LogRecord("ldnguide", logging.INFO, "x.py", 1, "hello %s", ("you",), None)
-
-    assert FramesOnlyFormatter().format(record).endswith("INFO ldnguide: hello you")
+# --- A line a request ---------------------------------------------------------------------------
 
 
-def test_the_development_server_does_not_log_what_readers_search_for():
-    line = '"GET /search/?q=%s HTTP/1.1" 200 5426'
-    record = logging.LogRecord("django.server", logging.INFO, "x.py", 1, line, (SECRET,), None)
+LINE = re.compile(
+    r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} INFO ldnguide: request "
+    r"route=(\S+) status_code=(\d+) milliseconds=\d+ id=([0-9a-f]{16})\n"
+)
 
-    assert FramesOnlyFormatter().format(record).endswith('"GET /search/ HTTP/1.1" 200 5426')
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/letter/what-matters/", ("step", "404")),
+        (f"/letter/medicines/{SECRET}/", ("item", "404")),
+        (f"/{SECRET}/", ("-", "404")),
+        (f"/search/?q={SECRET}", ("search", "200")),
+    ],
+)
+@pytest.mark.django_db
+def test_a_request_is_one_line_of_route_status_milliseconds_and_id(client, output, path, line):
+    client.get(path, headers={"User-Agent": SECRET, "Referer": SECRET})
+
+    logged = LINE.fullmatch(output.getvalue())
+    assert logged, output.getvalue()
+    assert logged.groups()[:2] == line
+
+
+def test_an_error_carries_the_id_of_its_request_and_no_two_requests_share_one(
+    visitor, monkeypatch, output
+):
+    client = visitor(answers())
+    client.raise_request_exception = False
+    monkeypatch.setattr("prescribing.interview.summary.rows", failing)
+    for _ in range(2):
+        client.get("/letter/check/")
+
+    first, error, second, another = re.findall("id=([0-9a-f]{16})", output.getvalue())
+    assert first == error != second == another
+
+
+@pytest.mark.parametrize("name", ["ldnguide", "django.request", "some.library", "gunicorn.error"])
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [(SECRET, ()), ("%s", (SECRET,)), ("%d of too few", (SECRET,)), ([SECRET], ())],
+)
+def test_of_any_other_message_only_the_logger_is_named(name, message, arguments):
+    record = logging.LogRecord(name, logging.INFO, SECRET, 1, message, arguments, None)
+    record.route = record.status_code = record.request = SECRET
+
+    assert re.fullmatch(rf"[-\d :,]{{23}} INFO {name}: id=\S+", AllowListFormatter().format(record))
+
+
+def test_a_line_that_cannot_be_written_is_not_printed_elsewhere(capsys):
+    handler = logging.StreamHandler(closed := io.StringIO())
+    closed.close()
+    handler.handle(logging.LogRecord("x", logging.ERROR, "x.py", 1, SECRET, (), None))
+
+    assert capsys.readouterr().err == ""
