@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.db import OperationalError
@@ -39,12 +40,14 @@ class NoDraft(Exception):
 class OpenDraft:
     """A draft as its holder sees it.
 
+    tag: tells this draft from others in a form, and nothing else of it.
     return_code: its words and its link, as `returning` keeps them, while there are any.
     kept_until: when it is deleted, if a return code was made; else it goes with its last device.
     """
 
     key: Key
     answers: StoredAnswers
+    tag: str
     is_shared: bool = False
     return_code: dict[str, str] | None = field(default=None, repr=False)
     kept_until: datetime | None = None
@@ -74,6 +77,7 @@ class Unlocked:
         return OpenDraft(
             key=key,
             answers=self.content["answers"],
+            tag=sha256(b"ldnguide-tag-v1" + self.draft.draft_id.encode()).hexdigest()[:8],
             is_shared=self.opener.kind == Kind.SHARED,
             return_code=self.content.get("return_code"),
             kept_until=self.kept_until,
@@ -140,7 +144,7 @@ def extend(unlocked: Unlocked) -> None:
     """Let this device open the draft for its whole time again."""
     opener = unlocked.opener
     opener.expires_at = expiry(Kind(opener.kind), unlocked.kept_until)
-    opener.save(update_fields=["kind", "expires_at"])
+    Opener.objects.filter(pk=opener.pk).update(kind=opener.kind, expires_at=opener.expires_at)
 
 
 def expiry(kind: Kind, kept_until: datetime | None) -> datetime:

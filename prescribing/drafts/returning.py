@@ -4,6 +4,9 @@ The words and the link are also kept inside the sealed draft, so that whoever ha
 them again. Nobody else can, and a new code replaces the old.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import BoundedSemaphore
 
@@ -17,6 +20,7 @@ from prescribing.drafts.opening import (
     NoDraft,
     OpenDraft,
     Unavailable,
+    Unlocked,
     add_device,
     add_opener,
     database,
@@ -27,7 +31,6 @@ from prescribing.drafts.opening import (
 from prescribing.drafts.words.code import Code, new_code
 
 KEPT_FOR = timedelta(days=30)
-RETURN_KINDS = (Kind.WORDS, Kind.LINK)
 # Wrong words for one draft: a few at once, then slower and slower, then hours apart.
 FREE_TRIES, LOCKED_AFTER = 3, 10
 LONGEST_WAIT = timedelta(hours=24)
@@ -52,13 +55,15 @@ def peppers() -> list[Pepper]:
 
 
 def make_return_code(key: Key) -> OpenDraft:
-    """Words and a link that open this draft until thirty days from now; older ones open it no more.
+    """Words and a link that open this draft until thirty days from now.
 
+    Older ones open it no more, nor does any other device: whoever had them may be at it.
     Raises NoDraft, Unavailable.
     """
     for _ in range(CODES_TRIED):
         code, salt, pepper = new_code(), new_salt(), peppers()[0]
-        stretched = _stretched(pepper, code, salt)
+        with _turn():
+            stretched = pepper.opening_key(code, salt)
         try:
             with database(), transaction.atomic():
                 return _keep(key, code, salt, pepper, stretched)
@@ -69,7 +74,7 @@ def make_return_code(key: Key) -> OpenDraft:
 
 def _keep(key: Key, code: Code, salt: bytes, pepper: Pepper, stretched: bytes) -> OpenDraft:
     unlocked = unlock(key, Opener.objects.select_for_update())
-    unlocked.draft.openers.filter(kind__in=RETURN_KINDS).delete()
+    unlocked.draft.openers.exclude(pk=unlocked.opener.pk).delete()
     link, until = Key.new(), timezone.now() + KEPT_FOR
     add_opener(unlocked, Kind.LINK, link.lookup, link.opening_key(), until)
     words = pepper.lookup(code)
@@ -81,22 +86,21 @@ def _keep(key: Key, code: Code, salt: bytes, pepper: Pepper, stretched: bytes) -
     return unlocked.seen_by(key)
 
 
-def return_by_link(link: Key) -> OpenDraft:
+def return_by_link(link: Key, *, shared: bool = False) -> OpenDraft:
     """The draft that a link leads to, open for a new device. Raises NoDraft, Unavailable."""
     with database(), transaction.atomic():
         unlocked = unlock(link, Opener.objects.select_for_update(), (Kind.LINK,))
-        key = Key.new()
-        add_device(unlocked, key, Kind.DEVICE)
-    return unlocked.seen_by(key)
+        return _with_device(unlocked, shared=shared)
 
 
-def return_by_words(code: Code) -> OpenDraft:
+def return_by_words(code: Code, *, shared: bool = False) -> OpenDraft:
     """The draft that eight words lead to, open for a new device.
 
     Raises NoDraft for any word that is wrong, MustWait after too many such tries, Unavailable.
     """
-    opener, pepper = _counted_try(code)
-    stretched = _stretched(pepper, code, bytes(opener.salt))
+    with _turn():  # before the try is counted: a busy server is nobody's wrong try
+        opener, pepper = _counted_try(code)
+        stretched = pepper.opening_key(code, bytes(opener.salt))
     with database(), transaction.atomic():
         fresh = with_drafts(Opener.objects.select_for_update().filter(pk=opener.pk)).first()
         if fresh is None:
@@ -104,9 +108,13 @@ def return_by_words(code: Code) -> OpenDraft:
         unlocked = unlocked_by(stretched, fresh)
         fresh.tries, fresh.tried_until = 0, None
         fresh.save(update_fields=["tries", "tried_until"])
-        key = Key.new()
-        add_device(unlocked, key, Kind.DEVICE)
-    return unlocked.seen_by(key)
+        return _with_device(unlocked, shared=shared)
+
+
+def _with_device(unlocked: Unlocked, *, shared: bool) -> OpenDraft:
+    key, kind = Key.new(), Kind.SHARED if shared else Kind.DEVICE
+    add_device(unlocked, key, kind)
+    return replace(unlocked.seen_by(key), is_shared=shared)
 
 
 def _counted_try(code: Code) -> tuple[Opener, Pepper]:
@@ -121,7 +129,8 @@ def _counted_try(code: Code) -> tuple[Opener, Pepper]:
         opener = alive.select_for_update().first()
         if opener is None:
             raise NoDraft
-        if opener.tried_until and opener.tried_until > now:
+        # A wait that is longer than any comes from a clock that was wrong.
+        if opener.tried_until and now < opener.tried_until <= now + LONGEST_WAIT:
             raise MustWait(opener.tried_until)
         opener.tries += 1
         opener.tried_until = now + wait_after(opener.tries)
@@ -138,10 +147,12 @@ def wait_after(tries: int) -> timedelta:
     return min(LONGEST_WAIT, timedelta(hours=2 ** min(tries - LOCKED_AFTER, 5)))
 
 
-def _stretched(pepper: Pepper, code: Code, salt: bytes) -> bytes:
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One at a time, after some patience. Raises Unavailable."""
     if not _stretching.acquire(timeout=PATIENCE):
         raise Unavailable
     try:
-        return pepper.opening_key(code, salt)
+        yield
     finally:
         _stretching.release()

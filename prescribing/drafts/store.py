@@ -73,11 +73,15 @@ def change(key: Key, apply: Change, *, shared: bool | None = None) -> OpenDraft:
     return unlocked.seen_by(key)
 
 
-def erase(key: Key) -> None:
-    """Delete the draft with all that opens it, if there is one. Raises Unavailable."""
-    with database():
-        Draft.objects.filter(openers__lookup=key.lookup, openers__kind__in=COOKIES).delete()
+def erase(key: Key) -> bool:
+    """Delete the draft with all that opens it. False if this key opens none. Raises Unavailable."""
+    with database(), transaction.atomic():
+        here = Draft.objects.filter(openers__lookup=key.lookup, openers__kind__in=COOKIES)
+        # Locked first: somebody may be coming back to it at this moment, with a new opener.
+        drafts = list(here.select_for_update().values_list("pk", flat=True))
+        Draft.objects.filter(pk__in=drafts).delete()
     wipe()
+    return bool(drafts)
 
 
 def leave(key: Key) -> None:
@@ -99,10 +103,11 @@ def purge_expired() -> int:
     Gives how many openers; bounded, so that nobody waits for it. Raises Unavailable.
     """
     with database(), transaction.atomic():
-        expired = Opener.objects.filter(expires_at__lte=timezone.now())[:PURGE_AT_MOST]
-        rows = list(expired.values_list("pk", "draft_id"))
+        expired = Opener.objects.filter(expires_at__lte=timezone.now())
+        rows = list(expired.values_list("pk", "draft_id")[:PURGE_AT_MOST])
         if rows:
-            Opener.objects.filter(pk__in=[pk for pk, _ in rows]).delete()
+            # Expired still: one may have been saved, and so lives on, since it was read.
+            expired.filter(pk__in=[pk for pk, _ in rows]).delete()
             drafts = Draft.objects.filter(pk__in={draft for _, draft in rows})
             drafts.filter(openers=None).delete()
     return len(rows)

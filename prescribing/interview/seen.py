@@ -1,7 +1,7 @@
 """Whether a page was changed in another window since it was shown: pure.
 
-A form carries a digest of what was stored for it when it was shown. Forms without one, as before
-the first save, are taken as they are.
+A form carries which draft it was shown for, and a digest of what was stored for it then. Forms
+without either, as a program may send them, are taken as they are.
 """
 
 import json
@@ -13,22 +13,33 @@ FIELD = "seen"
 
 
 class ChangedElsewhere(Exception):
-    """Another window has saved this page since. `stored` is what it saved."""
+    """Another window has saved this page since, or opened another draft.
 
-    def __init__(self, stored: Mapping[str, Any]) -> None:
+    `stored` is what is there now; empty if nothing.
+    """
+
+    def __init__(self, stored: Mapping[str, Any] | None) -> None:
         super().__init__()
-        self.stored = stored
+        self.stored: Mapping[str, Any] = stored or {}
 
 
-def digest(stored: Mapping[str, Any] | None) -> str:
-    """Sixteen hexadecimal digits for what is stored of a page, but for a list's items and ids."""
+def digest(stored: Mapping[str, Any] | None, draft: str) -> str:
+    """What a form carries, for what is stored of its page, but for a list's items and ids.
+
+    `draft` tells this draft from others, and is empty before there is one.
+    """
     own = {name: value for name, value in (stored or {}).items() if name not in {"items", "id"}}
-    return sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]
+    return f"{draft}-{sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]}"
 
 
 def refuse_if_changed(
-    seen: str, stored: Mapping[str, Any] | None, submitted: Mapping[str, Any]
+    seen: str, stored: Mapping[str, Any] | None, submitted: Mapping[str, Any], draft: str
 ) -> None:
-    """Raise ChangedElsewhere if `stored` is neither what was seen nor what was just submitted."""
-    if seen and stored and digest(stored) not in {seen, digest(submitted)}:
+    """Raise ChangedElsewhere unless `stored` is what was seen, or what was just submitted.
+
+    What another window removed may come back; what was shown of another draft is asked about.
+    """
+    is_same_draft = seen.partition("-")[0] == draft
+    is_known = digest(stored, draft) in {seen, digest(submitted, draft)}
+    if seen and not is_known and (stored or not is_same_draft):
         raise ChangedElsewhere(stored)

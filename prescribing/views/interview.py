@@ -14,7 +14,7 @@ from content.cards import for_patients
 from content.library import MissingCaution, read_library
 from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.lists import ADD
+from prescribing.interview.forms.lists import ADD, ListForm
 from prescribing.interview.forms.start import is_shared
 from prescribing.interview.items import items_of, with_items
 from prescribing.interview.journey import Journey, bound, too_long
@@ -104,11 +104,11 @@ def fits(form: StepForm, answers: dict[str, Any]) -> bool:
 
 def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, answers.get(this.slug), submitted)
+        refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
         kept = answers.get(this.slug, {}) if this.item_form else {}
         return {**answers, this.slug: {**kept, **submitted}}
 
-    shared = is_shared({this.slug: submitted}) if this == FIRST else None
+    shared = is_shared(submitted) if this == FIRST else None
     if here.key:
         draft = store.change(here.key, apply, shared=shared)
     else:
@@ -140,7 +140,7 @@ def _show(
         "items": items,
         "is_marked": is_marked(items),
         "cards": cards_of(this),
-        **seen_now(request, this.form, here.journey.submitted(this), stored),
+        **seen_now(request, here, form, here.journey.submitted(this), stored),
     }
     if form.has_error("date_of_birth", "under-18"):
         return page(request, here, "prescribing/under_18.html", form, context)
@@ -149,7 +149,8 @@ def _show(
 
 def seen_now(
     request: HttpRequest,
-    form: type[StepForm],
+    here: Visit,
+    form: StepForm,
     shown: Mapping[str, Any],
     stored: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
@@ -158,10 +159,12 @@ def seen_now(
     A form that was refused keeps what it carried: what was stored meanwhile was not seen yet.
     """
     if stored is None:
-        carried = request.POST.get(FIELD, "") if request.method == "POST" else digest(shown)
-        return {"seen": carried, "elsewhere": []}
-    there = bound(form, stored)
-    return {"seen": digest(stored), "elsewhere": rows(there) if there.is_valid() else []}
+        fresh = digest(shown, here.tag)
+        return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else fresh}
+    kwargs = {"item_count": form.item_count} if isinstance(form, ListForm) else {}
+    there = bound(type(form), stored, **kwargs)
+    saved_there = rows(there) if stored and there.is_valid() else []
+    return {"seen": digest(stored, here.tag), "is_changed": True, "elsewhere": saved_there}
 
 
 def cards_of(step: Step) -> list[CautionCard] | None:

@@ -79,7 +79,7 @@ def _submit_item(
 def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
         stored = next((old for old in items_of(answers, this) if old["id"] == entry["id"]), None)
-        refuse_if_changed(seen, stored, entry)
+        refuse_if_changed(seen, stored, entry, here.tag)
         changed = with_item(answers, this, entry)
         if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
             raise ListFull
@@ -143,5 +143,5 @@ def _show_item(
     is_new = request.method != "POST" and shown is None
     full = is_new and len(here.journey.items(this)) >= this.limit
     context = {"step": this, "full": _full(this) if full else ""}
-    context |= seen_now(request, type(form), shown or {}, stored)
+    context |= seen_now(request, here, form, shown or {}, stored)
     return page(request, here, "prescribing/item.html", form, context)

@@ -10,7 +10,7 @@ from content.cards import found_for_patients
 from content.library import read_library
 from content.needed import URGENT_HELP
 from prescribing.drafts import cookie, store
-from prescribing.views.private import private, visit
+from prescribing.views.private import no_draft, private, visit
 
 
 @never_cache
@@ -25,12 +25,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @private
 def erase(request: HttpRequest) -> HttpResponse:
-    """Ask first; then delete the draft and its cookie, whether or not they still exist."""
+    """Ask first; then delete the draft and its cookie. No receipt where there was nothing."""
     if request.method != "POST":
         return render(request, "prescribing/erase.html")
-    if key := cookie.key_from(request):
-        store.erase(key)
-    response = redirect("erased")
+    key = cookie.key_from(request)
+    erased = store.erase(key) if key else False
+    response = redirect("erased") if erased else no_draft(request)
     cookie.take_back(response)
     return response
 

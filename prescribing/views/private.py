@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from prescribing.drafts import cookie, store
+from prescribing.interview.forms.start import SHARED
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 
@@ -29,6 +30,11 @@ class Visit:
     def key(self) -> Any:
         """The key to the draft, for `store`."""
         return self.draft.key if self.draft else None
+
+    @property
+    def tag(self) -> str:
+        """What tells the draft from others; empty before there is one."""
+        return self.draft.tag if self.draft else ""
 
 
 def private(view: View) -> View:
@@ -60,10 +66,18 @@ def visit(request: HttpRequest) -> Visit:
         if key:
             draft = store.open_draft(key)
             request.draft = draft  # type: ignore[attr-defined]
-            return Visit(Journey(STEPS, draft.answers), draft)
+            return Visit(Journey(STEPS, _of_this_device(draft)), draft)
     except store.NoDraft:
         pass  # as good as none
     return Visit(Journey(STEPS, {}))
+
+
+def _of_this_device(draft: store.OpenDraft) -> store.StoredAnswers:
+    """The answers; whether other people use the computer is said of this one, not of another."""
+    first = draft.answers.get(STEPS[0].slug)
+    if not isinstance(first, dict):
+        return draft.answers
+    return {**draft.answers, STEPS[0].slug: {**first, "device": [SHARED] * draft.is_shared}}
 
 
 def with_draft(view: View) -> View:

@@ -45,6 +45,14 @@ class ReturnForm(forms.Form):
             }
         ),
     )
+    shared = forms.BooleanField(
+        label="Other people use this computer or phone",
+        help_text="If you tick this, this browser forgets your answers when you close it, when you "
+        "have downloaded the pack, or when nothing was done for ten minutes. Enter your words, not "
+        "the link: a link may stay in the browser’s history.",
+        required=False,
+        widget=forms.CheckboxInput({"class": "form-check-input"}),
+    )
     use_required_attribute = False
 
     class Media:

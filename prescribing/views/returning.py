@@ -111,10 +111,10 @@ def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
     if here.draft and _leads_to(here.draft, code):
         return redirect("welcome-back")
     if here.draft and "instead" not in request.POST:
-        context = {"typed": form["code"].value(), "draft": here.draft}
+        context = {"form": form, "draft": here.draft}
         return render(request, "prescribing/other_draft.html", context)
-    by_link = isinstance(code, Key)
-    draft = returning.return_by_link(code) if by_link else returning.return_by_words(code)
+    come_back = returning.return_by_link if isinstance(code, Key) else returning.return_by_words
+    draft = come_back(code, shared=form.cleaned_data["shared"])
     return onward(draft, "welcome-back")
 
 

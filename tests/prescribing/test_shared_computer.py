@@ -1,5 +1,7 @@
 """A computer that other people use keeps nothing after the download, and no cookie for long."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -68,3 +70,22 @@ def test_who_unticks_the_box_keeps_the_answers(shared):
 
     assert cookie(shared)["max-age"] == 24 * 60 * 60
     assert Draft.objects.exists()
+
+
+def test_the_box_speaks_of_this_computer_and_of_no_other(shared):
+    def is_ticked(client):
+        page = client.get(FIRST).content.decode()
+        (box,) = re.findall(r'<input[^>]*value="shared"[^>]*>', page)
+        return " checked" in box
+
+    assert is_ticked(shared)
+    kept = returning.make_return_code(Key.from_text(cookie(shared).value))
+    home = Client()
+    home.post("/letter/return/", {"code": f"v1.{kept.return_code['link']}"})
+    assert cookie(home)["max-age"] == 24 * 60 * 60
+    assert not is_ticked(home)
+
+    library = Client()
+    library.post("/letter/return/", {"code": f"v1.{kept.return_code['link']}", "shared": "on"})
+    assert cookie(library)["max-age"] == ""
+    assert is_ticked(library)

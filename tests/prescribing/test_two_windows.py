@@ -11,7 +11,7 @@ NOTICE = "This page was changed somewhere else"
 
 
 def seen(page):
-    return re.search(r'name="seen" value="([0-9a-f]*)"', page.content.decode())[1]
+    return re.search(r'name="seen" value="([0-9a-f-]*)"', page.content.decode())[1]
 
 
 def sent(client, path, seen_there, **fields):
@@ -94,3 +94,27 @@ def test_a_new_medicine_is_asked_about_nothing(visitor):
 
     answer = sent(client, path, carried, medication_name="Senna", source="bought")
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("path", [MATTERS, "/letter/medicines/00000000/"])
+def test_a_page_shown_for_one_draft_is_never_saved_in_another_unasked(visitor, path):
+    client = visitor(answers())
+    carried = seen(client.get(path))
+    visitor({"before-you-start": answers()["before-you-start"]})  # another draft in this browser
+    fields = {"what_matters": "Of the first", "medication_name": "X", "source": "bought"}
+
+    asked = sent(client, path, carried, **fields)
+    assert NOTICE in asked.content.decode()
+    assert "Nothing is saved there for this page." in asked.content.decode()
+    assert set(stored_answers(client)) == {"before-you-start"}
+    assert sent(client, path, seen(asked), **fields).status_code == 302
+
+
+def test_the_end_of_a_list_said_in_two_windows_is_asked_about(visitor):
+    client, path = visitor(answers()), "/letter/medicines/"
+    carried = seen(client.get(path))
+    sent(client, path, carried, completeness="not-sure")
+
+    asked = sent(client, path, carried, completeness="all").content.decode()
+    assert NOTICE in asked
+    assert "I am not sure" in asked[asked.index(NOTICE) : asked.index("Look at both")]

@@ -29,6 +29,7 @@ class ListForm(StepForm):
         self, data: Mapping[str, Any] | None = None, *, item_count: int = 0, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
+        self.item_count = item_count
         field = self.fields["completeness"]
         field.error_messages["invalid_choice"] = (
             "Choose one of the answers shown. The list may have changed in another window."

@@ -36,7 +36,8 @@ class BeforeYouStartForm(StepForm):
         "This computer or phone (optional)",
         ((SHARED, "Other people use it too"),),
         hint="For example in a library. If you tick this, your answers are deleted when you have "
-        "downloaded the pack, or when nothing was done here for ten minutes.",
+        "downloaded the pack, or when nothing was done here for ten minutes. If you make words to "
+        "come back with, only this computer forgets them.",
     )
     consent = any_of(
         "Consent",
@@ -55,7 +56,6 @@ class BeforeYouStartForm(StepForm):
         return self.cleaned_data
 
 
-def is_shared(answers: Mapping[str, Any]) -> bool:
-    """Whether the first page's stored answers say that other people use the computer."""
-    first = answers.get("before-you-start") or {}
-    return SHARED in first.get("device", [])
+def is_shared(submitted: Mapping[str, Any]) -> bool:
+    """Whether the first page says that other people use the computer."""
+    return SHARED in submitted.get("device", [])

@@ -74,6 +74,36 @@ def test_a_new_code_ends_the_old_one(kept):
     assert returning.return_by_words(words_of(fresh)).answers == {"a": 1}
 
 
+def test_a_new_code_closes_every_other_device(kept):
+    other = returning.return_by_words(words_of(kept)).key
+    returning.make_return_code(kept.key)
+
+    with pytest.raises(store.NoDraft):
+        store.open_draft(other)
+    assert store.open_draft(kept.key).answers == {"a": 1}
+
+
+@pytest.mark.parametrize("by", ["words", "link"])
+def test_who_comes_back_on_a_shared_computer_is_soon_forgotten_there(kept, by):
+    back = (
+        returning.return_by_words(words_of(kept), shared=True)
+        if by == "words"
+        else returning.return_by_link(link_of(kept), shared=True)
+    )
+
+    assert back.is_shared
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        with pytest.raises(store.NoDraft):
+            store.open_draft(back.key)
+        assert not store.open_draft(kept.key).is_shared
+
+
+def test_a_wait_from_a_clock_that_was_wrong_is_no_wait(kept):
+    Opener.objects.filter(kind=Kind.WORDS).update(tried_until=timezone.now() + timedelta(days=20))
+
+    assert returning.return_by_words(words_of(kept)).answers == {"a": 1}
+
+
 def test_neither_words_nor_link_are_in_the_database(kept):
     rows = [*Draft.objects.values_list(), *Opener.objects.values_list()]
     stored = b"|".join(
@@ -217,5 +247,8 @@ def test_the_device_that_was_used_longest_ago_makes_room(kept):
 
 def test_a_busy_server_asks_to_try_again(kept, monkeypatch):
     monkeypatch.setattr(returning, "PATIENCE", 0.01)
-    with returning._stretching, pytest.raises(store.Unavailable):
-        returning.return_by_words(words_of(kept))
+    for _ in range(12):
+        with returning._stretching, pytest.raises(store.Unavailable):
+            returning.return_by_words(words_of(kept))
+
+    assert Opener.objects.get(kind=Kind.WORDS).tries == 0

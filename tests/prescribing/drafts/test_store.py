@@ -86,8 +86,8 @@ def test_a_new_draft_sweeps_up_expired_ones():
 def test_an_erased_draft_is_gone_and_erasing_twice_is_harmless():
     key = store.create({}).key
 
-    store.erase(key)
-    store.erase(key)
+    assert store.erase(key) is True
+    assert store.erase(key) is False
 
     assert not Draft.objects.exists()
 
