@@ -23,7 +23,15 @@ from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import is_marked, list_items, rows
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
-from prescribing.views.private import Visit, onward, private, turned_away, visit, with_draft
+from prescribing.views.private import (
+    Visit,
+    onward,
+    private,
+    turned_away,
+    visit,
+    visit_to_save,
+    with_draft,
+)
 
 FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}
@@ -48,17 +56,22 @@ def task_list(request: HttpRequest, here: Visit) -> HttpResponse:
 @private
 def step(request: HttpRequest, slug: str) -> HttpResponse:
     """Any page of the interview, shown or submitted."""
-    here, this = visit(request), step_or_404(slug)
+    this = step_or_404(slug)
     if request.method == "POST":
-        return _submit(request, here, this)
+        return _submit(request, this)
+    here = visit(request)
     away = turned_away(request, here) if this != FIRST else None
     return away or _show(request, here, this, here.journey.form(this))
 
 
-def _submit(request: HttpRequest, here: Visit, this: Step) -> HttpResponse:
+def _submit(request: HttpRequest, this: Step) -> HttpResponse:
+    here, away = visit_to_save(request)
     submitted: dict[str, Any] = dict(this.form.submitted(request.POST))
     kwargs = {"item_count": len(here.journey.items(this))} if this.item_form else {}
     form = bound(this.form, submitted, **kwargs)
+    if away:
+        form.add_error(None, not_saved(away))
+        return _show(request, here, this, form)
     if not form.is_valid() or not fits(form, {**here.journey.answers, this.slug: submitted}):
         return _show(request, here, this, form)
     try:

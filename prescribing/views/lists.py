@@ -24,6 +24,7 @@ from prescribing.views.private import (
     private,
     turned_away,
     visit,
+    visit_to_save,
     with_draft,
 )
 
@@ -43,11 +44,12 @@ def add_item(request: HttpRequest, here: Visit, slug: str) -> HttpResponse:
 @private
 def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
     """One medicine or allergy, stored or new."""
-    here, (this, item_form) = visit(request), _list_or_404(slug)
+    this, item_form = _list_or_404(slug)
     if not re.fullmatch("[0-9a-f]{8}", item_id):
         raise Http404
     if request.method == "POST":
-        return _submit_item(request, here, (this, item_form), item_id)
+        return _submit_item(request, (this, item_form), item_id)
+    here = visit(request)
     if away := turned_away(request, here):
         return away
     shown = _find(here, this, item_id)
@@ -56,12 +58,16 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
 
 
 def _submit_item(
-    request: HttpRequest, here: Visit, place: tuple[Step, type[StepForm]], item_id: str
+    request: HttpRequest, place: tuple[Step, type[StepForm]], item_id: str
 ) -> HttpResponse:
     """Save an item. One that another tab has removed comes back: nothing typed is lost."""
+    here, away = visit_to_save(request)
     this, item_form = place
     submitted = dict(item_form.submitted(request.POST))
     form = bound(item_form, submitted)
+    if away:
+        form.add_error(None, not_saved(away))
+        return _show_item(request, here, this, form)
     entry = {**submitted, "id": item_id}
     if not form.is_valid() or not fits(form, with_item(here.journey.answers, this, entry)):
         return _show_item(request, here, this, form)

@@ -72,6 +72,17 @@ def visit(request: HttpRequest) -> Visit:
     return Visit(Journey(STEPS, {}))
 
 
+def visit_to_save(request: HttpRequest) -> tuple[Visit, store.Unavailable | None]:
+    """The visit of somebody who sends a form; a blank one, and why, while the database is away.
+
+    So the page can come back with what was typed.
+    """
+    try:
+        return visit(request), None
+    except store.Unavailable as away:
+        return Visit(Journey(STEPS, {})), away
+
+
 def _of_this_device(draft: store.OpenDraft) -> store.StoredAnswers:
     """The answers; whether other people use the computer is said of this one, not of another."""
     first = draft.answers.get(STEPS[0].slug)

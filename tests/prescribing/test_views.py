@@ -159,9 +159,10 @@ def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monke
     assert "Typed with care" in text(response)
 
 
-def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch):
+@pytest.mark.parametrize("asked", ["all", "select_for_update"])  # before the save, or in it
+def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch, asked):
     client = visitor(answers())
-    monkeypatch.setattr(Opener.objects, "select_for_update", raising(OperationalError))
+    monkeypatch.setattr(Opener.objects, asked, raising(OperationalError))
     for path in ("what-matters/", "allergies/0000000e/"):
         typed = {"what_matters": "Typed with care", "causative_agent": "Typed with care"}
         response = client.post(f"/letter/{path}", typed)
