@@ -133,6 +133,7 @@ class Life(RuleBasedStateMachine):
             return ("", "")
         made = returning.make_return_code(key)
         draft.until = self.now + MONTH
+        draft.devices = {key: draft.devices[key]}  # whoever had the others may be at it
         draft.code = (made.return_code["words"], made.return_code["link"])
         assert made.kept_until == draft.until
         return draft.code
