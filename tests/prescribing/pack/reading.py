@@ -48,3 +48,17 @@ def words(template_name, made, taken=guidance):
 def part(said, heading, until):
     """What a document says between two of its headings, on one line."""
     return " ".join(said.split(f"\n{heading}\n")[1].split(f"\n{until}\n")[0].split())
+
+
+def summary(made, taken=guidance):
+    """The words of the health summary."""
+    return words("pack/health_summary.html", made, taken)
+
+
+def alert(made, heading, until):
+    """One of its safety alerts."""
+    return part(summary(made).split("\n6. Safety alerts\n")[1], heading, until)
+
+
+def opioid_alert(made):
+    return alert(made, "Opioid medicines", "Naltrexone and other opioid blockers")

@@ -1,0 +1,164 @@
+"""Listed names and conflicts on page 1 of the letter: stated as found, never judged."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from ldnguide.printing import fonts
+from prescribing.pack.letter import Cut, fit
+from prescribing.pack.records import TypedElsewhere
+from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words
+from tests.prescribing.pack.test_pdf import filled_with
+
+NO_OPIOIDS = {"opioids": {"opioids": "no"}}
+TAKES = {"opioids": "now", "which": "Co-codamol 30/500", "when": "at night"}
+
+
+def page_1(made, row, until):
+    return part(words("pack/letter.html", made), row, until)
+
+
+def opioid_row(made):
+    return page_1(made, "Opioid medicines", "Liver problems")
+
+
+@pytest.mark.parametrize("choice", ["no", "not-known", "prefer-not-to-say", "recently", "now"])
+def test_page_1_names_a_listed_opioid_whatever_was_answered(choice):
+    row = opioid_row(
+        composed("Co-codamol 30/500", opioids={"opioids": choice, "which": "Not sure"})
+    )
+
+    assert "opioid names in section 5: Co-codamol 30/500" in row
+    assert "▲ Please check" in row
+
+
+def test_page_1_does_not_say_twice_what_the_answer_names_itself():
+    row = opioid_row(composed("co codamol 8/500", opioids=TAKES))
+
+    assert "Co-codamol 30/500" in row
+    assert "opioid names in" not in row
+
+
+def test_page_1_adds_the_opioid_that_the_answer_leaves_out():
+    row = opioid_row(composed("co codamol 8/500", "BuTrans patch", opioids=TAKES))
+
+    assert "Co-codamol 30/500; at night – opioid names in section 5: BuTrans patch" in row
+
+
+def test_a_medicine_that_is_said_not_to_be_an_opioid_stands_as_typed():
+    made = composed("paracetamol (not co-codamol)", **NO_OPIOIDS)
+
+    assert "No – opioid names in section 5: paracetamol (not co-codamol)" in opioid_row(made)
+
+
+def test_a_name_found_in_a_longer_text_stands_beside_a_no_with_its_section():
+    changes = {"conditions": {"conditions": "Stopped tramadol in May."}, **NO_OPIOIDS}
+
+    row = opioid_row(composed(**changes))
+    assert "No – opioid names in section 3: Stopped tramadol in May. ▲" in row
+
+
+def test_a_name_in_a_longer_text_stands_beside_a_yes_that_leaves_it_out():
+    changes = {"conditions": {"conditions": "Stopped tramadol in May."}, "opioids": TAKES}
+
+    assert "opioid names in section 3: Stopped tramadol" in opioid_row(composed(**changes))
+
+
+def test_what_was_taken_recently_and_stands_in_the_list_of_today_is_named_twice():
+    recently = {"opioids": "recently", "which": "Tramadol", "when": "Stopped last week"}
+    row = opioid_row(composed("Tramadol 50 mg", opioids=recently))
+
+    assert "Taken recently – Tramadol; Stopped last week – opioid names in section 5: Tra" in row
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3])
+def test_an_opioid_that_the_answer_names_where_it_was_cut_is_named_again(scale):
+    long = f"{'I am not sure what the doctor called it ' * 3}it is tramadol"
+    made = composed("Tramadol 50 mg", opioids={"opioids": "now", "which": long[-150:]})
+
+    row = fit(made, fonts.width_of, scale).opioids
+    assert "tramadol" not in row.details.text
+    assert row.elsewhere.text.text.startswith("Tramadol")
+
+
+def test_page_1_without_a_name_found_says_the_answer_alone():
+    assert opioid_row(composed("Baclofen", **NO_OPIOIDS)) == "No As reported"
+
+
+@pytest.mark.parametrize(("choice", "stands"), [("no", True), ("not-known", True), ("yes", False)])
+def test_words_about_the_liver_stand_beside_any_answer_but_yes(choice, stands):
+    made = composed(
+        liver={"liver": choice}, conditions={"conditions": "Hepatitis B in 1999. Asthma."}
+    )
+
+    row = page_1(made, "Liver problems", "Kidney problems")
+    beside = alert(made, "Liver problems", "Kidney problems")
+    assert ("words in section 3: Hepatitis" in row) is stands
+    assert ("▲ Also typed In section 3: Hepatitis" in beside) is stands
+    assert ("▲ Please check" in row) is (stands or choice == "yes")
+
+
+def test_words_about_the_kidneys_stand_beside_a_no():
+    made = composed(kidneys={"kidneys": "no"}, conditions={"conditions": "CKD stage 3"})
+
+    assert "No – words in section 3: CKD stage 3 ▲ Please check" in page_1(
+        made, "Kidney problems", "Pregnancy or breastfeeding"
+    )
+
+
+def test_a_long_line_shows_its_opioid_on_page_1_even_if_the_line_has_no_room():
+    long = "the white ones that the locum gave me after the fall, with codeine, I think, or so"
+
+    row = opioid_row(composed(long, **NO_OPIOIDS))
+
+    assert "… codeine …" in row
+    assert f"In section 5: {long}" in opioid_alert(composed(long, **NO_OPIOIDS))
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.6, 0.3])
+def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
+    found = tuple(TypedElsewhere(5, f"Zapain {n}", ("Zapain",)) for n in range(60))
+    made = filled_with("W", "confirmation")
+    made = replace(made, safety_alerts=replace(made.safety_alerts, opioids_elsewhere=found))
+
+    shown = fit(made, fonts.width_of, scale).opioids.elsewhere.text
+
+    assert shown == Cut("Zapain")
+
+
+@pytest.mark.parametrize(("scale", "named"), [(1.0, 4), (0.3, 4)])
+def test_different_opioids_are_named_on_page_1_one_after_the_other(scale, named):
+    medicines = (
+        "paracetamol (not co-codamol)",
+        "I am allergic to codeine, it was in the hospital",
+        "I stopped tramadol in May after the clinic",
+        "Zapain",
+        "Codeine again",
+        "my BuTrans patch, on and off, when the pain is bad",
+        "MST",
+        "Oramorph",
+        "Oxynorm",
+        "Sevredol",
+    )
+    shown = fit(composed(*medicines, **NO_OPIOIDS), fonts.width_of, scale).opioids.elsewhere
+    words = shown.text.text.split(", ")
+
+    assert words[:4] == ["co-codamol", "codeine", "tramadol", "Zapain"]
+    assert len(words) >= named
+    assert len(words) + shown.more == 9
+
+
+def test_page_1_says_how_many_more_opioids_there_are():
+    names = [f"Tramadol {n}" for n in range(3)]
+    brands = ("Zapain", "MST", "Oramorph", "Oxynorm", "Sevredol", "Solpadol", "Kapake", "Tylex")
+    more = ("Zydol", "Zamadol", "Matrifen", "Fencino", "Durogesic", "Shortec", "Longtec", "Palexia")
+    row = opioid_row(composed(*names, *brands, *more, *map(str.upper, brands), **NO_OPIOIDS))
+
+    assert re.search(r"and \d+ more, see section 6 ▲ Please check", row)
+
+
+def test_naltrexone_in_the_list_is_named_on_page_1():
+    row = page_1(composed("Adepend 50 mg", ldn={"taken": "no"}), "Other medicines", "Enclosed:")
+
+    assert "Opioid blockers in section 5: Adepend 50 mg" in row
