@@ -57,7 +57,7 @@ def listed_names(medicine: Mapping[str, Any], reader: Reader) -> tuple[ListedMed
     return _listed(names_in(medicine, reader))
 
 
-def state_of(names: NameList) -> NameListState:
+def name_list_state(names: NameList) -> NameListState:
     """Which list it is, and what of it no pharmacist has signed off."""
     return NameListState(
         version=names.version,
