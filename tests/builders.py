@@ -48,6 +48,7 @@ def _typical() -> Pack:
         made_on=date(2026, 11, 22),
         documents=DOCUMENTS,
         text_size=12,
+        has_data_copy=True,
         patient=PatientDemographics(
             name="Siân Llewellyn",
             date_of_birth=date(1971, 3, 14),

@@ -33,6 +33,7 @@ PURE = (
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/crosscheck/*.py")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/safety/*.py")),
     *(path.relative_to(ROOT).as_posix() for path in ROOT.glob("prescribing/drafts/words/*.py")),
+    *(f"prescribing/savefile/{name}.py" for name in ("attaching", "extract", "record")),
 )
 
 
@@ -110,6 +111,12 @@ def test_printing_knows_neither_app():
 
 def test_only_pdf_py_calls_weasyprint():
     assert importers_of("weasyprint") == {"ldnguide/printing/pdf.py"}
+
+
+def test_an_uploaded_file_is_parsed_by_a_program_that_knows_nothing_of_ours():
+    assert importers_of("subprocess") == {"prescribing/savefile/reading.py"}
+    extract = ROOT / "prescribing/savefile/extract.py"
+    assert not any(name.split(".")[0] in APPS for name in imports_of(extract))
 
 
 def test_no_view_asks_other_hosts_only_the_command_does():

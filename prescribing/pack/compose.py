@@ -7,7 +7,7 @@ from typing import Any
 
 from prescribing.crosscheck.mentions import mentions
 from prescribing.medicines.recognise import Reader
-from prescribing.pack.alerts import listed_names, safety_alerts, state_of
+from prescribing.pack.alerts import listed_names, name_list_state, safety_alerts
 from prescribing.pack.records import (
     DOCUMENTS,
     HEALTH_SUMMARY,
@@ -45,6 +45,7 @@ def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], read
         made_on=made_on,
         documents=tuple(document for document in DOCUMENTS if document in chosen),
         text_size=TEXT_SIZES[cleaned["documents"]["text_size"]],
+        has_data_copy=not cleaned["documents"]["data_copy"],
         patient=_patient(cleaned),
         completed_by=_completed_by(cleaned["before-you-start"]),
         gp_practice=_gp_practice(cleaned["gp-practice"]),
@@ -58,7 +59,7 @@ def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], read
         medications=_medications(cleaned["medicines"], reader),
         safety_alerts=safety_alerts(cleaned, mentions(cleaned, reader), reader),
         ldn=_ldn(cleaned["ldn"]),
-        name_list=state_of(reader.names),
+        name_list=name_list_state(reader.names),
     )
     printable_pack, unprintable = make_printable(pack, covers)
     return replace(printable_pack, unprintable=unprintable)

@@ -279,6 +279,7 @@ class Pack:
     made_on: date
     documents: tuple[str, ...]
     text_size: int
+    has_data_copy: bool
     patient: PatientDemographics
     completed_by: PersonCompletingRecord | None
     gp_practice: GPPractice

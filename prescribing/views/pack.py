@@ -16,6 +16,7 @@ from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
+from prescribing.savefile.making import pack_file
 from prescribing.views.private import Visit, with_draft
 
 FILE_NAME = "letter-pack.pdf"
@@ -68,7 +69,7 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("preview")
     pack = _pack(here, Reader(default_list()))
     head = request.method == "HEAD"
-    made = b"" if head else pdf.render_pack(pack, read_guidance(pack.made_on))
+    made = b"" if head else pack_file(here.journey, pack, read_guidance(pack.made_on))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     if here.draft and here.draft.is_shared and not head:

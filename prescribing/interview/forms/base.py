@@ -70,14 +70,17 @@ class StepForm(forms.Form):
     @classmethod
     def input_names(cls) -> list[tuple[str, bool]]:
         """The names of the page's inputs as submitted, and whether each may hold several values."""
-        names = []
-        for name, field in cls.base_fields.items():
-            if isinstance(field.widget, DateInputs):
-                names += [(f"{name}_{part}", False) for part in DateInputs.PARTS]
-            else:
-                several = isinstance(field.widget, forms.CheckboxSelectMultiple)
-                names.append((name, several))
-        return names
+        return [
+            (name, isinstance(field.widget, forms.CheckboxSelectMultiple))
+            for field_name, field in cls.base_fields.items()
+            for name in cls.names_of(field_name)
+        ]
+
+    @classmethod
+    def names_of(cls, field: str) -> list[str]:
+        """The names of one field's inputs: several for a date."""
+        is_date = isinstance(cls.base_fields[field].widget, DateInputs)
+        return [f"{field}_{part}" for part in DateInputs.PARTS] if is_date else [field]
 
     @classmethod
     def submitted(cls, post: Any) -> Submitted:

@@ -9,6 +9,8 @@ from prescribing.pack.records import (
     REPLY_SLIP,
 )
 
+LEFT_OUT = "left-out"
+
 
 class DocumentsForm(StepForm):
     title = "What goes in your pack"
@@ -36,4 +38,11 @@ class DocumentsForm(StepForm):
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
         required="Choose a text size.",
         hint="The letter itself always has one size, so that it fits one page.",
+    )
+    data_copy = any_of(
+        "A copy of your answers inside the PDF (optional)",
+        ((LEFT_OUT, "Make the PDF without a data copy"),),
+        hint="The PDF holds your answers a second time, as data. You can then upload it here "
+        "next year and change only what is new. Whoever has the file can read them, as on its "
+        "pages.",
     )

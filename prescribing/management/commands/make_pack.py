@@ -19,9 +19,9 @@ from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import BrokenList, default_list
 from prescribing.medicines.names import NameList
 from prescribing.medicines.recognise import Reader
-from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
+from prescribing.savefile.making import pack_file
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"
 LARGEST_FILE = 1024 * 1024
@@ -51,7 +51,8 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(_report(problems), returncode=2)
         pack = compose(journey.cleaned, timezone.localdate(), fonts.covers, Reader(_names()))
-        _write(Path(options["output"]), pdf.render_pack(pack, _guidance(pack.made_on)))
+        guidance = _guidance(pack.made_on)
+        _write(Path(options["output"]), pack_file(journey, pack, guidance))
 
 
 def _names() -> NameList:

@@ -1,0 +1,113 @@
+"""What is meant to take all memory or time, and the program that it meets instead of us."""
+
+import os
+import zlib
+
+import pikepdf
+import pytest
+
+from prescribing.savefile import extract, reading
+from prescribing.savefile.extract import COPY_NAME
+from prescribing.savefile.reading import read_pack
+from prescribing.savefile.record import LARGEST_FILE, Reason
+from tests.prescribing.savefile.files import MADE_ON, example, refused, rewritten
+
+
+def zeros(size: int) -> bytes:
+    """So many zeros, packed; unpacked they are made piece by piece, or they would fill us."""
+    packer, piece = zlib.compressobj(9), bytes(16 * 1024 * 1024)
+    parts = [packer.compress(piece) for _ in range(size // len(piece))]
+    return b"".join(parts) + packer.flush()
+
+
+@pytest.fixture(scope="module")
+def bomb() -> bytes:
+    return zeros(640 * 1024 * 1024)  # more than the memory that the reader has
+
+
+def packed_into(stream: pikepdf.Object, packed: bytes) -> None:
+    stream.write(packed, filter=pikepdf.Name.FlateDecode)
+
+
+def test_a_copy_that_unpacks_to_gigabytes_is_refused(bomb):
+    full = rewritten(lambda pdf: packed_into(pdf.attachments[COPY_NAME].get_file().obj, bomb))
+
+    assert len(full) < LARGEST_FILE
+    assert refused(full) is Reason.BROKEN
+
+
+def test_a_page_that_unpacks_to_gigabytes_is_refused(bomb):
+    full = rewritten(lambda pdf: packed_into(pdf.pages[0].obj.Contents, bomb))
+
+    assert refused(full) is Reason.BROKEN
+
+
+def test_a_table_of_contents_that_unpacks_to_gigabytes_is_refused(bomb):
+    head = b"%PDF-1.7\n1 0 obj\n<</Type/XRef/Size 9999999/W[1 4 2]/Root 2 0 R/Filter/FlateDecode"
+    body = head + b"/Length %d>>stream\n" % len(bomb) + bomb + b"\nendstream\nendobj\n"
+
+    assert refused(body + b"startxref\n9\n%%EOF\n") is Reason.BROKEN
+
+
+def test_what_is_nested_without_end_is_refused():
+    deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 2_000_000 + b"\nendobj\nstartxref\n9\n%%EOF\n"
+
+    assert refused(deep) is Reason.BROKEN
+
+
+# --- The program that reads -----------------------------------------------------------------------
+
+
+def in_its_place(monkeypatch, tmp_path, program: str) -> None:
+    """Start this program instead, which may use `extract`."""
+    path = tmp_path / "program.py"
+    folder = os.path.dirname(extract.__file__)  # noqa: PTH120
+    path.write_text(f"import sys\nsys.path.insert(0, {folder!r})\nimport extract\n{program}")
+    monkeypatch.setattr(reading.extract, "__file__", str(path))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", id="killed"),
+        pytest.param("extract.hold_back()\nbytearray(2**30)", id="memory"),
+        pytest.param(
+            "extract.LIMITS[extract.resource.RLIMIT_CPU] = 1\nextract.hold_back()\n"
+            "while True: pass",
+            id="time",
+        ),
+        pytest.param("import time\ntime.sleep(60)", id="sleeps"),
+    ],
+)
+def test_a_program_that_is_killed_or_takes_too_much_is_the_end_of_that_file(
+    monkeypatch, tmp_path, program
+):
+    monkeypatch.setattr(reading, "SECONDS", 5 if "while" in program else 1)
+    in_its_place(monkeypatch, tmp_path, program)
+
+    assert refused(example()) is Reason.BROKEN
+
+
+def test_it_can_neither_write_a_file_nor_see_our_secrets(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "the-key-of-the-site")
+    written_to = tmp_path / "leak"
+    in_its_place(
+        monkeypatch,
+        tmp_path,
+        f"import os\nprint(sorted(os.environ))\nextract.hold_back()\nsys.stdout.flush()\n"
+        f"try:\n    open({str(written_to)!r}, 'w').write('x' * 9999)\n"
+        "except OSError as error:\n    print(type(error).__name__)\n",
+    )
+
+    said = reading._extracted(example()).decode()
+
+    assert "SECRET_KEY" not in said
+    assert "OSError" in said
+    assert written_to.read_text() == ""
+
+
+def test_a_busy_reader_asks_to_try_again(monkeypatch):
+    monkeypatch.setattr(reading, "PATIENCE", 0.05)
+    with reading._turn():
+        assert refused(example()) is Reason.BUSY
+    assert read_pack(example()).made_on == MADE_ON
