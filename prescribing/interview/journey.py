@@ -11,12 +11,14 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
+from prescribing.interview import earlier
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD, ListForm
 from prescribing.interview.limits import TOTAL
 from prescribing.interview.steps import Step
 
 # {step slug: what its page submitted}. A list step also holds "items": one submission each.
+# What `earlier` keeps beside the steps is no answer.
 Answers = Mapping[str, Mapping[str, Any]]
 
 
@@ -32,11 +34,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of the interview that takes a few minutes."""
+    """A stretch of the interview that takes a few minutes. `number` counts from 1.
 
+    to_check: how many of its pages only wait for a word that they are still true.
+    """
+
+    number: int
     title: str
     steps: tuple[Step, ...]
     answered: int
+    to_check: int
 
     @property
     def is_done(self) -> bool:
@@ -103,7 +110,7 @@ class Journey:
         return self._item_forms.get(step.slug, [])
 
     def is_answered(self, step: Step) -> bool:
-        """Whether everything on the page, and in its list, is there and valid."""
+        """Whether everything on the page, and in its list, is there and valid, checked or not."""
         form = self.form(step)
         if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
             return False
@@ -112,8 +119,16 @@ class Journey:
     # --- The way along the steps ---------------------------------------------------------
 
     @cached_property
+    def to_check(self) -> frozenset[str]:
+        """The steps with an answer of an earlier pack that is valid, but not confirmed."""
+        waiting = earlier.to_check(self.answers)
+        steps = (step for step in self.steps if step.slug in waiting)
+        return frozenset(step.slug for step in steps if self.is_answered(step))
+
+    @cached_property
     def _answered(self) -> frozenset[str]:
-        return frozenset(step.slug for step in self.steps if self.is_answered(step))
+        valid = frozenset(step.slug for step in self.steps if self.is_answered(step))
+        return valid - self.to_check
 
     @property
     def is_complete(self) -> bool:
@@ -131,7 +146,7 @@ class Journey:
     @property
     def may_go_on(self) -> bool:
         """Nothing is asked of anybody before the first page, with its consent, is answered."""
-        return self.steps[0].slug in self._answered
+        return self.is_answered(self.steps[0])
 
     def previous(self, step: Step) -> Step | None:
         """The step before this one, whatever was answered."""
@@ -148,11 +163,15 @@ class Journey:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         titles = dict.fromkeys(step.section for step in self.steps)
-        return tuple(self._section(title) for title in titles)
+        return tuple(self._section(number, title) for number, title in enumerate(titles, 1))
 
-    def _section(self, title: str) -> Section:
+    def _section(self, number: int, title: str) -> Section:
         steps = tuple(step for step in self.steps if step.section == title)
-        return Section(title, steps, sum(step.slug in self._answered for step in steps))
+        answered, to_check = (
+            sum(step.slug in counted for step in steps)
+            for counted in (self._answered, self.to_check)
+        )
+        return Section(number, title, steps, answered, to_check)
 
     # --- All the answers together ------------------------------------------------------------
 

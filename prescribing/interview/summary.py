@@ -121,10 +121,14 @@ def _read_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the interview on check answers. `rows` is empty while it is unanswered."""
+    """A page of the interview read back. `rows` is empty while it is unanswered.
+
+    to_check: whether nobody has said yet that this answer of an earlier pack is still true.
+    """
 
     step: Step
     answered: bool
+    to_check: bool
     rows: list[Row]
     items: list[Item]
 
@@ -134,13 +138,17 @@ class Page:
 
 
 def pages(journey: Journey, reader: Reader) -> list[Page]:
-    """Every page, with its answers in words. A list shows its items before it is complete."""
-    return [
-        Page(
-            step,
-            answered := step.slug in journey.cleaned,
-            rows(journey.form(step)) if answered else [],
-            _read_items(journey, step, reader),
-        )
-        for step in journey.steps
-    ]
+    """Every page, with its answers in words."""
+    return [page_of(journey, step, reader) for step in journey.steps]
+
+
+def page_of(journey: Journey, step: Step, reader: Reader) -> Page:
+    """One page, with its answers in words. A list shows its items before it is complete."""
+    answered = journey.is_answered(step)
+    return Page(
+        step,
+        answered,
+        step.slug in journey.to_check,
+        rows(journey.form(step)) if answered else [],
+        _read_items(journey, step, reader),
+    )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +14,7 @@ from content.articles import CautionCard
 from content.cards import for_patients
 from content.library import MissingCaution, read_library
 from prescribing.drafts import store
+from prescribing.interview import earlier
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD, ListForm
 from prescribing.interview.forms.start import is_shared
@@ -119,7 +121,7 @@ def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) ->
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
         refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
         kept = answers.get(this.slug, {}) if this.item_form else {}
-        return {**answers, this.slug: {**kept, **submitted}}
+        return earlier.checked({**answers, this.slug: {**kept, **submitted}}, {this.slug})
 
     shared = is_shared(submitted) if this == FIRST else None
     if here.key:
@@ -130,11 +132,22 @@ def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) ->
 
 
 def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse:
-    """To the next page of the section, then to the task list, and in the end to check answers."""
-    following = journey.after(this)
+    """Back to what is to check of an earlier pack; else to the next page of the section."""
+    following = None if journey.to_check else journey.after(this)
     if following:
         return onward(draft, "step", slug=following.slug)
-    return onward(draft, "check-answers" if journey.is_complete else "task-list")
+    return onward(draft, after_a_section(journey, this))
+
+
+def after_a_section(journey: Journey, this: Step | None = None) -> str:
+    """To what is still to check, in the section of `this` first; then on, in the end to check all.
+
+    An address; no answer can be read from the number of a section.
+    """
+    if not journey.to_check:
+        return reverse("check-answers" if journey.is_complete else "task-list")
+    numbers = [each.number for each in journey.sections if this in each.steps and each.to_check]
+    return reverse("still-true") + "".join(f"?section={number}" for number in numbers)
 
 
 def _show(
@@ -153,11 +166,22 @@ def _show(
         "items": items,
         "is_marked": is_marked(items),
         "cards": cards_of(this),
+        **_earlier(here, this),
         **seen_now(request, here, form, here.journey.submitted(this), stored),
     }
     if form.has_error("date_of_birth", "under-18"):
         return page(request, here, "prescribing/under_18.html", form, context)
     return page(request, here, "prescribing/step.html", form, context)
+
+
+def _earlier(here: Visit, this: Step) -> dict[str, Any]:
+    """Whether the page shows an answer of an earlier pack, from when, and where it is checked."""
+    answers = here.journey.answers
+    return {
+        "is_earlier": this.slug in earlier.to_check(answers),
+        "pack_made_on": earlier.made_on(answers),
+        "back_to_check": after_a_section(here.journey, this) if here.journey.to_check else "",
+    }
 
 
 def seen_now(
