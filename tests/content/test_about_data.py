@@ -1,16 +1,27 @@
 """What the pages on privacy and cookies promise, held against what the code keeps and sets."""
 
+import logging
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from ldnguide.reporting import AllowListFormatter
+from prescribing.drafts import returning, store
 from prescribing.drafts.models import Draft, Kind, Opener
-from prescribing.drafts.opening import LIFETIME
+from prescribing.drafts.opening import LIFETIME, unlock
+from prescribing.drafts.returning import wait_after
+from prescribing.drafts.words.code import FINDING, LENGTH
+from prescribing.drafts.words.wordlist import SIZE
+from prescribing.interview import earlier
+from prescribing.interview.forms.pack import DocumentsForm
 from tests.answers import answers
-from tests.content.markup import main_words
+from tests.content.markup import main_words, parsed, words_of
 
 
 def words(client, name):
@@ -21,26 +32,134 @@ def words(client, name):
 
 # What a row holds, as the database names it, and in the words of the page.
 STORED = {
-    "draft_id": "a random number that stands for the draft",
-    "body": "the encrypted answers",
-    "saves": "a count of saves",
-    "lookup": "a scrambled number by which it is found",
-    "draft": "which draft it opens",
-    "kind": "whether it is for a device, a shared computer, a link or words",
-    "locked_key": "the draft’s own key, locked so that only your cookie, link or words open it",
-    "expires_at": "the time from which it opens nothing",
-    "salt": "a random number that makes guessing slow",
-    "pepper_id": "which of the server’s own secrets was mixed in",
-    "tries": "how often wrong words were tried",
-    "tried_until": "until when no more are tried",
+    Draft: {
+        "draft_id": "a random number that stands for the draft",
+        "body": "the encrypted answers",
+        "saves": "a count of saves",
+    },
+    Opener: {
+        "lookup": "a scrambled number by which it is found",
+        "draft": "which draft it opens",
+        "kind": "whether it is for a device, a shared computer, a link or words",
+        "locked_key": "the draft’s own key, locked so that only your cookie, link or words open it",
+        "expires_at": "the time from which it opens nothing",
+        "salt": "a random number that makes guessing slow",
+        "pepper_id": "which of the server’s own secrets was mixed in",
+        "tries": "how often wrong words were tried",
+        "tried_until": "until when no more are tried",
+    },
+}
+# What is sealed in a draft's body beside the answers themselves.
+SEALED = {
+    "answers": "the encrypted answers",
+    "return_code": "your words and your link if you made them",
+}
+# What our program's line about a visit names.
+LOGGED = {
+    "route": "what kind of page it was",
+    "status_code": "how it was answered",
+    "milliseconds": "how many milliseconds that took",
+    "id": "a random number",
 }
 
 
 def test_the_page_on_privacy_names_all_that_is_stored_of_a_draft(client):
+    privacy = words(client, "privacy").lower()
+
+    assert set(apps.get_app_config("prescribing").get_models()) == set(STORED)
+    for model, told in STORED.items():
+        assert {field.name for field in model._meta.fields} == set(told)
+        assert [phrase for phrase in told.values() if phrase not in privacy] == []
+
+
+@pytest.mark.django_db
+def test_the_page_on_privacy_names_all_that_is_sealed_in_a_draft(client):
+    privacy = words(client, "privacy").lower()
+    key = returning.make_return_code(store.create({}).key).key
+
+    assert set(unlock(key, Opener.objects.all()).content) == set(SEALED)
+    assert all(told in privacy for told in SEALED.values())
+    assert set(earlier.taken_over({"a": {}}, date(2026, 3, 3))) == {"a", earlier.EARLIER}
+    assert "what of a pack from before you have still to check" in privacy
+
+
+def test_the_page_on_privacy_names_all_that_is_noted_of_a_visit(client, caplog):
+    with caplog.at_level(logging.INFO, "ldnguide"):
+        privacy = words(client, "privacy")
+    (record,) = (each for each in caplog.records if each.name == "ldnguide")
+    line = AllowListFormatter().format(record)
+
+    assert set(re.findall(r"(\w+)=", line)) == set(LOGGED)
+    assert re.match(r"[\d-]+ [\d:,]+ INFO ldnguide: request route=", line)
+    assert "the time of each visit to a page" in privacy
+    assert all(told in privacy for told in LOGGED.values())
+
+
+def test_the_page_on_privacy_says_how_long_words_and_shared_computers_keep_answers(client):
     privacy = words(client, "privacy")
 
-    assert {field.name for model in (Draft, Opener) for field in model._meta.fields} == set(STORED)
-    assert all(told in privacy for told in STORED.values())
+    assert timedelta(days=30) == returning.KEPT_FOR
+    assert "this happens 30 days after you made them" in privacy
+    assert timedelta(minutes=10) == LIFETIME[Kind.SHARED]
+    assert "opens them for ten minutes after you last did something" in privacy
+
+
+def test_the_page_on_privacy_says_how_to_leave_the_data_copy_out(client):
+    ((_, label),) = DocumentsForm.base_fields["data_copy"].choices
+
+    assert f"Tick “{label}” before you download." in words(client, "privacy")
+
+
+def test_an_uploaded_pack_is_held_in_memory_as_the_page_says(client):
+    handlers = [import_string(path) for path in settings.FILE_UPLOAD_HANDLERS]
+
+    assert "The file is read in memory" in words(client, "privacy")
+    assert handlers
+    assert all(issubclass(handler, MemoryFileUploadHandler) for handler in handlers)
+
+
+# --- Who could get at answers ------------------------------------------------------------------
+
+# From whom nobody is protected, or only in part, whatever else the table may come to say.
+NOT_PROTECTED = {
+    "uses your phone or computer": "Partly.",
+    "A harmful program on your device": "No.",
+    "takes over our server while it runs, or who runs it": "No.",
+    "has your words or your link": "No.",
+    "has the PDF": "No.",
+    "You lost your key, your words and your link": "No.",
+    "changes your PDF before you upload it": "Partly.",
+    "can write in our database": "Partly.",
+}
+
+
+def threats(client):
+    """Who, what they could get, and whether one is protected, row by row."""
+    rows = parsed(client.get(reverse("privacy"))).xpath("//table/tbody/tr")
+    return [[words_of(cell) for cell in row] for row in rows]
+
+
+def test_the_table_says_from_whom_nobody_is_protected_before_all_others(client):
+    listed = [(who, protected) for who, _, protected in threats(client)]
+    protected = [told.removeprefix("Are you protected? ") for _, told in listed]
+
+    assert [told.partition(" ")[0].rstrip(".,") for told in protected] == [
+        *(answer.rstrip(".") for answer in NOT_PROTECTED.values()),
+        *["Yes"] * (len(listed) - len(NOT_PROTECTED)),
+    ]
+    assert all(who in row[0] for who, row in zip(NOT_PROTECTED, listed, strict=False))
+
+
+def test_what_the_table_says_of_guessing_is_so(client):
+    told = " ".join(" ".join(row) for row in threats(client))
+
+    assert SIZE ** (LENGTH - FINDING) > 1_000_000**3
+    assert "more than a million million million guesses" in told
+    assert wait_after(3) > wait_after(2) == timedelta()
+    assert "After three wrong tries the next has to wait, longer each time." in told
+
+
+# --- What is not promised ------------------------------------------------------------------------
 
 
 def test_the_page_on_privacy_promises_no_more_than_the_site_does(client):

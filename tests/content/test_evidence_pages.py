@@ -275,7 +275,7 @@ def test_on_the_page_the_choice_and_the_studies_come_before_the_picture(client):
     order = main.xpath(".//form/@id | .//table/@class | .//figure/@class")
     numbers = main.xpath(".//span[@class = 'citation']/a/text()")
 
-    assert order == ["choose", "studies", "studies", "figure"]
+    assert order == ["choose", "row-blocks studies", "row-blocks studies", "figure"]
     assert list(dict.fromkeys(numbers)) == sorted(set(numbers), key=int)
     assert {"#studies", "#picture"} <= set(main.xpath(".//a/@href"))
 
