@@ -6,6 +6,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
+from prescribing.savefile.record import LARGEST_FILE
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -136,11 +138,13 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
-# --- Uploads: the site takes none, and nothing a person sends is ever spooled to disk -----------
+# --- Uploads: one page takes one file, and nothing a person sends is ever spooled to disk --------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a page of 100 sections in the admin has 720
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["ldnguide.uploads.InMemoryOnOnePage"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2  # so that the form can say that two are one too many
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE + 64 * 1024  # the rest of the form comes on top
 
 # --- Security --------------------------------------------------------------------------------
 

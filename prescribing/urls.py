@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from prescribing.views import interview, lists, pack, pages, returning
+from prescribing.views import earlier_pack, interview, lists, pack, pages, returning, still_true
 
 urlpatterns = [
     path("", pages.start, name="letter"),
     path("tasks/", interview.task_list, name="task-list"),
+    path("earlier-pack/", earlier_pack.earlier_pack, name="earlier-pack"),
+    path("earlier-pack/choose/", earlier_pack.choose, name="earlier-pack-choice"),
+    path("earlier-pack/too-large/", earlier_pack.too_large, name="earlier-pack-too-large"),
+    path("still-true/", still_true.still_true, name="still-true"),
     path("check/", pack.check_answers, name="check-answers"),
     path("preview/", pack.preview, name="preview"),
     path("download/", pack.download, name="download"),

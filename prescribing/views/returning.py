@@ -115,6 +115,8 @@ def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
         return render(request, "prescribing/other_draft.html", context)
     come_back = returning.return_by_link if isinstance(code, Key) else returning.return_by_words
     draft = come_back(code, shared=form.cleaned_data["shared"])
+    if here.key:
+        store.leave(here.key)  # as the page said that asked
     return onward(draft, "welcome-back")
 
 
@@ -144,7 +146,7 @@ def welcome_back(request: HttpRequest, here: Visit) -> HttpResponse:
     context = {
         "journey": journey,
         "done": len(finished),
-        "finished": finished[-1],
+        "finished": finished[-1] if finished else "",
         "next": journey.first_unanswered,
     }
     return render(request, "prescribing/welcome_back.html", context)

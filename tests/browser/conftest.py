@@ -166,6 +166,21 @@ def scripted_page(browser: Browser, site: Site, watch: Watch) -> Iterator[Page]:
 
 
 @pytest.fixture
+def another(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`another(scripts=False)`: a page in a browser that was never here."""
+    contexts = []
+
+    def browse(*, scripts: bool) -> Page:
+        contexts.append(browser.new_context(base_url=site.url, java_script_enabled=scripts))
+        watch.over(contexts[-1])
+        return contexts[-1].new_page()
+
+    yield browse
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
 def as_it_was(site: Site) -> Iterator[None]:
     """Whatever a test writes into the site's database is gone after it."""
     with (

@@ -1,34 +1,11 @@
 """Stopping on one browser and coming back on another, in Chromium: by words, and by link."""
 
-import re
-import subprocess
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.answers import answers
-from tests.browser.walk import RETRIES, assert_accessible, save_all, send
-
-# The test may begin before midnight and end after it.
-DAYS = [date.today() + timedelta(days=n) for n in (-1, 0, 1)]  # noqa: DTZ011
-MADE_ON = re.compile("|".join(day.strftime(r"%-d\s%B\s%Y") for day in DAYS))
-
-
-@pytest.fixture
-def another(browser: Browser, site, watch) -> Iterator[Callable[..., Page]]:
-    """`another(scripts=False)`: a page in a browser that was never here."""
-    contexts = []
-
-    def browse(*, scripts: bool) -> Page:
-        contexts.append(browser.new_context(base_url=site.url, java_script_enabled=scripts))
-        watch.over(contexts[-1])
-        return contexts[-1].new_page()
-
-    yield browse
-    for context in contexts:
-        context.close()
+from tests.browser.packs import downloaded, text_of
+from tests.browser.walk import assert_accessible, save_all, send
 
 
 @pytest.fixture
@@ -56,18 +33,9 @@ def open_with(page: Page, code: str) -> None:
     send(page, "Open my answers")
 
 
-def pack_text(page: Page) -> str:
-    """The text of the pack as this browser downloads it, but for the day on which it was made."""
-    response = page.context.request.get("/letter/download/", max_retries=RETRIES)
-    assert response.headers["content-type"] == "application/pdf"
-    run = ["pdftotext", "-layout", "-", "-"]
-    read = subprocess.run(run, input=response.body(), capture_output=True, check=True)
-    return MADE_ON.sub("", read.stdout.decode())
-
-
 def assert_same_pack(page: Page, other: Page) -> None:
     assert page.url.endswith("/letter/return/welcome/")
-    mine, theirs = pack_text(page), pack_text(other)
+    mine, theirs = text_of(downloaded(page)), text_of(downloaded(other))
     assert len(mine) > 5000
     assert mine == theirs
 

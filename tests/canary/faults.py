@@ -7,12 +7,14 @@ import logging
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import warnings
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NoReturn
+from unittest.mock import Mock
 
 from django.conf import settings
 from django.core.mail import mail_admins
@@ -51,8 +53,17 @@ def _die(*_args: Any, **_kwargs: Any) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+_DIE_READING = "import os, sys; sys.stdin.buffer.read(); os.kill(os.getpid(), 9)"
+_run = subprocess.run
+
+
+def _run_and_die(command: list[str], **kwargs: Any) -> Any:
+    """The program that reads an upload is killed, once it has it."""
+    return _run([command[0], "-c", _DIE_READING], **kwargs)
+
+
 # What fails, and how.
-FAULTS: dict[str, tuple[str, Callable[..., Any]]] = {
+FAULTS: dict[str, tuple[str, Any]] = {
     "the check of the size": ("prescribing.views.interview.fits", partial(_fail, ValueError)),
     "cleaning": ("prescribing.interview.forms.base.StepForm.clean", partial(_fail, LookupError)),
     "opening": ("prescribing.drafts.opening.open_answers", partial(_fail, RuntimeError)),
@@ -68,6 +79,16 @@ FAULTS: dict[str, tuple[str, Callable[..., Any]]] = {
     "reading": ("django.http.request.HttpRequest._load_post_and_files", partial(_fail, OSError)),
     "memory": ("prescribing.interview.journey.Journey.__init__", partial(_fail, MemoryError)),
     "log": ("ldnguide.reporting.AllowListFormatter.format", _fail_at_once),
+    # Of uploads alone.
+    "unpacking": ("prescribing.views.earlier_pack.read_pack", partial(_fail, RuntimeError)),
+    "parsing": ("prescribing.savefile.record.json.loads", partial(_fail, MemoryError)),
+    "taking over": ("prescribing.interview.earlier.taken_over", partial(_fail, KeyError)),
+    "child killed": ("prescribing.savefile.reading.subprocess.run", _run_and_die),
+    "child slow": ("prescribing.savefile.reading.SECONDS", 0.01),
+    "child busy": (
+        "prescribing.savefile.reading._reading",
+        Mock(**{"acquire.return_value": False}),
+    ),
 }
 
 

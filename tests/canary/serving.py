@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FORM = "application/x-www-form-urlencoded"
+BOUNDARY = "----nothing-of-this-kind-stands-in-a-pdf"
 HUNG_UP = 0  # the status of what got no answer
 
 
@@ -33,6 +34,25 @@ class Visitor:
         token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
         body = urlencode({**token, **sent}, doseq=True)
         return self.send("POST", path, body.encode(), **{"Content-Type": FORM, **headers})
+
+    def upload(
+        self, path: str, name: str, files: list[bytes], fields: Mapping[str, str], **headers: str
+    ) -> tuple[int, str]:
+        """A form with files; each is sent under that name."""
+        token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
+        head = '--{}\r\nContent-Disposition: form-data; name="{}"'
+        parts = [
+            f"{head.format(BOUNDARY, field)}\r\n\r\n{value}\r\n".encode()
+            for field, value in {**token, **fields}.items()
+        ]
+        pdf = f'{head.format(BOUNDARY, "pack")}; filename="{name}"\r\n'
+        parts += [
+            f"{pdf}Content-Type: application/pdf\r\n\r\n".encode() + file + b"\r\n"
+            for file in files
+        ]
+        kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
+        end = f"--{BOUNDARY}--\r\n".encode()
+        return self.send("POST", path, b"".join(parts) + end, **kind, **headers)
 
     def send(
         self, method: str, path: str, body: bytes | None = None, **headers: str

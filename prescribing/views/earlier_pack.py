@@ -1,0 +1,178 @@
+"""Starting from a letter pack made before: it is uploaded, read in memory, and taken over."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from prescribing.drafts import store
+from prescribing.drafts.keys import Key
+from prescribing.interview import earlier
+from prescribing.interview.forms.start import is_shared
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from prescribing.interview.summary import pages
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
+from prescribing.savefile.reading import read_pack
+from prescribing.savefile.record import Reason, Refused, SavedPack
+from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
+from prescribing.views.private import Visit, onward, private, visit
+
+KEEP, REPLACE, LOOK = "keep", "replace", "look"
+
+
+@private
+def earlier_pack(request: HttpRequest) -> HttpResponse:
+    """Take a pack. Whatever goes wrong, the page comes back with its ticks and says what to do."""
+    if request.method != "POST":
+        visit(request)
+        return _show(request, EarlierPackForm(), 200)
+    form = EarlierPackForm.of(request)
+    try:
+        here = visit(request)
+        return _open(request, here, form) if form.is_valid() else _show(request, form, 422)
+    except Refused as refused:
+        form.add_error("pack", WHY[refused.reason])
+        return _show(request, form, 503 if refused.reason is Reason.BUSY else 422)
+    except store.Unavailable:
+        form.add_error("pack", TRY_AGAIN)
+        return _show(request, form, 503)
+
+
+@require_safe
+@private
+def too_large(request: HttpRequest) -> HttpResponse:
+    """What the web server shows where it refuses a file itself (docs/deploy.md)."""
+    return render(request, "prescribing/earlier_pack_too_large.html", status=413)
+
+
+def _show(request: HttpRequest, form: EarlierPackForm, status: int) -> HttpResponse:
+    return render(request, "prescribing/earlier_pack.html", {"form": form}, status=status)
+
+
+def _open(request: HttpRequest, here: Visit, form: EarlierPackForm) -> HttpResponse:
+    """The pack becomes a draft; beside another that is open, one that nobody has chosen yet."""
+    sent = form.cleaned_data
+    answers = _as_stored(read_pack(sent["pack"].read()), sent)
+    draft = store.create(answers, shared=is_shared(sent))
+    return _ask(request, here, draft) if here.draft else onward(draft, "still-true")
+
+
+def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
+    """What the pack says, but consent and device as they were just ticked."""
+    first = STEPS[0].slug
+    ticked = {"device": sent["device"], "consent": sent["consent"]}
+    said = {**pack.answers, first: {**pack.answers.get(first, {}), **ticked}}
+    return earlier.taken_over(said, pack.made_on)
+
+
+# --- Where other answers are open already ---------------------------------------------------------
+
+
+@private
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep what is open, replace it, or look first. Sent twice, or after Back, it does no harm."""
+    if request.method != "POST":
+        return redirect("earlier-pack")
+    try:
+        here = visit(request)
+        return _chosen(request, here, request.POST.get("choice", ""))
+    except store.Unavailable:
+        return render(request, "prescribing/earlier_pack_busy.html", _carried(request), status=503)
+
+
+def _chosen(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
+    try:
+        pack = _draft_of_pack(request)
+    except store.NoDraft:
+        return _gone(request, here, choice)
+    if pack.tag == here.tag:
+        return redirect("task-list" if choice == KEEP else "still-true")
+    if choice == KEEP:
+        store.leave(pack.key)
+        return redirect("task-list")
+    if choice == REPLACE and _is_as_shown(request, here):
+        return _replace(here, pack)
+    return _look(request, here, pack) if choice == LOOK else _ask(request, here, pack)
+
+
+def _draft_of_pack(request: HttpRequest) -> store.OpenDraft:
+    key = Key.from_text(request.POST.get("pack", ""))
+    if key is None:
+        raise store.NoDraft
+    return store.open_draft(key)
+
+
+def _is_as_shown(request: HttpRequest, here: Visit) -> bool:
+    """Whether nothing is open that the page did not speak of; another window may have done it."""
+    return here.draft is None or request.POST.get("open") == here.tag
+
+
+def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
+    if here.key:
+        store.leave(here.key)  # as the page said
+    return onward(pack, "still-true")
+
+
+def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
+    if choice == KEEP and here.draft:
+        return redirect("task-list")
+    return render(request, "prescribing/earlier_pack_gone.html", status=404)
+
+
+@dataclass(frozen=True)
+class HowFar:
+    """What tells two sets of answers from each other. made_on: of the pack that they come from."""
+
+    name: str
+    made_on: date | None
+    answered: int
+    to_check: int
+    pages: int = len(STEPS)
+
+
+def _how_far(journey: Journey) -> HowFar:
+    patient = next(step for step in STEPS if step.slug == "patient")
+    form = journey.form(patient)
+    return HowFar(
+        name=form.cleaned_data["full_name"] if form.is_valid() else "",
+        made_on=earlier.made_on(journey.answers),
+        answered=sum(journey.is_answered(step) for step in STEPS),
+        to_check=len(journey.to_check),
+    )
+
+
+def _ask(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
+    context = _both(here, pack, Journey(STEPS, pack.answers))
+    context["is_other"] = "open" in request.POST and not _is_as_shown(request, here)
+    return render(request, "prescribing/earlier_pack_choice.html", context)
+
+
+def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
+    """All that the pack answers, to read and not to change."""
+    journey = Journey(STEPS, pack.answers)
+    answers = {
+        "pages": pages(journey, Reader(default_list())),
+        "helping": journey.is_by_a_helper,
+    }
+    context = _both(here, pack, journey) | answers
+    return render(request, "prescribing/earlier_pack_look.html", context)
+
+
+def _both(here: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:
+    return {
+        "draft": here.draft,
+        "here": _how_far(here.journey),
+        "pack": _how_far(journey),
+        "fields": {"pack": pack.key.to_text(), "open": here.tag},
+    }
+
+
+def _carried(request: HttpRequest) -> dict[str, Any]:
+    """What was sent, to be sent again when the database is back."""
+    names = ("pack", "open", "choice")
+    return {"fields": {name: request.POST.get(name, "") for name in names}}

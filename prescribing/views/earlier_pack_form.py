@@ -1,0 +1,92 @@
+"""The form that takes an earlier letter pack, and what it says of a file that cannot be used."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.start import BeforeYouStartForm
+from prescribing.savefile.record import LARGEST_FILE, Reason
+
+AS_DOWNLOADED = "Choose the PDF just as you downloaded it here."
+MEGABYTES = LARGEST_FILE // (1024 * 1024)
+WHY = {
+    Reason.NOT_A_PDF: f"This file is not a PDF. {AS_DOWNLOADED}",
+    Reason.LOCKED: f"This PDF is locked with a password, so we cannot read it. {AS_DOWNLOADED}",
+    Reason.NO_COPY: (
+        "We found no answers in this PDF. It may be another document, a scan or a print-out, or a "
+        f"pack made without a data copy. {AS_DOWNLOADED}"
+    ),
+    Reason.CHANGED: (
+        f"This pack was changed after it left us, so we cannot trust what is in it. {AS_DOWNLOADED}"
+    ),
+    Reason.NEWER: (
+        "This pack comes from a newer version of this site. Load this page again in a few minutes, "
+        "then choose your pack once more."
+    ),
+    Reason.TOO_LARGE: (
+        f"This file is larger than {MEGABYTES} MB. A letter pack is smaller. {AS_DOWNLOADED}"
+    ),
+    Reason.BROKEN: (
+        "This file is damaged, so we cannot read it. Copy or download it again from where you keep "
+        "it, then choose the new copy."
+    ),
+    Reason.BUSY: (
+        "We are reading other packs just now. Wait a minute, then choose your pack again and send "
+        "it. Nothing is lost."
+    ),
+}
+CHOOSE_AGAIN = "Choose your pack again. A browser does not keep a file when a page comes back."
+TRY_AGAIN = (
+    "We could not save what is in your pack just now. Wait a minute, then choose your pack again "
+    "and send it. Nothing is lost."
+)
+
+
+class EarlierPackForm(StepForm):
+    """A letter pack, and what the first page of the interview asks of whoever comes with one."""
+
+    title = "Start from an earlier pack"
+    button = "Open my pack"
+
+    pack = forms.FileField(
+        label="Your letter pack (PDF)",
+        help_text="The file that you downloaded here. It is called letter-pack.pdf, unless you "
+        "changed its name.",
+        error_messages={
+            "required": "Choose your letter pack.",
+            "empty": "This file is empty. Copy or download it again from where you keep it, then "
+            "choose the new copy.",
+        },
+        widget=forms.FileInput({"accept": ".pdf,application/pdf"}),
+    )
+    device = BeforeYouStartForm.base_fields["device"]
+    consent = BeforeYouStartForm.base_fields["consent"]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "EarlierPackForm":
+        """The form as it was sent."""
+        form = cls(request.POST, files=request.FILES)
+        if _is_too_large(request):  # the file was dropped, unread
+            form.fields["pack"].error_messages["required"] = WHY[Reason.TOO_LARGE]
+        return form
+
+    def clean_pack(self) -> Any:
+        sent = self.files.getlist("pack")
+        if len(sent) > 1:
+            raise ValidationError(f"You sent {len(sent)} files. Choose only your letter pack.")
+        return self.cleaned_data["pack"]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if self.errors and "pack" not in self.errors:
+            self.add_error("pack", CHOOSE_AGAIN)
+        return self.cleaned_data
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    length = request.headers.get("Content-Length", "")
+    return length.isdecimal() and int(length) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE

@@ -1,0 +1,122 @@
+"""A pack made on one browser is uploaded on another, checked and made anew, in Chromium."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.answers import answers
+from tests.browser.packs import downloaded, text_of
+from tests.browser.walk import assert_accessible, save_all, send
+from tests.outages import AWAY, between
+from tests.pack_files import pack
+
+BEFORE, NOW = answers()["contact"]["telephone"], "01632 960 999"
+STILL_TRUE = "Yes, all of this is still true"
+
+
+@pytest.fixture
+def last_year(page: Page) -> bytes:
+    """A pack, made and downloaded on a phone without JavaScript."""
+    save_all(page.context, answers())
+    return downloaded(page)
+
+
+def upload(page: Page, content: bytes) -> None:
+    page.goto("/letter/")
+    page.get_by_role("link", name="Start from an earlier pack").click()
+    choose(page, content)
+    page.get_by_label("I agree").check()
+    send(page, "Open my pack")
+
+
+def choose(page: Page, content: bytes) -> None:
+    file = {"name": "letter-pack.pdf", "mimeType": "application/pdf", "buffer": content}
+    page.get_by_label("Your letter pack (PDF)").set_input_files(file)  # type: ignore[arg-type]
+
+
+def heading(page: Page) -> str:
+    page.wait_for_load_state()
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def change_the_telephone_number(page: Page) -> None:
+    page.get_by_role("link", name="Change How the practice can reach you").click()
+    assert page.get_by_label("Telephone (optional)").input_value() == BEFORE
+    page.get_by_label("Telephone (optional)").fill(NOW)
+    send(page)
+
+
+def test_last_years_pack_with_one_change_gives_this_years(last_year, another):
+    scripted, changed, sections = another(scripts=True), False, []
+    upload(scripted, last_year)
+    while "Is this still true?" in heading(scripted):
+        sections.append(heading(scripted))
+        assert_accessible(scripted)
+        if "About you" in sections[-1] and not changed:
+            change_the_telephone_number(scripted)
+            changed = True
+        else:
+            send(scripted, STILL_TRUE)
+
+    assert len(dict.fromkeys(sections)) == 8
+    assert heading(scripted) == "Check your answers"
+    before, now = text_of(last_year), text_of(downloaded(scripted))
+    assert BEFORE in before
+    assert len(before) > 5000
+    assert now == before.replace(BEFORE, NOW)
+
+
+def test_a_file_that_is_no_pack_is_told_where_it_was_chosen(another):
+    scripted = another(scripts=True)
+    scripted.goto("/letter/earlier-pack/")
+    assert_accessible(scripted)
+    upload(scripted, b"Just a text")
+
+    assert scripted.title().startswith("Error: ")
+    assert scripted.locator(":focus").get_attribute("role") == "alert"
+    assert scripted.get_by_label("I agree").is_checked()
+    assert_accessible(scripted)
+    scripted.get_by_role("alert").get_by_role("link", name="This file is not a PDF.").click()
+    assert scripted.locator(":focus").get_attribute("name") == "pack"
+    choose(scripted, pack())
+    send(scripted, "Open my pack")
+    assert "Is this still true?" in heading(scripted)
+
+
+def test_with_other_answers_open_nobody_loses_any_unasked(page, another):
+    scripted = another(scripts=True)
+    for visitor in (page, scripted):
+        save_all(visitor.context, answers(patient={"full_name": "Somebody Else"}))
+        upload(visitor, pack())
+        assert heading(visitor) == "Other answers are open here"
+    send(page, "Keep what is here")
+    page.goto("/letter/check/")
+    assert "Somebody Else" in page.inner_text("main")
+
+    assert_accessible(scripted)
+    send(scripted, "Look at the pack first")
+    expect(scripted.get_by_role("main")).to_contain_text(answers()["patient"]["full_name"])
+    assert_accessible(scripted)
+    send(scripted, "Replace it with the pack")
+    assert "Is this still true?" in heading(scripted)
+    scripted.goto("/letter/patient/")
+    name = scripted.get_by_label("Full name")
+    expect(name).to_have_value(answers()["patient"]["full_name"])
+
+
+def test_what_went_wrong_on_the_way_can_be_put_right(another, site, watch):
+    scripted = another(scripts=True)
+    scripted.goto("/letter/earlier-pack/too-large/")
+    assert_accessible(scripted)
+    save_all(scripted.context, answers())
+    upload(scripted, pack())
+    with between(site.folder / "site.sqlite3", *AWAY):
+        send(scripted, "Look at the pack first")
+        assert heading(scripted) == "The site is busy"
+        assert_accessible(scripted)
+    assert "status of 503" in watch.complaints.pop()  # as Chromium logs what it was answered
+    send(scripted, "Try again")
+    assert heading(scripted) == "What is in your pack"
+    scripted.locator("input[name='pack']").evaluate("field => field.value = 'too late'")
+    send(scripted, "Replace it with the pack")
+    assert heading(scripted) == "Choose your pack again"
+    assert_accessible(scripted)

@@ -1,0 +1,50 @@
+"""Files are taken by one page alone, in memory alone."""
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedFile
+from django.test import RequestFactory
+from django.urls import resolve
+
+from prescribing.savefile.record import LARGEST_FILE
+
+
+def files_of(path, *sizes):
+    """What a view at this address finds among its files."""
+    sent = [SimpleUploadedFile("a.pdf", bytes(size)) for size in sizes]
+    request = RequestFactory().post(path, {"pack": sent, "note": "kept"})
+    request.resolver_match = resolve(path)
+    assert request.POST["note"] == "kept"
+    return request.FILES.getlist("pack")
+
+
+def test_the_only_handler_is_ours():
+    assert settings.FILE_UPLOAD_HANDLERS == ["ldnguide.uploads.InMemoryOnOnePage"]
+
+
+@pytest.mark.parametrize("size", [1, 100_000, LARGEST_FILE])
+def test_the_page_for_an_earlier_pack_gets_a_file_in_memory(size):
+    (file,) = files_of("/letter/earlier-pack/", size)
+
+    assert isinstance(file, InMemoryUploadedFile)
+    assert len(file.read()) == size
+
+
+@pytest.mark.parametrize("size", [LARGEST_FILE + 100_000, 3 * LARGEST_FILE])
+def test_what_is_too_large_is_dropped_and_the_rest_of_the_form_stays(size):
+    assert files_of("/letter/earlier-pack/", size) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/letter/liver/", "/letter/earlier-pack/choose/", "/letter/return/", "/admin/login/"]
+)
+def test_other_pages_get_no_file_at_all(path):
+    assert files_of(path, 100) == []
+
+
+def test_a_request_that_nobody_has_given_an_address_gets_none():
+    request = RequestFactory().post(
+        "/letter/earlier-pack/", {"pack": SimpleUploadedFile("a", b"x")}
+    )
+
+    assert not request.FILES
