@@ -73,7 +73,7 @@ def test_error_pages_wear_the_same_dress(answer, status, heading):
 
 @pytest.mark.django_db
 def test_staff_reach_the_admin_and_find_no_drafts_there(client):
-    client.force_login(User.objects.create_superuser("staff", password="a-long-enough-password"))
+    client.force_login(User.objects.create_superuser("staff"))
     page = client.get("/admin/").content.decode().lower()
 
     assert "users" in page

@@ -259,7 +259,7 @@ def test_an_edition_that_never_was_is_not_found(client, path):
 
 
 def test_history_cannot_be_changed_or_deleted_by_anybody():
-    client = as_(User.objects.create_superuser("root", password="a-long-enough-password"))
+    client = as_(User.objects.create_superuser("root"))
     edition = Edition.objects.first()
 
     assert (
