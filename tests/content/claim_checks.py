@@ -12,25 +12,39 @@ from content import checks, richtext
 from content.checking.folding import folded
 from content.checking.numbers import stated_as_facts
 from content.checking.quantities import Quantity, recorded
-from content.starter_files import Item, html
-from tests.content.claims import FACTS, planned_pages, records, references, sentences
+from content.starter_files import Item
+from tests.content.claims import FACTS, html, planned_pages, records, references, sentences
 
 
 def balance(items: Iterable[Item]) -> list[str]:
     return [
         f"{found.rule}: {record}: {found.detail}: {found.sentence}"
         for record, texts in records(items).items()
-        for found in checks.balance(texts)
+        for found in _balance(tuple(texts))
     ]
 
 
 def numbers(items: Iterable[Item]) -> list[str]:
     items = list(items)
+    facts = tuple(references(items).items())
     return [
         f"{found.rule}: {record}: {found.detail}: {found.sentence}"
         for record, texts in records(items).items()
-        for found in checks.numbers(texts, references(items))
+        for found in _numbers(tuple(texts), facts)
     ]
+
+
+# A fault is put into one record at a time; the others need to be read only once.
+@cache
+def _balance(texts: tuple[checks.Text, ...]) -> list[checks.Finding]:
+    return checks.balance(texts)
+
+
+@cache
+def _numbers(
+    texts: tuple[checks.Text, ...], facts: tuple[tuple[str, str], ...]
+) -> list[checks.Finding]:
+    return checks.numbers(texts, dict(facts))
 
 
 @cache
