@@ -4,6 +4,7 @@ The only caller of WeasyPrint, which is imported when needed. Each document is a
 and the pages are joined with their tags, so that "Page x of y" counts within a document.
 """
 
+import atexit
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,20 +51,17 @@ def lay_out(html: str, text_size: int | None = None, address: str | None = None)
     text_size: in points, if not that of the style sheet. address: where the page stands on the web,
     so that its links lead somewhere from a file.
     """
-    from weasyprint import CSS, HTML
+    from weasyprint import HTML
 
     with one_at_a_time:
-        fetcher, config = _fetcher(), _font_configuration()
-        size = f"html {{ font-size: {text_size}pt }}" if text_size else ""
-        sheets = [
-            CSS(string=sheet, font_config=config, url_fetcher=fetcher)
-            for sheet in (fonts.stylesheet(), _print_css(), size)
-        ]
-        parsed = HTML(string=html, base_url=address, url_fetcher=fetcher)
+        parsed = HTML(string=html, base_url=address, url_fetcher=_fetcher())
         _prepare(parsed.etree_element)
         return LaidOut(
             parsed.render(
-                font_config=config, stylesheets=sheets, pdf_variant=VARIANT, pdf_tags=True
+                font_config=_font_configuration(),
+                stylesheets=_style_sheets(text_size),
+                pdf_variant=VARIANT,
+                pdf_tags=True,
             )
         )
 
@@ -114,6 +112,18 @@ def _describe(picture: Any) -> None:
 
 
 @cache
+def _style_sheets(text_size: int | None) -> tuple[Any, ...]:
+    """Parsed once: there are three text sizes, and a pack needs them for each of its documents."""
+    from weasyprint import CSS
+
+    size = f"html {{ font-size: {text_size}pt }}" if text_size else ""
+    return tuple(
+        CSS(string=sheet, font_config=_font_configuration(), url_fetcher=_fetcher())
+        for sheet in (fonts.stylesheet(), _print_css(), size)
+    )
+
+
+@cache
 def _print_css() -> str:
     path = Path(settings.BASE_DIR) / "ldnguide" / "static" / "print.css"
     return path.read_text(encoding="utf-8")
@@ -152,3 +162,10 @@ def _font_configuration() -> "FontConfiguration":
             del os.environ["FONTCONFIG_FILE"]
         else:
             os.environ["FONTCONFIG_FILE"] = before
+
+
+@atexit.register
+def _let_go() -> None:
+    """Fonts that are still held when Python ends leave their temporary folder behind."""
+    _style_sheets.cache_clear()
+    _font_configuration.cache_clear()
