@@ -229,7 +229,7 @@ def test_no_acknowledged_answer_is_lost_and_nothing_opens_after_its_end(monkeypa
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=80,
+            max_examples=50,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
