@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,13 +131,16 @@ class Watch:
         if kind == "error" and "status of 4" not in text:
             self.complaints.append(text)
 
+    def assert_nothing_amiss(self) -> None:
+        assert self.foreign_requests == []
+        assert self.complaints == []
+
 
 @pytest.fixture
 def watch(site: Site) -> Iterator[Watch]:
     watching = Watch(site)
     yield watching
-    assert watching.foreign_requests == []
-    assert watching.complaints == []
+    watching.assert_nothing_amiss()
 
 
 def _context(browser: Browser, site: Site, watch: Watch, *, scripts: bool) -> BrowserContext:
@@ -180,9 +183,9 @@ def another(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[...
         context.close()
 
 
-@pytest.fixture
-def as_it_was(site: Site) -> Iterator[None]:
-    """Whatever a test writes into the site's database is gone after it."""
+@contextmanager
+def restored(site: Site) -> Iterator[None]:
+    """Whatever is written into the site's database meanwhile is gone afterwards."""
     with (
         closing(sqlite3.connect(":memory:")) as kept,
         closing(sqlite3.connect(site.folder / "site.sqlite3", timeout=10)) as live,
@@ -193,10 +196,15 @@ def as_it_was(site: Site) -> Iterator[None]:
 
 
 @pytest.fixture
-def log_in(
-    as_it_was: None, browser: Browser, site: Site, watch: Watch
-) -> Iterator[Callable[[str], Page]]:
-    """`log_in("approver")`: one of `people`, at a desk of their own."""
+def as_it_was(site: Site) -> Iterator[None]:
+    """Whatever a test writes into the site's database is gone after it."""
+    with restored(site):
+        yield
+
+
+@contextmanager
+def desks(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[[str], Page]]:
+    """`at_a_desk("approver")`: one of `people`, at a desk of their own."""
     contexts = []
 
     def at_a_desk(name: str) -> Page:
@@ -213,6 +221,15 @@ def log_in(
     yield at_a_desk
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def log_in(
+    as_it_was: None, browser: Browser, site: Site, watch: Watch
+) -> Iterator[Callable[[str], Page]]:
+    """`log_in("approver")`: one of `people`, at a desk of their own."""
+    with desks(browser, site, watch) as at_a_desk:
+        yield at_a_desk
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import STAFF, Watch, desks, restored
 from tests.browser.editing import PAGE, editor, open_form, published, read, sections
 
 WORD = (Path(__file__).parent / "word.html").read_text()
@@ -18,9 +19,16 @@ PASTE = """(editor, html) => {
 }"""
 
 
-@pytest.fixture
-def pasted(staff, approver, watch):
+@pytest.fixture(scope="module")
+def pasted(browser, site):
     """The first section of the public page after Word's clipboard went into its editor."""
+    watch = Watch(site)
+    with restored(site), desks(browser, site, watch) as at_a_desk:
+        yield paste_and_publish(at_a_desk(STAFF), at_a_desk("approver"), watch)
+    watch.assert_nothing_amiss()
+
+
+def paste_and_publish(staff, approver, watch):
     open_form(staff, "page", PAGE)
     title = staff.title()
     into = editor(sections(staff).first)
