@@ -14,16 +14,18 @@ from prescribing.pack.letter import fit
 from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, PRESCRIBER_INFORMATION, Pack
 from prescribing.pack.setting import setting
 
-# Tried in turn until the letter is one page: how far its budgets shrink, and whether lines and
-# rows stand closer together. The size of its type never changes.
+# Tried in turn until the letter is one page: how far its budgets shrink, and how much closer lines
+# and rows stand together (print.css). The size of its type never changes.
+TIGHT, TIGHTEST = "pack-letter-tight", "pack-letter-tight pack-letter-tightest"
 FITTINGS = (
-    (1.0, False),
-    (1.0, True),
-    (0.8, True),
-    (0.6, True),
-    (0.45, True),
-    (0.3, True),
-    (0.2, True),
+    (1.0, ""),
+    (1.0, TIGHT),
+    (0.8, TIGHT),
+    (0.6, TIGHT),
+    (0.45, TIGHT),
+    (0.3, TIGHT),
+    (0.2, TIGHT),
+    (0.2, TIGHTEST),
 )
 
 
@@ -62,6 +64,7 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
     return {
         "pack": pack,
         "letter": fit(pack, fonts.width_of),
+        "tight": "",
         "documents": listed,
         "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
         "setting": setting(pack, fonts.width_of),
