@@ -38,7 +38,7 @@ class OpioidsForm(StepForm):
     when = one_line(
         "When you take it",
         "When do you take them, or when did you last? (optional)",
-        hint="For example: every night, or until May.",
+        hint="For example: every night, or until 4 May 2026. Give dates, not “last week”.",
     )
 
     def clean(self) -> dict[str, Any]:

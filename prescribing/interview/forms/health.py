@@ -42,7 +42,8 @@ class OperationsForm(StepForm):
         "Is an operation or a procedure planned?",
         YES_NO_SENSITIVE,
         required="Choose an answer. “I don’t know” is fine.",
-        hint="Include dental work and tests that need sedation or an anaesthetic.",
+        hint="Include dental work and tests that need sedation or an anaesthetic. "
+        "Give the date, or the month and year, if you can.",
     )
     operations = narrative(
         "Planned operations",
