@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 # The only messages that are written; of all others their logger's name tells enough.
-EVENTS = ("request", "database away", "unhandled")
+EVENTS = ("request", "database away", "unhandled", "reader failed")
+# Of an endless recursion the last frames tell enough.
+DEEPEST = 40
 # The request that is being answered, a random number: it joins an error to the request's line.
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
 # When a line cannot be written, Python would print its arguments instead.
@@ -28,7 +30,7 @@ def type_and_frames(error: BaseException) -> str:
         lines += [type_and_frames(cause), "which led to"]
     lines += [
         f"  {frame.f_code.co_filename}:{line} in {frame.f_code.co_name}"
-        for frame, line in traceback.walk_tb(error.__traceback__)
+        for frame, line in [*traceback.walk_tb(error.__traceback__)][-DEEPEST:]
     ]
     return "\n".join([*lines, f"{type(error).__module__}.{type(error).__qualname__}"])
 

@@ -47,6 +47,8 @@ def _misshapen_fields(
     names = dict(form.input_names())
     for name, value in fields.items():
         if name in extra:
+            if name == "id" and not isinstance(value, str):
+                yield Problem(slug, name, "This must be text in quotes.", item)
             continue
         if name not in names:
             message = f"There is no such field. Fields are: {', '.join(names)}."

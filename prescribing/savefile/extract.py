@@ -1,8 +1,8 @@
 """Finds the data copy in a PDF that somebody sent, as a program of its own.
 
-The file may be anything, so a process reads it that has little memory, little time, no secrets and
-no way to write a file, and that is over afterwards. It is started as a script: of this project it
-imports nothing.
+The file may be anything, so a process reads it that has little memory and little time, can write no
+byte into a file, and is over afterwards. A crash or a loop ends with it; it is no jail for code
+that would run in it. It is started as a script: of this project it imports nothing.
 
     python -I extract.py < letter-pack.pdf    prints the digest of the pages, a line end, the copy
 """
@@ -16,9 +16,10 @@ from typing import Any
 import pikepdf
 
 COPY_NAME = "letter-pack-answers.json"
-LARGEST_COPY = 512 * 1024
+LARGEST_COPY = 256 * 1024  # as the posts of all answers together
 NO_COPY, LOCKED, BROKEN = 3, 4, 5  # exit codes
-_MEMORY, _SECONDS, _STREAM = 512 * 1024 * 1024, 5, 64 * 1024 * 1024
+# The largest packs take a tenth of a second.
+_MEMORY, _SECONDS, _STREAM = 512 * 1024 * 1024, 2, 64 * 1024 * 1024
 LIMITS = {
     resource.RLIMIT_AS: _MEMORY,
     resource.RLIMIT_CPU: _SECONDS,
@@ -65,9 +66,11 @@ def _copy_in(pdf: pikepdf.Pdf) -> bytes:
 
 
 def hold_back() -> None:
-    """Take no more than the limits from now on."""
+    """Take no more than the limits from now on, or than those that the server has already."""
     for limit, most in LIMITS.items():
-        resource.setrlimit(limit, (most, most))
+        already = resource.getrlimit(limit)[1]
+        least = most if already == resource.RLIM_INFINITY else min(most, already)
+        resource.setrlimit(limit, (least, least))
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
 
 

@@ -1,11 +1,14 @@
 """An uploaded file in, the answers of the letter pack that it is out; in memory alone."""
 
+import fcntl
+import logging
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore
+from typing import BinaryIO
 
 from prescribing.interview.journey import too_long
 from prescribing.interview.shapes import misshapen
@@ -13,12 +16,14 @@ from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
 from prescribing.savefile.record import LARGEST_FILE, Reason, Refused, SavedPack, read
 
-# PDF readers, too, look for the mark of a PDF in the first kilobyte.
-MARK, MARK_WITHIN = b"%PDF-", 1024
-SECONDS, PATIENCE = 10.0, 3.0
-REASONS = {extract.NO_COPY: Reason.NO_COPY, extract.LOCKED: Reason.LOCKED}
-# A file may take half a gigabyte while it is read: one at a time in each process.
-_reading = BoundedSemaphore(1)
+MARK = b"%PDF-"
+SECONDS, PATIENCE = 4.0, 0.5
+REASONS = {
+    extract.NO_COPY: Reason.NO_COPY,
+    extract.LOCKED: Reason.LOCKED,
+    extract.BROKEN: Reason.BROKEN,
+}
+log = logging.getLogger("ldnguide")
 
 
 def read_pack(uploaded: bytes) -> SavedPack:
@@ -28,7 +33,7 @@ def read_pack(uploaded: bytes) -> SavedPack:
     """
     if len(uploaded) > LARGEST_FILE:
         raise Refused(Reason.TOO_LARGE)
-    if MARK not in uploaded[:MARK_WITHIN]:
+    if not uploaded.startswith(MARK):
         raise Refused(Reason.NOT_A_PDF)
     with _turn():
         pages, _, copy = _extracted(uploaded).partition(b"\n")
@@ -39,7 +44,7 @@ def read_pack(uploaded: bytes) -> SavedPack:
 
 
 def _extracted(uploaded: bytes) -> bytes:
-    """What extract.py prints. It gets none of our environment: no secret is there to be found."""
+    """What extract.py prints. Our environment, with its secrets, is not handed on."""
     try:
         done = subprocess.run(  # noqa: S603 - our own script, no shell
             [sys.executable, "-I", str(Path(extract.__file__))],
@@ -52,9 +57,19 @@ def _extracted(uploaded: bytes) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise Refused(Reason.BROKEN) from None
+    except OSError:
+        raise _failed() from None
+    if done.returncode > 0 and done.returncode not in REASONS:
+        raise _failed()
     if done.returncode:
-        raise Refused(REASONS.get(done.returncode, Reason.BROKEN))
+        raise Refused(REASONS.get(done.returncode, Reason.BROKEN))  # below 0: stopped by a limit
     return done.stdout
+
+
+def _failed() -> Refused:
+    """The program did not run: a fault of ours, never of the file. Trying again may help."""
+    log.error("reader failed")
+    return Refused(Reason.BUSY)
 
 
 def _is_not_ours(saved: SavedPack) -> bool:
@@ -69,10 +84,23 @@ def _is_not_ours(saved: SavedPack) -> bool:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """One at a time, after some patience. Raises Refused."""
-    if not _reading.acquire(timeout=PATIENCE):
-        raise Refused(Reason.BUSY)
-    try:
+    """One file at a time on the whole server, after little patience: who waits holds a worker.
+
+    Raises Refused.
+    """
+    until = time.monotonic() + PATIENCE
+    with Path(extract.__file__).open("rb") as ours:
+        while not _locked(ours):
+            if time.monotonic() > until:
+                raise Refused(Reason.BUSY)
+            time.sleep(0.05)
         yield
-    finally:
-        _reading.release()
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Whether the lock is ours now; it goes when the file is closed, or the process ends."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -81,6 +81,7 @@ def read(copy: bytes, pages: str) -> SavedPack:
 
 def _read(record: dict[str, Any], pages: str) -> SavedPack:
     """Raises Refused, and anything else that a record of another shape leads to."""
+    json.dumps(record, ensure_ascii=False).encode()  # half a character, which no page could show
     if record["format"] != FORMAT:
         raise Refused(Reason.CHANGED)
     if record["schema"] > SCHEMA:  # before the check, which may be another by then

@@ -1,6 +1,8 @@
 """What is meant to take all memory or time, and the program that it meets instead of us."""
 
 import os
+import subprocess
+import sys
 import zlib
 
 import pikepdf
@@ -10,7 +12,7 @@ from prescribing.savefile import extract, reading
 from prescribing.savefile.extract import COPY_NAME
 from prescribing.savefile.reading import read_pack
 from prescribing.savefile.record import LARGEST_FILE, Reason
-from tests.prescribing.savefile.files import MADE_ON, example, refused, rewritten
+from tests.prescribing.savefile.files import MADE_ON, example, refused, rewritten, saved
 
 
 def zeros(size: int) -> bytes:
@@ -49,6 +51,20 @@ def test_a_table_of_contents_that_unpacks_to_gigabytes_is_refused(bomb):
     assert refused(body + b"startxref\n9\n%%EOF\n") is Reason.BROKEN
 
 
+def test_a_table_of_files_that_branches_without_end_is_refused():
+    """Each node names the next one twice: 2 to the power of 40 ways through a file of 4 KB."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    node = pdf.make_indirect(
+        pikepdf.Dictionary(Names=["a", pikepdf.Dictionary()], Limits=["a", "z"])
+    )
+    for _ in range(40):
+        node = pdf.make_indirect(pikepdf.Dictionary(Kids=[node, node], Limits=["a", "z"]))
+    pdf.Root.Names = pikepdf.Dictionary(EmbeddedFiles=node)
+
+    assert refused(saved(pdf)) is Reason.BROKEN
+
+
 def test_what_is_nested_without_end_is_refused():
     deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 2_000_000 + b"\nendobj\nstartxref\n9\n%%EOF\n"
 
@@ -70,7 +86,11 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
     "program",
     [
         pytest.param("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", id="killed"),
-        pytest.param("extract.hold_back()\nbytearray(2**30)", id="memory"),
+        pytest.param(
+            "extract.hold_back()\ntry:\n    bytearray(2**30)\n"
+            "except MemoryError:\n    sys.exit(extract.BROKEN)",
+            id="memory",
+        ),
         pytest.param(
             "extract.LIMITS[extract.resource.RLIMIT_CPU] = 1\nextract.hold_back()\n"
             "while True: pass",
@@ -106,8 +126,48 @@ def test_it_can_neither_write_a_file_nor_see_our_secrets(monkeypatch, tmp_path):
     assert written_to.read_text() == ""
 
 
-def test_a_busy_reader_asks_to_try_again(monkeypatch):
+@pytest.mark.parametrize("program", ["raise SystemExit(1)", "import no_such_module"])
+def test_a_program_that_fails_by_itself_is_no_fault_of_the_file(
+    monkeypatch, tmp_path, caplog, program
+):
+    in_its_place(monkeypatch, tmp_path, program)
+
+    assert refused(example()) is Reason.BUSY
+    assert [each.message for each in caplog.records] == ["reader failed"]
+
+
+def test_a_program_that_cannot_be_started_is_no_fault_of_the_file(monkeypatch, caplog):
+    monkeypatch.setattr(reading.sys, "executable", "/nowhere/python")
+
+    assert refused(example()) is Reason.BUSY
+    assert [each.message for each in caplog.records] == ["reader failed"]
+
+
+def test_it_lives_with_tighter_limits_of_the_server(monkeypatch, tmp_path):
+    in_its_place(
+        monkeypatch,
+        tmp_path,
+        "import resource\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
+        "extract.hold_back()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CPU))",
+    )
+
+    assert reading._extracted(example()) == b"(1, 1)\n"
+
+
+def test_one_file_is_read_at_a_time_on_the_whole_server(monkeypatch, tmp_path):
+    """Another process holds the lock: a busy reader asks to try again, and holds nobody up."""
     monkeypatch.setattr(reading, "PATIENCE", 0.05)
-    with reading._turn():
+    hold = (
+        f"import fcntl\nfile = open({extract.__file__!r})\nfcntl.flock(file, fcntl.LOCK_EX)\n"
+        "print('held', flush=True)\ninput()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout.readline() == b"held\n"
         assert refused(example()) is Reason.BUSY
+        other.communicate(b"\n")
+
     assert read_pack(example()).made_on == MADE_ON
