@@ -147,6 +147,12 @@ def extend(unlocked: Unlocked) -> None:
     Opener.objects.filter(pk=opener.pk).update(kind=opener.kind, expires_at=opener.expires_at)
 
 
+def extend_idle(unlocked: Unlocked) -> None:
+    """Begin a shared computer's ten minutes anew, if nobody has just said that it is not shared."""
+    here = Opener.objects.filter(pk=unlocked.opener.pk, kind=Kind.SHARED)
+    here.update(expires_at=expiry(Kind.SHARED, unlocked.kept_until))
+
+
 def expiry(kind: Kind, kept_until: datetime | None) -> datetime:
     """A return code's date is absolute: no device outlives it."""
     until = timezone.now() + LIFETIME[kind]

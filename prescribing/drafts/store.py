@@ -20,6 +20,7 @@ from prescribing.drafts.opening import (
     add_device,
     database,
     extend,
+    extend_idle,
     unlock,
 )
 
@@ -50,7 +51,7 @@ def open_draft(key: Key) -> OpenDraft:
     with database():
         unlocked = unlock(key, Opener.objects.all())
         if unlocked.opener.kind == Kind.SHARED:
-            extend(unlocked)
+            extend_idle(unlocked)
     return unlocked.seen_by(key)
 
 
@@ -111,6 +112,19 @@ def purge_expired() -> int:
             drafts = Draft.objects.filter(pk__in={draft for _, draft in rows})
             drafts.filter(openers=None).delete()
     return len(rows)
+
+
+def purge_unopenable() -> int:
+    """Delete some drafts that nothing opens; gives how many. Raises Unavailable.
+
+    Two that delete a draft's last openers at once may each leave it to the other.
+    """
+    with database(), transaction.atomic():
+        drafts = list(
+            Draft.objects.filter(openers=None).values_list("pk", flat=True)[:PURGE_AT_MOST]
+        )
+        Draft.objects.filter(pk__in=drafts, openers=None).delete()
+    return len(drafts)
 
 
 def oldest_expired() -> timedelta | None:

@@ -1,12 +1,15 @@
 """A computer that other people use keeps nothing after the download, and no cookie for long."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
-from prescribing.drafts import returning
+from prescribing.drafts import returning, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.models import Draft
 from tests.answers import answers
@@ -70,6 +73,24 @@ def test_who_unticks_the_box_keeps_the_answers(shared):
 
     assert cookie(shared)["max-age"] == 24 * 60 * 60
     assert Draft.objects.exists()
+
+
+def test_a_page_that_was_being_read_does_not_take_back_what_was_just_said(client, monkeypatch):
+    """Between the read and its extension another window says that nobody else uses the computer."""
+    key = store.create(answers(), shared=True).key
+    found = store.unlock
+
+    def said_meanwhile(*args, **kwargs):
+        unlocked = found(*args, **kwargs)
+        monkeypatch.setattr(store, "unlock", found)
+        store.change(key, lambda stored: stored, shared=False)
+        return unlocked
+
+    monkeypatch.setattr(store, "unlock", said_meanwhile)
+    store.open_draft(key)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        assert store.open_draft(key).answers == answers()
 
 
 def test_the_box_speaks_of_this_computer_and_of_no_other(shared):

@@ -17,6 +17,8 @@ class Command(BaseCommand):
             deleted = 0
             while batch := store.purge_expired():
                 deleted += batch
+            while store.purge_unopenable():
+                pass
         except store.Unavailable:
             raise CommandError("The database does not answer. Run this again soon.") from None
         store.wipe()

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from prescribing.drafts import store
-from prescribing.drafts.models import Draft
+from prescribing.drafts.models import Draft, Opener
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,19 @@ def test_what_has_expired_is_deleted_however_much_it_is(monkeypatch):
     assert said.startswith("3 expired keys to drafts deleted")
     assert "The oldest was 6 minutes past its time." in said or "7 minutes" in said
     assert Draft.objects.count() == 1
+
+
+def test_a_draft_that_lost_its_last_opener_to_two_sweeps_at_once_goes_too(monkeypatch):
+    monkeypatch.setattr(store, "PURGE_AT_MOST", 2)
+    for _ in range(5):
+        store.create({})
+    kept = store.create({"a": 1}).key
+    Opener.objects.exclude(lookup=kept.lookup).delete()
+
+    purged()
+
+    assert Draft.objects.count() == 1
+    assert store.open_draft(kept).answers == {"a": 1}
 
 
 def test_with_nothing_to_delete_it_says_so():
