@@ -27,6 +27,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Ask first; then delete the draft and its cookie. No receipt where there was nothing."""
     if request.method != "POST":
+        visit(request)
         return render(request, "prescribing/erase.html")
     key = cookie.key_from(request)
     erased = store.erase(key) if key else False

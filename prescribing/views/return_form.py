@@ -19,8 +19,9 @@ LONGEST_TEXT = 2000  # of a saved file pasted whole, with words, link and senten
 LOOKS_LIKE_A_LINK = re.compile(r"://|/letter/|\bv1\.")
 
 NOTHING_OPENS = (
-    "We found no answers with these. Check each word, or copy the whole link again. If they are "
-    "right, the answers were erased, their date has passed, or newer words took the place of these."
+    "We found no answers with these. Check each word and their order, or copy the whole link "
+    "again. If they are right, the answers were erased, their date has passed, or newer words took "
+    "the place of these."
 )
 TRY_AGAIN = (
     "We could not look just now. Your words or link are still below. Nothing is lost. Wait a "
@@ -48,8 +49,8 @@ class ReturnForm(forms.Form):
     shared = forms.BooleanField(
         label="Other people use this computer or phone",
         help_text="If you tick this, this browser forgets your answers when you close it, when you "
-        "have downloaded the pack, or when nothing was done for ten minutes. Enter your words, not "
-        "the link: a link may stay in the browser’s history.",
+        "have downloaded the pack, or when no page was opened or saved for ten minutes. Enter your "
+        "words, not the link: a link may stay in the browser’s history.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )

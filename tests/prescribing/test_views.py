@@ -272,3 +272,12 @@ def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor)
 
 def test_a_pack_without_such_signs_says_nothing_of_them(visitor):
     assert "cannot be printed" not in text(visitor(answers()).get("/letter/check/"))
+
+
+def test_where_nothing_is_open_the_page_to_erase_says_so_and_leads_to_the_words(client, visitor):
+    page = client.get("/letter/erase/").content.decode()
+    assert "there is nothing to erase" in page
+    assert 'href="/letter/return/"' in page
+    assert "Erase everything" not in page
+
+    assert "Erase everything" in visitor(answers()).get("/letter/erase/").content.decode()

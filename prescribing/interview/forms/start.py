@@ -36,8 +36,8 @@ class BeforeYouStartForm(StepForm):
         "This computer or phone (optional)",
         ((SHARED, "Other people use it too"),),
         hint="For example in a library. If you tick this, your answers are deleted when you have "
-        "downloaded the pack, or when nothing was done here for ten minutes. If you make words to "
-        "come back with, only this computer forgets them.",
+        "downloaded the pack, or when no page was opened or saved for ten minutes: typing does not "
+        "count. If you make words to come back with, only this computer forgets them.",
     )
     consent = any_of(
         "Consent",

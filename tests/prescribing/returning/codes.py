@@ -22,7 +22,8 @@ def raising(error: type[Exception]) -> Callable[..., None]:
 
 
 def text(response: Any) -> str:
-    return unescape(response.content.decode())
+    """What a page says, with plain spaces."""
+    return unescape(response.content.decode()).replace("\xa0", " ")
 
 
 def draft_of(client: Client) -> store.OpenDraft:

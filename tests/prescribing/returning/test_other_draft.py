@@ -60,7 +60,7 @@ def test_a_draft_with_words_of_its_own_says_until_when_they_lead_back(stopped, b
     busy_elsewhere.post(STOP)
     page = text(come_back(words_of(stopped), busy_elsewhere))
 
-    assert "with their own words or link, until" in page
+    assert "with their own words or link, before" in page
     assert "have no words of their own" not in page
 
 

@@ -137,11 +137,12 @@ def test_the_foot_on_a_shared_computer_says_ten_minutes(client):
     key = store.create(answers(), shared=True).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
 
-    assert "deleted after 10 minutes without use" in foot(client, "/letter/tasks/")
+    told = foot(client, "/letter/tasks/")
+    assert "deleted when you download the pack, or when no page was opened or saved for 10" in told
 
 
 def foot(client, path):
-    return text(client.get(path)).partition("<footer")[2].replace("\xa0", " ")
+    return text(client.get(path)).partition("<footer")[2]
 
 
 def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
@@ -154,3 +155,12 @@ def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
 @pytest.mark.parametrize("path", ["/letter/", "/letter/tasks/"])
 def test_somebody_without_a_draft_is_shown_the_way_back(client, path):
     assert f'href="{BACK}"' in text(client.get(path))
+
+
+def test_on_a_shared_computer_nobody_is_told_that_they_need_no_words(client):
+    key = store.create(without("documents"), shared=True).key
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+
+    page = text(client.get(STOP))
+    assert "only while this browser is open. Make your words before you leave." in page
+    assert "You need nothing." not in page
