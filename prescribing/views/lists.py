@@ -13,7 +13,7 @@ from prescribing.drafts import store
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.items import items_of, with_item, without_item
 from prescribing.interview.journey import Journey, bound
-from prescribing.interview.seen import FIELD, ChangedElsewhere, refuse_if_changed
+from prescribing.interview.seen import FIELD, ChangedElsewhere, digest, refuse_if_changed
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import item_titles
 from prescribing.views.interview import fits, not_saved, page, seen_now, step_or_404
@@ -84,8 +84,7 @@ def _submit_item(
 
 def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        stored = next((old for old in items_of(answers, this) if old["id"] == entry["id"]), None)
-        refuse_if_changed(seen, stored, entry, here.tag)
+        refuse_if_changed(seen, _item_in(answers, this, entry["id"]), entry, here.tag)
         changed = with_item(answers, this, entry)
         if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
             raise ListFull
@@ -105,17 +104,43 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     """Ask before an item is removed, then remove it. Removing twice is harmless."""
     this, _ = _list_or_404(slug)
     if request.method != "POST":
-        titles = dict(item_titles(here.journey, this))
-        if item_id not in titles:
-            raise Http404
-        return render(
-            request, "prescribing/remove_item.html", {"step": this, "title": titles[item_id]}
-        )
+        return _ask_to_remove(request, here, this, item_id)
+    seen = request.POST.get(FIELD, "")
+
+    def apply(answers: dict[str, Any]) -> dict[str, Any]:
+        refuse_if_changed(seen, _item_in(answers, this, item_id), {}, here.tag)
+        return without_item(answers, this, item_id)
+
     try:
-        draft = store.change(here.key, lambda answers: without_item(answers, this, item_id))
+        draft = store.change(here.key, apply)
     except store.NoDraft:
         return no_draft(request)
+    except ChangedElsewhere:
+        return _ask_to_remove(request, visit(request), this, item_id, is_changed=True)
     return onward(draft, "step", slug=slug)
+
+
+def _ask_to_remove(
+    request: HttpRequest, here: Visit, this: Step, item_id: str, *, is_changed: bool = False
+) -> HttpResponse:
+    """The item and the question; asked anew where it is not the item that was shown."""
+    titles = dict(item_titles(here.journey, this))
+    if item_id not in titles:
+        if is_changed:
+            return redirect("step", slug=this.slug)
+        raise Http404
+    context = {
+        "step": this,
+        "title": titles[item_id],
+        "is_changed": is_changed,
+        "seen": digest(_find(here, this, item_id), here.tag),
+    }
+    status = 422 if is_changed else 200
+    return render(request, "prescribing/remove_item.html", context, status=status)
+
+
+def _item_in(answers: Mapping[str, Any], this: Step, item_id: str) -> Any:
+    return next((item for item in items_of(answers, this) if item.get("id") == item_id), None)
 
 
 def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:

@@ -88,6 +88,44 @@ def test_a_medicine_changed_in_two_windows_is_asked_about_too(visitor):
     assert stored_answers(client)["medicines"]["items"][0]["medication_name"] == "Baclofen 20 mg"
 
 
+REMOVE = "/letter/medicines/00000000/remove/"
+
+
+def test_a_question_whether_to_remove_is_never_answered_for_other_answers(visitor):
+    client = visitor(answers())
+    carried = seen(client.get(REMOVE))
+    vital = {"medication_name": "Vital new thing", "source": "prescribed"}
+    other = answers(medicines={"items": [vital]})
+    visitor(other)  # another draft in this browser, whose first item has the same id
+
+    asked = sent(client, REMOVE, carried)
+    assert "Nothing is removed yet." in asked.content.decode()
+    assert "Vital new thing" in asked.content.decode()
+    assert len(stored_answers(client)["medicines"]["items"]) == 1
+
+    sent(client, REMOVE, seen(asked))
+    assert stored_answers(client)["medicines"]["items"] == []
+
+
+def test_a_medicine_changed_meanwhile_is_asked_about_before_it_is_removed(visitor):
+    client = visitor(answers())
+    carried = seen(client.get(REMOVE))
+    path, count = REMOVE.removesuffix("remove/"), len(stored_answers(client)["medicines"]["items"])
+    client.post(path, {"medication_name": "Changed", "source": "bought"})
+
+    assert "Changed" in sent(client, REMOVE, carried).content.decode()
+    assert len(stored_answers(client)["medicines"]["items"]) == count
+
+
+def test_what_another_window_removed_is_gone_and_sending_again_does_no_harm(visitor):
+    client = visitor(answers())
+    carried, count = seen(client.get(REMOVE)), len(stored_answers(client)["medicines"]["items"])
+    for _ in range(2):
+        assert sent(client, REMOVE, carried).url == "/letter/medicines/"
+
+    assert len(stored_answers(client)["medicines"]["items"]) == count - 1
+
+
 def test_a_new_medicine_is_asked_about_nothing(visitor):
     client, path = visitor(answers()), "/letter/medicines/deadbeef/"
     carried = seen(client.get(path))
