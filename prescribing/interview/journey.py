@@ -36,7 +36,8 @@ class Problem:
 class Section:
     """A stretch of the interview that takes a few minutes. `number` counts from 1.
 
-    to_check: how many of its pages only wait for a word that they are still true.
+    to_check: how many of its pages only wait for a word that they are still true, or, but for
+    to_confirm of them, to be answered anew.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Section:
     steps: tuple[Step, ...]
     answered: int
     to_check: int
+    to_confirm: int
 
     @property
     def is_done(self) -> bool:
@@ -126,6 +128,11 @@ class Journey:
         return frozenset(step.slug for step in steps if self.is_answered(step))
 
     @cached_property
+    def to_confirm(self) -> frozenset[str]:
+        """Those of them for which a word will do; the others are asked anew."""
+        return self.to_check - {step.slug for step in self.steps if step.asked_anew}
+
+    @cached_property
     def _answered(self) -> frozenset[str]:
         valid = frozenset(step.slug for step in self.steps if self.is_answered(step))
         return valid - self.to_check
@@ -167,11 +174,14 @@ class Journey:
 
     def _section(self, number: int, title: str) -> Section:
         steps = tuple(step for step in self.steps if step.section == title)
-        answered, to_check = (
+        answered, to_check, to_confirm = (
             sum(step.slug in counted for step in steps)
-            for counted in (self._answered, self.to_check)
+            for counted in (self._answered, self.to_check, self.to_confirm)
         )
-        return Section(number, title, steps, answered, to_check)
+        return Section(number, title, steps, answered, to_check, to_confirm)
+
+    def section_of(self, step: Step) -> Section:
+        return next(section for section in self.sections if step in section.steps)
 
     # --- All the answers together ------------------------------------------------------------
 

@@ -36,6 +36,8 @@ class Step:
     """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
 
     cautions: keys of those that everyone sees above the questions, whatever they answered.
+    asked_anew: an earlier pack's answer is shown but never taken over by a general yes. Where an
+    old one would do harm today, people must choose again.
     """
 
     slug: str
@@ -44,6 +46,7 @@ class Step:
     item_form: type[StepForm] | None = None
     limit: int = 0
     cautions: tuple[str, ...] = ()
+    asked_anew: bool = False
 
 
 START = "Before you start"
@@ -77,7 +80,13 @@ STEPS = (
         limits.MEDICINES,
         cautions=(OTHER_MEDICINES,),
     ),
-    Step("opioids", cautions.OpioidsForm, SAFETY, cautions=(OPIOIDS, URGENT_HELP)),
+    Step(
+        "opioids",
+        cautions.OpioidsForm,
+        SAFETY,
+        cautions=(OPIOIDS, URGENT_HELP),
+        asked_anew=True,
+    ),
     Step("liver", cautions.LiverForm, SAFETY, cautions=(LIVER,)),
     Step("kidneys", cautions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
     Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE,)),

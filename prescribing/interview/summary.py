@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from prescribing.crosscheck.mentions import contains_naltrexone, names_in
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
+from prescribing.interview.printed import NEVER_PRINTED
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
 from prescribing.medicines.recognise import Reader
@@ -21,17 +22,27 @@ MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 
 @dataclass(frozen=True)
 class Row:
-    """A question and its answer, in words. An empty answer was left out."""
+    """A question and its answer, in words. An empty answer was left out.
+
+    help: what the page says beside the question. field: the name of its field.
+    """
 
     question: str
     answer: str
+    help: str
+    field: str
 
 
 def rows(form: StepForm) -> list[Row]:
     """Every question of an answered page that counts, after the answers given."""
     return [
-        Row(_question(form, name), _answer(form.fields[name], form.cleaned_data.get(name)))
-        for name in form.fields
+        Row(
+            _question(form, name),
+            _answer(field, form.cleaned_data.get(name)),
+            str(field.help_text),
+            name,
+        )
+        for name, field in form.fields.items()
         if form.is_revealed(name)
     ]
 
@@ -136,6 +147,16 @@ class Page:
     def is_marked(self) -> bool:
         return is_marked(self.items)
 
+    @property
+    def is_asked_anew(self) -> bool:
+        return self.to_check and self.step.asked_anew
+
+    @property
+    def of_the_pack(self) -> "Page":
+        """The page without what no pack says, which was asked when the pack was uploaded."""
+        said = [row for row in self.rows if (self.step.slug, row.field) not in NEVER_PRINTED]
+        return replace(self, rows=said)
+
 
 def pages(journey: Journey, reader: Reader) -> list[Page]:
     """Every page, with its answers in words."""
@@ -152,3 +173,19 @@ def page_of(journey: Journey, step: Step, reader: Reader) -> Page:
         rows(journey.form(step)) if answered else [],
         _read_items(journey, step, reader),
     )
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Whose letter it is, as far as the answers say so validly. name: "" if they do not."""
+
+    name: str
+    born: date | None
+
+
+def patient_of(journey: Journey) -> Patient:
+    """The name and date of birth given, whether or not the rest of their page is valid."""
+    form = journey.form(next(step for step in journey.steps if step.slug == "patient"))
+    form.is_valid()  # one that is not valid takes nothing from the other
+    said = form.cleaned_data if form.is_bound else {}
+    return Patient(said.get("full_name", ""), said.get("date_of_birth"))

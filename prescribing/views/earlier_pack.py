@@ -14,7 +14,7 @@ from prescribing.interview import earlier
 from prescribing.interview.forms.start import is_shared
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
-from prescribing.interview.summary import pages
+from prescribing.interview.summary import Patient, pages, patient_of
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.savefile.reading import read_pack
@@ -128,7 +128,7 @@ def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
 class HowFar:
     """What tells two sets of answers from each other. made_on: of the pack that they come from."""
 
-    name: str
+    patient: Patient
     made_on: date | None
     answered: int
     to_check: int
@@ -136,10 +136,8 @@ class HowFar:
 
 
 def _how_far(journey: Journey) -> HowFar:
-    patient = next(step for step in STEPS if step.slug == "patient")
-    form = journey.form(patient)
     return HowFar(
-        name=form.cleaned_data["full_name"] if form.is_valid() else "",
+        patient=patient_of(journey),
         made_on=earlier.made_on(journey.answers),
         answered=sum(journey.is_answered(step) for step in STEPS),
         to_check=len(journey.to_check),
@@ -156,7 +154,7 @@ def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpRespo
     """All that the pack answers, to read and not to change."""
     journey = Journey(STEPS, pack.answers)
     answers = {
-        "pages": pages(journey, Reader(default_list())),
+        "pages": [page.of_the_pack for page in pages(journey, Reader(default_list()))],
         "helping": journey.is_by_a_helper,
     }
     context = _both(here, pack, journey) | answers

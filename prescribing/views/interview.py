@@ -1,6 +1,6 @@
 """The interview's pages: the task list, and one view for all steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import DatabaseError
@@ -14,12 +14,12 @@ from content.articles import CautionCard
 from content.cards import for_patients
 from content.library import MissingCaution, read_library
 from prescribing.drafts import store
-from prescribing.interview import earlier
+from prescribing.interview import anew, earlier
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.lists import ADD, ListForm
 from prescribing.interview.forms.start import is_shared
 from prescribing.interview.items import items_of, with_items
-from prescribing.interview.journey import Journey, bound, too_long
+from prescribing.interview.journey import Journey, Section, bound, too_long
 from prescribing.interview.seen import FIELD, ChangedElsewhere, digest, refuse_if_changed
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.summary import is_marked, list_items, rows
@@ -63,7 +63,7 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
         return _submit(request, this)
     here = visit(request)
     away = turned_away(request, here) if this != FIRST else None
-    return away or _show(request, here, this, here.journey.form(this))
+    return away or _show(request, here, this, anew.form_to_answer(here.journey, this))
 
 
 def _submit(request: HttpRequest, this: Step) -> HttpResponse:
@@ -133,21 +133,30 @@ def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) ->
 
 def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse:
     """Back to what is to check of an earlier pack; else to the next page of the section."""
-    following = None if journey.to_check else journey.after(this)
+    following = None if journey.to_confirm else journey.after(this)
     if following:
         return onward(draft, "step", slug=following.slug)
-    return onward(draft, after_a_section(journey, this))
+    return onward(draft, after_a_section(journey, journey.section_of(this)))
 
 
-def after_a_section(journey: Journey, this: Step | None = None) -> str:
-    """To what is still to check, in the section of `this` first; then on, in the end to check all.
+def after_a_section(journey: Journey, near: Section | None = None) -> str:
+    """To what is still to check, in the section `near` first; then on, in the end to check all.
 
     An address; no answer can be read from the number of a section.
     """
-    if not journey.to_check:
-        return reverse("check-answers" if journey.is_complete else "task-list")
-    numbers = [each.number for each in journey.sections if this in each.steps and each.to_check]
-    return reverse("still-true") + "".join(f"?section={number}" for number in numbers)
+    if near and near.to_check:
+        return _where_checked(journey, [near], f"?section={near.number}")
+    if journey.to_check:
+        return _where_checked(journey, journey.sections)
+    return reverse("check-answers" if journey.is_complete else "task-list")
+
+
+def _where_checked(journey: Journey, sections: Sequence[Section], query: str = "") -> str:
+    """What of these sections a word confirms; once that is done, the page that is asked anew."""
+    if any(section.to_confirm for section in sections):
+        return reverse("still-true") + query
+    steps = (step for section in sections for step in section.steps)
+    return reverse("step", args=[next(s.slug for s in steps if s.slug in journey.to_check)])
 
 
 def _show(
@@ -175,12 +184,17 @@ def _show(
 
 
 def _earlier(here: Visit, this: Step) -> dict[str, Any]:
-    """Whether the page shows an answer of an earlier pack, from when, and where it is checked."""
-    answers = here.journey.answers
+    """Whether the page shows an answer of an earlier pack, from when, and where it is checked.
+
+    back_to_check: empty where the rest of the section is checked; the way back is the usual one.
+    """
+    journey = here.journey
+    near = journey.section_of(this)
     return {
-        "is_earlier": this.slug in earlier.to_check(answers),
-        "pack_made_on": earlier.made_on(answers),
-        "back_to_check": after_a_section(here.journey, this) if here.journey.to_check else "",
+        "is_earlier": this.slug in earlier.to_check(journey.answers),
+        "said_then": anew.said_then(journey, this),
+        "pack_made_on": earlier.made_on(journey.answers),
+        "back_to_check": after_a_section(journey, near) if near.to_confirm else "",
     }
 
 

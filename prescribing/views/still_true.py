@@ -13,10 +13,10 @@ from prescribing.interview import earlier
 from prescribing.interview.journey import Journey, Section
 from prescribing.interview.seen import FIELD, ChangedElsewhere, digest
 from prescribing.interview.steps import STEPS
-from prescribing.interview.summary import Page, page_of
+from prescribing.interview.summary import Page, page_of, patient_of
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
-from prescribing.views.interview import after_a_section, cards_of
+from prescribing.views.interview import FIRST, after_a_section, cards_of
 from prescribing.views.private import Visit, no_draft, onward, visit, with_draft
 
 
@@ -24,10 +24,12 @@ from prescribing.views.private import Visit, no_draft, onward, visit, with_draft
 class Shown:
     """A page of the section as it stands here.
 
+    intro: the template that heads the page where it is answered; empty if there is none.
     cards: its cautions; None if they cannot be read. is_missing: the pack says nothing on it.
     """
 
     page: Page
+    intro: str
     cards: list[CautionCard] | None
     is_missing: bool
 
@@ -47,7 +49,7 @@ def _asked_for(journey: Journey, number: str | None) -> Section | None:
 
 
 def _first(journey: Journey) -> Section | None:
-    return next((section for section in journey.sections if section.to_check), None)
+    return next((section for section in journey.sections if section.to_confirm), None)
 
 
 def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
@@ -61,7 +63,7 @@ def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
             return answers
         if seen != _digest(answers, section, here.tag):
             raise ChangedElsewhere(None)
-        return earlier.checked(answers, journey.to_check & {step.slug for step in section.steps})
+        return earlier.checked(answers, journey.to_confirm & {step.slug for step in section.steps})
 
     try:
         draft = store.change(here.key, apply)
@@ -71,7 +73,8 @@ def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
         fresh = visit(request)
         section = _asked_for(fresh.journey, number) or _first(fresh.journey)
         return _show(request, fresh, section, is_changed=True)
-    return onward(draft, after_a_section(Journey(STEPS, draft.answers)))
+    journey = Journey(STEPS, draft.answers)
+    return onward(draft, after_a_section(journey, _asked_for(journey, number)))
 
 
 def _digest(stored: Mapping[str, Any], section: Section, draft: str) -> str:
@@ -82,9 +85,9 @@ def _digest(stored: Mapping[str, Any], section: Section, draft: str) -> str:
 def _show(
     request: HttpRequest, here: Visit, section: Section | None, *, is_changed: bool = False
 ) -> HttpResponse:
-    """What of the section is not checked yet; where there is no such section, the way on."""
-    if section is None or here.draft is None:
-        return redirect(after_a_section(here.journey))
+    """What of the section is not checked yet; where no word can confirm anything, the way on."""
+    if here.draft is None or section is None or not section.to_confirm:
+        return redirect(after_a_section(here.journey, section))
     reader = Reader(default_list())
     pages = [page_of(here.journey, step, reader) for step in section.steps]
     shown = [_shown(here, page) for page in pages if page.to_check or not page.answered]
@@ -92,10 +95,12 @@ def _show(
         "journey": here.journey,
         "helping": here.journey.is_by_a_helper,
         "section": section,
+        "patient": patient_of(here.journey),
+        "helper_name": _helper_name(here.journey),
         "pack_made_on": earlier.made_on(here.draft.answers),
         "shown": shown,
         "checked": [page for page in pages if page.answered and not page.to_check],
-        "is_partial": not all(page.answered for page in pages),
+        "is_partial": not all(page.answered and not page.is_asked_anew for page in pages),
         "is_caution_missing": any(each.cards is None for each in shown),
         "seen": _digest(here.draft.answers, section, here.tag),
         "is_changed": is_changed,
@@ -105,4 +110,13 @@ def _show(
 
 
 def _shown(here: Visit, page: Page) -> Shown:
-    return Shown(page, cards_of(page.step), not here.journey.submitted(page.step))
+    # The first page's intro asks for consent, which was given when the pack was uploaded.
+    intro = "" if page.step == FIRST else page.step.form.intro
+    is_missing = not here.journey.submitted(page.step)
+    return Shown(page.of_the_pack, intro, cards_of(page.step), is_missing)
+
+
+def _helper_name(journey: Journey) -> str:
+    """Of whoever answered for the person with MS then; empty where nobody did."""
+    form = journey.form(FIRST)
+    return str(form.cleaned_data["helper_name"]) if form.is_valid() else ""

@@ -10,7 +10,7 @@ from tests.outages import AWAY, between
 from tests.pack_files import pack
 
 BEFORE, NOW = answers()["contact"]["telephone"], "01632 960 999"
-STILL_TRUE = "Yes, all of this is still true"
+STILL_TRUE, REST = "Yes, all of this is still true", "Yes, the rest is still true"
 
 
 @pytest.fixture
@@ -45,6 +45,17 @@ def change_the_telephone_number(page: Page) -> None:
     send(page)
 
 
+def answer_opioids_anew(page: Page) -> None:
+    """The page that no button confirms: nothing is chosen on it, and the texts are kept."""
+    send(page, REST)
+    assert "Opioid medicines" in heading(page)
+    assert_accessible(page)
+    assert page.locator("input:checked").count() == 0
+    page.get_by_label("Yes, now or on some days").check()
+    assert page.get_by_label("Which ones?").input_value() == answers()["opioids"]["which"]
+    send(page)
+
+
 def test_last_years_pack_with_one_change_gives_this_years(last_year, another):
     scripted, changed, sections = another(scripts=True), False, []
     upload(scripted, last_year)
@@ -54,6 +65,8 @@ def test_last_years_pack_with_one_change_gives_this_years(last_year, another):
         if "About you" in sections[-1] and not changed:
             change_the_telephone_number(scripted)
             changed = True
+        elif "Safety questions" in sections[-1]:
+            answer_opioids_anew(scripted)
         else:
             send(scripted, STILL_TRUE)
 

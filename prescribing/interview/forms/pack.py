@@ -43,6 +43,6 @@ class DocumentsForm(StepForm):
         "A copy of your answers inside the PDF (optional)",
         ((LEFT_OUT, "Make the PDF without a data copy"),),
         hint="The PDF holds your answers a second time, as data. You can then upload it here "
-        "next year and change only what is new. Whoever has the file can read them, as on its "
-        "pages.",
+        "when you make another pack, and change what is new. Whoever has the file can read them, "
+        "as on its pages.",
     )
