@@ -7,9 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
 from ldnguide.reporting import AllowListFormatter
 from prescribing.drafts import returning, store
@@ -19,7 +17,6 @@ from prescribing.drafts.returning import wait_after
 from prescribing.drafts.words.code import FINDING, LENGTH
 from prescribing.drafts.words.wordlist import SIZE
 from prescribing.interview import earlier
-from prescribing.interview.forms.pack import DocumentsForm
 from tests.answers import answers
 from tests.content.markup import main_words, parsed, words_of
 
@@ -104,20 +101,6 @@ def test_the_page_on_privacy_says_how_long_words_and_shared_computers_keep_answe
     assert "opens them for ten minutes after you last did something" in privacy
 
 
-def test_the_page_on_privacy_says_how_to_leave_the_data_copy_out(client):
-    ((_, label),) = DocumentsForm.base_fields["data_copy"].choices
-
-    assert f"Tick “{label}” before you download." in words(client, "privacy")
-
-
-def test_an_uploaded_pack_is_held_in_memory_as_the_page_says(client):
-    handlers = [import_string(path) for path in settings.FILE_UPLOAD_HANDLERS]
-
-    assert "The file is read in memory" in words(client, "privacy")
-    assert handlers
-    assert all(issubclass(handler, MemoryFileUploadHandler) for handler in handlers)
-
-
 # --- Who could get at answers ------------------------------------------------------------------
 
 # From whom nobody is protected, or only in part, whatever else the table may come to say.
@@ -127,7 +110,7 @@ NOT_PROTECTED = {
     "takes over our server while it runs, or who runs it": "No.",
     "has your words or your link": "No.",
     "has the PDF": "No.",
-    "You lost your key, your words and your link": "No.",
+    "You yourself, if you lose your key, your words and your link": "No.",
     "changes your PDF before you upload it": "Partly.",
     "can write in our database": "Partly.",
 }
@@ -167,8 +150,10 @@ def test_the_page_on_privacy_promises_no_more_than_the_site_does(client):
 
     assert timedelta(hours=24) == LIFETIME[Kind.DEVICE]
     assert "24 hours after you last saved a page, this site no longer opens them." in privacy
+    assert "You can erase them yourself at any moment, from every page with questions." in privacy
     assert "They are deleted soon after, when its clean-up next runs." in privacy
-    assert "the server handles your answers in clear" in privacy
+    assert "the server handles your answers unlocked." in privacy
+    assert "It takes your browser’s key, your words or your link." in privacy
     assert not re.search(
         "we cannot read|cannot open your answers|then they are deleted", privacy, re.I
     )
