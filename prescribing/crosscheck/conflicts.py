@@ -24,7 +24,7 @@ class Conflict:
     """A question whose answer and what was typed elsewhere do not seem to fit.
 
     step: slug of the question's page. answer: the slug given there. mentions: what was typed;
-    none where two answers, "no medicines" and "opioids now", oppose each other.
+    none where two answers oppose each other: "no medicines" and "opioids now", two names of a GP.
     """
 
     step: str
@@ -34,7 +34,7 @@ class Conflict:
 
 def conflicts(cleaned: Cleaned, found: Mentions) -> list[Conflict]:
     """Every conflict among the steps that are answered, in the order of their questions."""
-    return [*_without_medicines(cleaned), *_opposed(cleaned, found)]
+    return [*_two_gps(cleaned), *_without_medicines(cleaned), *_opposed(cleaned, found)]
 
 
 def opposing(step: str, answer: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -45,6 +45,18 @@ def opposing(step: str, answer: str, found: tuple[Mention, ...]) -> tuple[Mentio
     if answer in QUESTIONS[step][1]:
         return ()
     return tuple(each for each in found if answer != RECENTLY or each.item is not None)
+
+
+def _two_gps(cleaned: Cleaned) -> Iterator[Conflict]:
+    """The letter is to the GP, by a name that is not the practice's GP: one may be last year's."""
+    to, practice = cleaned.get("addressee", {}), cleaned.get("gp-practice", {})
+    names = [
+        " ".join(name.casefold().split())
+        for name in (to.get("name"), practice.get("gp_name"))
+        if name
+    ]
+    if to.get("role") == "gp" and len(set(names)) == 2:
+        yield Conflict("addressee", "gp")
 
 
 def _without_medicines(cleaned: Cleaned) -> Iterator[Conflict]:

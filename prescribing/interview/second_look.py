@@ -16,6 +16,11 @@ from prescribing.medicines.recognise import Reader
 
 # What is shown of one page. More would bury the question, and stands in the answers below it.
 AT_MOST = 5
+# By the page of the conflict: the two fields that oppose each other without anything else typed.
+OPPOSED = {
+    "addressee": (("addressee", "name"), ("gp-practice", "gp_name")),
+    "medicines": (("medicines", "completeness"), ("opioids", "opioids")),
+}
 
 
 @dataclass(frozen=True)
@@ -55,11 +60,15 @@ def second_looks(journey: Journey, reader: Reader) -> list[SecondLook]:
 
 
 def _second_look(journey: Journey, conflict: Conflict) -> SecondLook:
-    # Without anything typed, two answers oppose each other: no medicines, and opioids now.
-    slugs = (conflict.step,) if conflict.mentions else (conflict.step, "opioids")
-    steps = [_step(journey, slug) for slug in slugs]
-    answers = [Answered(step, rows(journey.form(step))[0]) for step in steps]
+    fields = OPPOSED.get(conflict.step, ()) if not conflict.mentions else ()
+    answers = [_answered(journey, *each) for each in fields or ((conflict.step, ""),)]
     return SecondLook(conflict.step, answers, list(_typed(journey, conflict.mentions)))
+
+
+def _answered(journey: Journey, slug: str, field: str) -> Answered:
+    """The answer of that field; the first of the page where none is named."""
+    step = _step(journey, slug)
+    return Answered(step, next(row for row in rows(journey.form(step)) if field in ("", row.field)))
 
 
 def _typed(journey: Journey, found: Sequence[Mention]) -> Iterator[Typed]:

@@ -85,6 +85,16 @@ def test_naltrexone_on_the_list_beside_a_no_is_asked_about(visitor):
     ]
 
 
+def test_two_names_of_the_gp_are_asked_about(visitor):
+    source, _ = shown(visitor(fitting(gp_practice={"gp_name": "Dr Ruth Adeyemi"})))
+    look = part(source, SECOND_LOOK)
+
+    assert "Your GP: are both right?" in look
+    assert "Who the letter goes to: Their name Dr Priya Ramanathan Change" in look
+    assert "Dr Ruth Adeyemi Change" in look
+    assert links_in(source, SECOND_LOOK) == ["/letter/addressee/", "/letter/gp-practice/"]
+
+
 def test_no_medicines_beside_an_opioid_is_asked_about(visitor):
     opioids = {"opioids": "now", "which": "Tramadol", "when": ""}
     none = {"completeness": "none", "items": []}

@@ -79,6 +79,23 @@ def test_naltrexone_in_the_list_of_somebody_who_does_not_take_it_is_a_question(f
     assert [each.step for each in questions] == (["ldn"] if asked else [])
 
 
+@pytest.mark.parametrize(
+    ("role", "name", "practice", "asked"),
+    [
+        ("gp", "Dr Priya Ramanathan", "Dr Ruth Adeyemi", True),
+        ("gp", "Dr  Ruth adeyemi", "Dr Ruth Adeyemi", False),
+        ("gp", "", "Dr Ruth Adeyemi", False),
+        ("gp", "Dr Ruth Adeyemi", "", False),
+        ("neurologist", "Dr Priya Ramanathan", "Dr Ruth Adeyemi", False),
+    ],
+)
+def test_a_letter_to_another_gp_than_the_practices_is_a_question(
+    found, role, name, practice, asked
+):
+    asked_about = found(addressee={"role": role, "name": name}, gp_practice={"gp_name": practice})
+    assert [(each.step, each.mentions) for each in asked_about] == [("addressee", ())] * asked
+
+
 def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
     [conflict] = found(opioids={"opioids": "now", "which": "tramadol"})
     assert (conflict.step, conflict.answer, conflict.mentions) == ("medicines", "none", ())
