@@ -146,6 +146,9 @@ FILE_UPLOAD_HANDLERS = ["ldnguide.uploads.InMemoryOnOnePage"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 2  # so that the form can say that two are one too many
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE + 64 * 1024  # the rest of the form comes on top
 
+# The file that processes lock, by turns, to read an uploaded pack; nothing is written into it.
+READING_LOCK = env.str("READING_LOCK", str(BASE_DIR / "prescribing/savefile/extract.py"))
+
 # --- Security --------------------------------------------------------------------------------
 
 HTTPS = not DEVELOPMENT

@@ -2,6 +2,7 @@
 
 import io
 import os
+import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -13,8 +14,18 @@ os.environ.setdefault(
     "SECRET_KEY", "for-the-tests-only-and-long-enough-to-satisfy-the-checks-of-django"
 )
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+# Each of several test processes reads packs, and starts servers, beside the others.
+LOCK = tempfile.NamedTemporaryFile(prefix="reading-", suffix=".lock")  # noqa: SIM115 - for the run
+os.environ["READING_LOCK"] = LOCK.name
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_configure() -> None:
+    """The settings may have been read already, with the lock of the process that started this."""
+    from django.conf import settings
+
+    settings.READING_LOCK = LOCK.name
 
 
 def reviewed_in_time() -> None:

@@ -38,7 +38,7 @@ def rows(form: StepForm) -> list[Row]:
     return [
         Row(
             _question(form, name),
-            _answer(field, form.cleaned_data.get(name)),
+            _answer(field, form.cleaned_data.get(name)) or form.left_empty.get(name, ""),
             str(field.help_text),
             name,
         )

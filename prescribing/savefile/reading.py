@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from django.conf import settings
+
 from prescribing.interview.journey import too_long
 from prescribing.interview.shapes import misshapen
 from prescribing.interview.steps import STEPS
@@ -89,7 +91,7 @@ def _turn() -> Iterator[None]:
     Raises Refused.
     """
     until = time.monotonic() + PATIENCE
-    with Path(extract.__file__).open("rb") as ours:
+    with Path(settings.READING_LOCK).open("rb") as ours:
         while not _locked(ours):
             if time.monotonic() > until:
                 raise Refused(Reason.BUSY)

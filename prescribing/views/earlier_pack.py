@@ -1,7 +1,5 @@
 """Starting from a letter pack made before: it is uploaded, read in memory, and taken over."""
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +10,16 @@ from prescribing.drafts import store
 from prescribing.drafts.keys import Key
 from prescribing.interview import earlier
 from prescribing.interview.forms.start import is_shared
+from prescribing.interview.how_far import how_far
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
-from prescribing.interview.summary import Patient, pages, patient_of
+from prescribing.interview.summary import pages
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.savefile.reading import read_pack
 from prescribing.savefile.record import Reason, Refused, SavedPack
 from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
-from prescribing.views.private import Visit, onward, private, visit
+from prescribing.views.private import Visit, is_as_shown, onward, private, visit
 
 KEEP, REPLACE, LOOK = "keep", "replace", "look"
 
@@ -95,7 +94,7 @@ def _chosen(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
     if choice == KEEP:
         store.leave(pack.key)
         return redirect("task-list")
-    if choice == REPLACE and _is_as_shown(request, here):
+    if choice == REPLACE and is_as_shown(request, here):
         return _replace(here, pack)
     return _look(request, here, pack) if choice == LOOK else _ask(request, here, pack)
 
@@ -105,11 +104,6 @@ def _draft_of_pack(request: HttpRequest) -> store.OpenDraft:
     if key is None:
         raise store.NoDraft
     return store.open_draft(key)
-
-
-def _is_as_shown(request: HttpRequest, here: Visit) -> bool:
-    """Whether nothing is open that the page did not speak of; another window may have done it."""
-    return here.draft is None or request.POST.get("open") == here.tag
 
 
 def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
@@ -124,29 +118,9 @@ def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
     return render(request, "prescribing/earlier_pack_gone.html", status=404)
 
 
-@dataclass(frozen=True)
-class HowFar:
-    """What tells two sets of answers from each other. made_on: of the pack that they come from."""
-
-    patient: Patient
-    made_on: date | None
-    answered: int
-    to_check: int
-    pages: int = len(STEPS)
-
-
-def _how_far(journey: Journey) -> HowFar:
-    return HowFar(
-        patient=patient_of(journey),
-        made_on=earlier.made_on(journey.answers),
-        answered=sum(journey.is_answered(step) for step in STEPS),
-        to_check=len(journey.to_check),
-    )
-
-
 def _ask(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
     context = _both(here, pack, Journey(STEPS, pack.answers))
-    context["is_other"] = "open" in request.POST and not _is_as_shown(request, here)
+    context["is_other"] = "open" in request.POST and not is_as_shown(request, here)
     return render(request, "prescribing/earlier_pack_choice.html", context)
 
 
@@ -164,8 +138,8 @@ def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpRespo
 def _both(here: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:
     return {
         "draft": here.draft,
-        "here": _how_far(here.journey),
-        "pack": _how_far(journey),
+        "here": how_far(here.journey),
+        "pack": how_far(journey),
         "fields": {"pack": pack.key.to_text(), "open": here.tag},
     }
 

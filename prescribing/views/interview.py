@@ -71,16 +71,15 @@ def _submit(request: HttpRequest, this: Step) -> HttpResponse:
     submitted: dict[str, Any] = dict(this.form.submitted(request.POST))
     kwargs = {"item_count": len(here.journey.items(this))} if this.item_form else {}
     form = bound(this.form, submitted, **kwargs)
-    if away:
-        form.add_error(None, not_saved(away))
+    if not here.key and (away or this != FIRST):
+        form.errors.clear()  # nothing else can be mended before
+        form.add_error(None, not_saved(away or store.NoDraft()))
         return _show(request, here, this, form)
     if not form.is_valid() or not fits(form, {**here.journey.answers, this.slug: submitted}):
         return _show(request, here, this, form)
     try:
-        if here.key is None and this != FIRST:
-            raise store.NoDraft
         if submitted.get("completeness") == ADD:
-            return _reopen_list(here, this)
+            return _reopen_list(here, this, submitted, request.POST.get(FIELD, ""))
         return _save_step(here, this, submitted, request.POST.get(FIELD, ""))
     except ChangedElsewhere as error:
         return _show(request, here, this, form, stored=error.stored)
@@ -97,17 +96,20 @@ def not_saved(error: Exception) -> str:
         )
     return (
         "We no longer have your earlier answers, so we could not save this page. They were erased, "
-        "or their time has passed. What you typed is still below. Copy it if you want to keep it. "
-        "If you have words or a link to come back with, open your answers with them first."
+        "or their time has passed (ten minutes on a shared computer). What you typed is still "
+        "below. Copy it if you want to keep it. If you have words or a link to come back with, "
+        "open your answers with them first."
     )
 
 
-def _reopen_list(here: Visit, this: Step) -> HttpResponse:
+def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
     """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
-    draft = store.change(
-        here.key, lambda answers: with_items(answers, this, items_of(answers, this))
-    )
-    return onward(draft, "add-item", slug=this.slug)
+
+    def apply(answers: dict[str, Any]) -> dict[str, Any]:
+        refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
+        return with_items(answers, this, items_of(answers, this))
+
+    return onward(store.change(here.key, apply), "add-item", slug=this.slug)
 
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
@@ -121,7 +123,9 @@ def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) ->
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
         refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
         kept = answers.get(this.slug, {}) if this.item_form else {}
-        return earlier.checked({**answers, this.slug: {**kept, **submitted}}, {this.slug})
+        changed = {**answers, this.slug: {**kept, **submitted}}
+        # A list's own page names its items, and does not show what else was said of them.
+        return changed if this.item_form else earlier.checked(changed, {this.slug})
 
     shared = is_shared(submitted) if this == FIRST else None
     if here.key:

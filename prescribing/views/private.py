@@ -117,6 +117,11 @@ def onward(draft: store.OpenDraft, name: str, slug: str = "") -> HttpResponse:
     return response
 
 
+def is_as_shown(request: HttpRequest, here: Visit) -> bool:
+    """Whether nothing is open that the page did not speak of; another window may have done it."""
+    return here.draft is None or request.POST.get("open") == here.tag
+
+
 def no_draft(request: HttpRequest) -> HttpResponse:
     """404: says why there may be no answers, and how to start."""
     return render(request, "prescribing/no_draft.html", status=404)

@@ -10,8 +10,17 @@ from django.views.decorators.http import require_safe
 from prescribing.drafts import returning, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.words.code import Code
+from prescribing.interview.how_far import how_far
 from prescribing.views import qr
-from prescribing.views.private import Visit, no_draft, onward, private, visit, with_draft
+from prescribing.views.private import (
+    Visit,
+    is_as_shown,
+    no_draft,
+    onward,
+    private,
+    visit,
+    with_draft,
+)
 from prescribing.views.return_form import (
     NOTHING_OPENS,
     TRY_AGAIN,
@@ -110,14 +119,23 @@ def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
     here, code = visit(request), form.cleaned_data["code"]
     if here.draft and _leads_to(here.draft, code):
         return redirect("welcome-back")
-    if here.draft and "instead" not in request.POST:
-        context = {"form": form, "draft": here.draft}
-        return render(request, "prescribing/other_draft.html", context)
+    if here.draft and not ("instead" in request.POST and is_as_shown(request, here)):
+        return _ask_which(request, here, form)
     come_back = returning.return_by_link if isinstance(code, Key) else returning.return_by_words
     draft = come_back(code, shared=form.cleaned_data["shared"])
     if here.key:
         store.leave(here.key)  # as the page said that asked
     return onward(draft, "welcome-back")
+
+
+def _ask_which(request: HttpRequest, here: Visit, form: ReturnForm) -> HttpResponse:
+    context = {
+        "form": form,
+        "draft": here.draft,
+        "here": how_far(here.journey),
+        "is_other": "instead" in request.POST,
+    }
+    return render(request, "prescribing/other_draft.html", context)
 
 
 def _leads_to(draft: store.OpenDraft, code: Code | Key) -> bool:

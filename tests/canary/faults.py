@@ -85,10 +85,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
     "taking over": ("prescribing.interview.earlier.taken_over", partial(_fail, KeyError)),
     "child killed": ("prescribing.savefile.reading.subprocess.run", _run_and_die),
     "child slow": ("prescribing.savefile.reading.SECONDS", 0.01),
-    "child busy": (
-        "prescribing.savefile.reading._reading",
-        Mock(**{"acquire.return_value": False}),
-    ),
+    "child busy": ("prescribing.savefile.reading._locked", Mock(return_value=False)),
 }
 
 

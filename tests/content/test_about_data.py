@@ -54,7 +54,7 @@ SEALED = {
 # What our program's line about a visit names.
 LOGGED = {
     "route": "what kind of page it was",
-    "status_code": "how it was answered",
+    "status_code": "whether that worked",
     "milliseconds": "how many milliseconds that took",
     "id": "a random number",
 }
@@ -110,7 +110,7 @@ NOT_PROTECTED = {
     "takes over our server while it runs, or who runs it": "No.",
     "has your words or your link": "No.",
     "has the PDF": "No.",
-    "You yourself, if you lose your key, your words and your link": "No.",
+    "sends you words or a link of their own": "No.",
     "changes your PDF before you upload it": "Partly.",
     "can write in our database": "Partly.",
 }

@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from prescribing.drafts import store
+from prescribing.drafts import returning, store
 from prescribing.interview.forms.pack import LEFT_OUT
 from tests.answers import answers, without
 from tests.content.markup import main_words
@@ -73,3 +73,41 @@ def test_consent_covers_what_is_in_a_pack_that_is_uploaded(client, path):
         "LDN Guide handles the health details that you type, or that are in a pack you upload, "
         "only to make your letter pack."
     ) in main_words(client.get(path))
+
+
+@pytest.mark.parametrize("path", ["/letter/check/", "/letter/preview/"])
+def test_on_a_shared_computer_the_download_is_announced_as_the_end(client, path):
+    without_lists = {"completeness": "none", "items": []}
+    complete = answers(allergies=without_lists, medicines=without_lists)
+    for shared in (True, False):
+        key = store.create(complete, shared=shared).key
+        client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+        page = main_words(client.get(path))
+        assert ("When you download the pack, your answers are deleted here." in page) is shared
+
+
+def test_with_words_the_download_on_a_shared_computer_is_not_the_end(client):
+    key = store.create(answers(), shared=True).key
+    returning.make_return_code(key)
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+
+    page = main_words(client.get("/letter/preview/"))
+    assert "this browser forgets your answers. Only your words or your link open them then." in page
+
+
+def test_what_it_means_that_nothing_was_ticked_is_said(visitor):
+    page = main_words(visitor(answers()).get("/letter/check/"))
+
+    assert "A copy of your answers inside the PDF The PDF holds a data copy" in page
+    assert "This computer or phone No other people use it" in page
+
+
+@pytest.mark.parametrize("path", ["/letter/medicines/", "/letter/allergies/", "/letter/liver/"])
+def test_who_saves_when_the_answers_are_gone_is_told_why_and_where_to_go(client, path):
+    page = client.post(path, {"completeness": "all", "liver": "no"})
+
+    assert page.status_code == 422
+    assert "We no longer have your earlier answers" in page.content.decode()
+    assert "Choose one of the answers shown" not in page.content.decode()
+    assert 'href="/letter/return/">Come back to answers you began' in page.content.decode()
+    assert "deleted 24" not in page.content.decode()

@@ -19,12 +19,14 @@ class StepForm(forms.Form):
     `title` heads the page. `intro` names a template shown between title and questions.
     `revealed` says which fields matter only after which answer: {field: (question, answers)};
     a style hides them until then where the browser can, and `clean` drops what they hold.
+    `left_empty` says what it means that nothing was ticked, where that is an answer.
     """
 
     title: ClassVar[str]
     intro: ClassVar[str] = ""
     button: ClassVar[str] = "Save and continue"
     revealed: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
+    left_empty: ClassVar[dict[str, str]] = {}
     use_required_attribute = False
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:

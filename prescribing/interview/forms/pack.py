@@ -16,6 +16,8 @@ class DocumentsForm(StepForm):
     title = "What goes in your pack"
     intro = "prescribing/intro/documents.html"
 
+    left_empty = {"data_copy": "The PDF holds a data copy"}
+
     documents = any_of(
         "What else should be in it? (optional)",
         (

@@ -19,18 +19,20 @@ class BeforeYouStartForm(StepForm):
         "helper_relationship": ("filling_in_for", ("someone-else",)),
     }
 
+    left_empty = {"device": "No other people use it"}
+
     filling_in_for = one_of(
         "Who is the letter for?",
         (("myself", "Me"), ("someone-else", "Someone I am helping")),
         required="Choose who the letter is for.",
     )
     helper_name = one_line(
-        "Your name",
-        hint="The name of the helper. The letter says who helped.",
+        "Your name, as the helper",
+        hint="The letter says who helped.",
         autocomplete="name",
     )
     helper_relationship = one_line(
-        "What you are to them", hint="For example: husband, friend, carer."
+        "What you are to the person you help", hint="For example: husband, friend, carer."
     )
     device = any_of(
         "This computer or phone (optional)",

@@ -1,6 +1,7 @@
 """Coming back where another draft is open, or to one that another device has open too."""
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from prescribing.drafts import store
@@ -19,6 +20,11 @@ from tests.prescribing.returning.codes import (
 pytestmark = pytest.mark.django_db
 
 
+def asked(client: Client) -> dict[str, str]:
+    """What the page sends that asked about the draft that this browser has open."""
+    return {"instead": "yes", "open": draft_of(client).tag}
+
+
 def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
     openers, before = Opener.objects.count(), stored_answers(busy_elsewhere)
     response = come_back(words_of(stopped), busy_elsewhere)
@@ -32,17 +38,30 @@ def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
 
 
 def test_who_was_asked_may_open_the_other_and_leaves_nothing_behind(stopped, busy_elsewhere):
-    response = come_back(words_of(stopped), busy_elsewhere, instead="yes")
+    response = come_back(words_of(stopped), busy_elsewhere, **asked(busy_elsewhere))
 
     assert response.url == "/letter/return/welcome/"
     assert stored_answers(busy_elsewhere) == stored_answers(stopped)
     assert Draft.objects.count() == 1
 
 
+def test_answers_that_another_window_opened_meanwhile_are_asked_about_anew(stopped, busy_elsewhere):
+    shown = asked(busy_elsewhere)
+    other = answers(patient={"full_name": "Somebody Else"})
+    busy_elsewhere.cookies[settings.DRAFT_COOKIE_NAME] = store.create(other).key.to_text()
+    page = text(come_back(words_of(stopped), busy_elsewhere, **shown))
+
+    assert "another window has opened other answers. Nothing has been replaced." in page
+    assert "For Somebody Else" in page.replace("<bdi>", "").replace("</bdi>", "")
+    assert stored_answers(busy_elsewhere) == other
+    response = come_back(words_of(stopped), busy_elsewhere, **asked(busy_elsewhere))
+    assert response.url == "/letter/return/welcome/"
+
+
 def test_answers_with_words_of_their_own_are_left_and_not_lost(stopped, busy_elsewhere):
     busy_elsewhere.post(STOP)
     words, device = words_of(busy_elsewhere), draft_of(busy_elsewhere).key
-    come_back(words_of(stopped), busy_elsewhere, instead="yes")
+    come_back(words_of(stopped), busy_elsewhere, **asked(busy_elsewhere))
 
     with pytest.raises(store.NoDraft):
         store.open_draft(device)
@@ -51,7 +70,9 @@ def test_answers_with_words_of_their_own_are_left_and_not_lost(stopped, busy_els
 
 def test_words_that_open_nothing_leave_the_draft_that_is_here(stopped, busy_elsewhere):
     before = stored_answers(busy_elsewhere)
-    assert come_back(other_words(stopped), busy_elsewhere, instead="yes").status_code == 422
+    assert (
+        come_back(other_words(stopped), busy_elsewhere, **asked(busy_elsewhere)).status_code == 422
+    )
 
     assert stored_answers(busy_elsewhere) == before
 

@@ -7,6 +7,7 @@ import zlib
 
 import pikepdf
 import pytest
+from django.conf import settings
 
 from prescribing.savefile import extract, reading
 from prescribing.savefile.extract import COPY_NAME
@@ -160,7 +161,7 @@ def test_one_file_is_read_at_a_time_on_the_whole_server(monkeypatch, tmp_path):
     """Another process holds the lock: a busy reader asks to try again, and holds nobody up."""
     monkeypatch.setattr(reading, "PATIENCE", 0.05)
     hold = (
-        f"import fcntl\nfile = open({extract.__file__!r})\nfcntl.flock(file, fcntl.LOCK_EX)\n"
+        f"import fcntl\nfile = open({settings.READING_LOCK!r})\nfcntl.flock(file, fcntl.LOCK_EX)\n"
         "print('held', flush=True)\ninput()"
     )
     with subprocess.Popen(
