@@ -5,6 +5,13 @@ from playwright.sync_api import Locator, Page, expect
 from tests.content.staff import ALL_TICKED
 
 PAGE, SLUG = "What is LDN?", "what-is-ldn"
+CARET_IS_AT_THE_END = """editor => {
+    const caret = getSelection(), rest = document.createRange();
+    if (!editor.contains(caret.anchorNode)) return false;
+    rest.selectNodeContents(editor);
+    rest.setStart(caret.anchorNode, caret.anchorOffset);
+    return rest.toString() === "";
+}"""
 
 
 def open_form(staff: Page, kind: str, name: str) -> None:
@@ -25,10 +32,19 @@ def editor(within: Page | Locator) -> Locator:
 
 
 def add_text(within: Page | Locator, text: str) -> None:
-    """Write at the end of a text."""
-    editor(within).click()
-    editor(within).press("Control+End")
-    editor(within).press_sequentially(text)
+    """Write at the end of a text.
+
+    A moment after it was clicked the editor puts the caret back to the place of the click, on a
+    busy machine behind the key that moves it: so the caret must be seen at the end, and stay.
+    """
+    there = editor(within)
+    there.click()
+    for _ in range(50):
+        there.press("Control+End")
+        there.page.wait_for_timeout(100)
+        if there.evaluate(CARET_IS_AT_THE_END):
+            break
+    there.press_sequentially(text)
 
 
 def save(staff: Page) -> None:
