@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from axe_playwright_python.sync_playwright import Axe
 from django import forms
-from playwright.sync_api import APIResponse, BrowserContext, Page
+from playwright.sync_api import APIResponse, BrowserContext, Error, Locator, Page
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import DateInputs
@@ -34,13 +34,23 @@ def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
         elif isinstance(field, forms.MultipleChoiceField):
             group = page.get_by_role("group", name=field.label)
             for slug, label in field.choices:
-                group.get_by_label(label, exact=True).set_checked(slug in submitted[name])
+                tick(group.get_by_label(label, exact=True), wanted=slug in submitted[name])
         elif isinstance(field, forms.ChoiceField):
             group = page.get_by_role("group", name=field.label)
             label = dict(field.choices)[submitted[name]]
-            group.get_by_label(label, exact=True).check()
+            tick(group.get_by_label(label, exact=True), wanted=True)
         elif submitted[name]:
             page.get_by_label(field.label, exact=True).fill(submitted[name])
+
+
+def tick(box: Locator, *, wanted: bool) -> None:
+    """Tick a box, or not; once more if the page moved under the click, as people do."""
+    try:
+        box.set_checked(wanted)
+    except Error as missed:
+        if "did not change its state" not in missed.message:
+            raise
+        box.set_checked(wanted)
 
 
 def send(page: Page, button: str = "Save and continue") -> None:
