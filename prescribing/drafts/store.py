@@ -75,13 +75,19 @@ def change(key: Key, apply: Change, *, shared: bool | None = None) -> OpenDraft:
 
 
 def erase(key: Key) -> bool:
-    """Delete the draft with all that opens it. False if this key opens none. Raises Unavailable."""
+    """Delete the draft with all that opens it. False if this key opens none. Raises Unavailable.
+
+    A key whose time has passed erases nothing that words or another device still open.
+    """
+    now = timezone.now()
     with database(), transaction.atomic():
-        here = Draft.objects.filter(openers__lookup=key.lookup, openers__kind__in=COOKIES)
+        here = Draft.objects.filter(
+            openers__lookup=key.lookup, openers__kind__in=COOKIES, openers__expires_at__gt=now
+        )
         # Locked first: somebody may be coming back to it at this moment, with a new opener.
         drafts = list(here.select_for_update().values_list("pk", flat=True))
         Draft.objects.filter(pk__in=drafts).delete()
-    wipe()
+    leave(key)
     return bool(drafts)
 
 

@@ -252,3 +252,21 @@ def test_a_busy_server_asks_to_try_again(kept, monkeypatch):
             returning.return_by_words(words_of(kept))
 
     assert Opener.objects.get(kind=Kind.WORDS).tries == 0
+
+
+def test_a_key_whose_time_has_passed_erases_nothing_that_words_still_open():
+    """As on a shared computer: the next person finds the cookie, and presses Erase."""
+    key = store.create({"a": 1}, shared=True).key
+    link = Key.from_text(returning.make_return_code(key).return_code["link"])
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=11), tick=False):
+        assert store.erase(key) is False
+        assert returning.return_by_link(link).answers == {"a": 1}
+
+
+def test_with_a_key_whose_time_has_passed_what_nothing_else_opens_goes():
+    key = store.create({"a": 1}).key
+
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+        assert store.erase(key) is False
+    assert not Draft.objects.exists()
