@@ -121,11 +121,13 @@ class Journey:
     # --- The way along the steps ---------------------------------------------------------
 
     @cached_property
+    def _valid(self) -> frozenset[str]:
+        return frozenset(step.slug for step in self.steps if self.is_answered(step))
+
+    @cached_property
     def to_check(self) -> frozenset[str]:
         """The steps with an answer of an earlier pack that is valid, but not confirmed."""
-        waiting = earlier.to_check(self.answers)
-        steps = (step for step in self.steps if step.slug in waiting)
-        return frozenset(step.slug for step in steps if self.is_answered(step))
+        return self._valid & earlier.to_check(self.answers)
 
     @cached_property
     def to_confirm(self) -> frozenset[str]:
@@ -134,8 +136,7 @@ class Journey:
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        valid = frozenset(step.slug for step in self.steps if self.is_answered(step))
-        return valid - self.to_check
+        return self._valid - self.to_check
 
     @property
     def is_complete(self) -> bool:

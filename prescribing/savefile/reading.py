@@ -49,7 +49,7 @@ def _extracted(uploaded: bytes) -> bytes:
     """What extract.py prints. Our environment, with its secrets, is not handed on."""
     try:
         done = subprocess.run(  # noqa: S603 - our own script, no shell
-            [sys.executable, "-I", str(Path(extract.__file__))],
+            [sys.executable, "-I", extract.__file__],
             input=uploaded,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -52,7 +52,7 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
     here = visit(request)
     if away := turned_away(request, here):
         return away
-    shown = _find(here, this, item_id)
+    shown = _find(here.journey.items(this), item_id)
     form = bound(item_form, shown) if shown else item_form()
     return _show_item(request, here, this, form, shown)
 
@@ -84,7 +84,7 @@ def _submit_item(
 
 def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, _item_in(answers, this, entry["id"]), entry, here.tag)
+        refuse_if_changed(seen, _find(items_of(answers, this), entry["id"]), entry, here.tag)
         changed = with_item(answers, this, entry)
         if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
             raise ListFull
@@ -108,7 +108,7 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     seen = request.POST.get(FIELD, "")
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, _item_in(answers, this, item_id), {}, here.tag)
+        refuse_if_changed(seen, _find(items_of(answers, this), item_id), {}, here.tag)
         return without_item(answers, this, item_id)
 
     try:
@@ -133,14 +133,10 @@ def _ask_to_remove(
         "step": this,
         "title": titles[item_id],
         "is_changed": is_changed,
-        "seen": digest(_find(here, this, item_id), here.tag),
+        "seen": digest(_find(here.journey.items(this), item_id), here.tag),
     }
     status = 422 if is_changed else 200
     return render(request, "prescribing/remove_item.html", context, status=status)
-
-
-def _item_in(answers: Mapping[str, Any], this: Step, item_id: str) -> Any:
-    return next((item for item in items_of(answers, this) if item.get("id") == item_id), None)
 
 
 def _list_or_404(slug: str) -> tuple[Step, type[StepForm]]:
@@ -157,9 +153,9 @@ def _full(this: Step) -> str:
     )
 
 
-def _find(here: Visit, this: Step, item_id: str) -> Any:
-    stored = here.journey.items(this)
-    return next((item for item in stored if item.get("id") == item_id), None)
+def _find(items: Iterable[Mapping[str, Any]], item_id: str) -> Any:
+    """The item of that id, or None."""
+    return next((item for item in items if item.get("id") == item_id), None)
 
 
 def _show_item(
