@@ -1,7 +1,6 @@
 """Drafts made from an earlier pack, and what the page that asks about it says and sends."""
 
 import re
-from datetime import date
 from html import unescape
 from typing import Any
 
@@ -12,10 +11,10 @@ from django.utils.html import strip_tags
 from prescribing.interview.earlier import checked, taken_over
 from prescribing.interview.steps import STEPS
 from tests.answers import Answers, answers
+from tests.pack_files import MADE_ON
 
 STILL_TRUE = "/letter/still-true/"
 SLUGS = [step.slug for step in STEPS]
-MADE_ON = date(2026, 3, 3)
 NOTICE = "These answers were changed somewhere else"
 ALL, REST = "Yes, all of this is still true", "Yes, the rest is still true"
 

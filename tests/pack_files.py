@@ -28,7 +28,7 @@ def paper() -> bytes:
     """A PDF of one page, without any answers."""
     with pikepdf.new() as pdf:
         _add_page(pdf, b"% A page")
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def pack(said: Answers | None = None, made_on: date = MADE_ON) -> bytes:
@@ -57,20 +57,20 @@ def large(size: int) -> bytes:
 
 def _locked(made: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        return _saved(pdf, encryption=pikepdf.Encryption(owner="owner", user="secret"))
+        return saved(pdf, encryption=pikepdf.Encryption(owner="owner", user="secret"))
 
 
 def _without_copy(made: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(made)) as pdf:
         del pdf.attachments[COPY_NAME]
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def _changed(made: bytes) -> bytes:
     """Somebody put another page behind ours."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _add_page(pdf, b"% Another page")
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def _newer(made: bytes) -> bytes:
@@ -81,14 +81,14 @@ def _newer(made: bytes) -> bytes:
         copy["schema"] += 1
         copy["check"] = record._check(copy)
         pdf.attachments[COPY_NAME] = pikepdf.AttachedFileSpec(pdf, json.dumps(copy).encode())
-        return _saved(pdf)
+        return saved(pdf)
 
 
 def _add_page(pdf: pikepdf.Pdf, content: bytes) -> None:
     pdf.add_blank_page().obj.Contents = pdf.make_stream(content)
 
 
-def _saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
+def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     out = io.BytesIO()
     pdf.save(out, **options)
     return out.getvalue()

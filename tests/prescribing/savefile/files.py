@@ -22,8 +22,8 @@ from prescribing.savefile.reading import read_pack
 from prescribing.savefile.record import Reason, Refused
 from tests.answers import Answers, answers
 from tests.guidance import guidance
+from tests.pack_files import MADE_ON, saved
 
-MADE_ON = date(2026, 3, 3)
 # The fewest documents: these tests are about the file, not about its pages.
 FEW: dict[str, Any] = {"documents": []}
 
@@ -43,12 +43,6 @@ def made(stored: Answers) -> bytes:
 def example() -> bytes:
     """A pack of the example answers, with its data copy."""
     return made(answers(documents=FEW))
-
-
-def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:
-    out = io.BytesIO()
-    pdf.save(out, **how)
-    return out.getvalue()
 
 
 def rewritten(change: Callable[[pikepdf.Pdf], None], **how: Any) -> bytes:
