@@ -9,7 +9,7 @@ from django.db import DatabaseError
 
 from content.models import Edition
 from content.models.edition import Kind
-from content.needed import CAUTIONS
+from content.required import CAUTIONS
 
 
 @register(Tags.database)

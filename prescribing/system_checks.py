@@ -5,7 +5,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, register
 
 from prescribing.medicines.loading import BrokenList, default_list
-from prescribing.safety.reading import BrokenLog, hazard_log
+from prescribing.safety.load import BrokenLog, hazard_log
 
 
 @register()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from prescribing.interview.steps import STEPS
-from tests import pdfs
-from tests.answers import answers
-from tests.verdicts import texts_of, verdicts
+from tests.support import pdfs
+from tests.support.answers import answers
+from tests.support.verdicts import texts_of, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
 # Every file whose words a reader, a patient or a prescriber may meet. The rules in content/checking

@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 
 from ldnguide.reporting import AllowListFormatter, FramesOnlyReporter
 from ldnguide.wsgi import guarded
-from tests.answers import answers
+from tests.support.answers import answers
 
 SECRET = "QzJxCanary"
 
@@ -44,13 +44,13 @@ def failing(*_args, **_kwargs):
 
 
 PLACES = [
-    ("prescribing.views.interview.fits", "post", "what-matters/"),
+    ("prescribing.views.step.fits", "post", "what-matters/"),
     ("prescribing.interview.forms.base.StepForm.clean", "post", "what-matters/"),
     ("prescribing.views.pack.compose", "get", "check/"),
     ("prescribing.views.pack.pdf.render_pack", "get", "download/"),
     ("prescribing.pack.pdf.render_to_string", "get", "download/"),
-    ("prescribing.views.private.store.open_draft", "get", "tasks/"),
-    ("prescribing.interview.summary.rows", "get", "check/"),
+    ("prescribing.views.visit.store.open_draft", "get", "tasks/"),
+    ("prescribing.interview.read_back.rows", "get", "check/"),
 ]
 
 
@@ -189,7 +189,7 @@ def test_an_error_carries_the_id_of_its_request_and_no_two_requests_share_one(
 ):
     client = visitor(answers())
     client.raise_request_exception = False
-    monkeypatch.setattr("prescribing.interview.summary.rows", failing)
+    monkeypatch.setattr("prescribing.interview.read_back.rows", failing)
     for _ in range(2):
         client.get("/letter/check/")
 

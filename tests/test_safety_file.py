@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from prescribing.safety.hazards import ProvingTest
-from prescribing.safety.reading import FILE, BrokenLog, hazard_log, read_log
+from prescribing.safety.load import FILE, BrokenLog, hazard_log, read_log
 from prescribing.safety.risk import Likelihood, Severity, risk
-from tests.evidence import fault_of
+from tests.support.hazard_evidence import fault_of
 
 HAZARDS = hazard_log().hazards
 # Words that say a likelihood rests on somebody who has not looked yet.

@@ -4,7 +4,7 @@ import pytest
 from django.core.checks import run_checks
 
 from prescribing import system_checks
-from prescribing.safety.reading import FILE, read_log
+from prescribing.safety.load import FILE, read_log
 
 
 def errors():

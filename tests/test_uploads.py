@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedF
 from django.test import RequestFactory
 from django.urls import resolve
 
-from prescribing.savefile.record import LARGEST_FILE
+from prescribing.savefile.data_copy import LARGEST_FILE
 
 
 def files_of(path, *sizes):

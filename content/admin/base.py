@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest
 
 from content.admin.fields import PlainText, Prose
-from content.admin.versions import VersionedAdmin
+from content.admin.optimistic_lock import VersionedAdmin
 from content.models.prose import ProseField
 
 

@@ -2,9 +2,9 @@
 
 from django.contrib import admin
 
-from content import needed
+from content import required
+from content.admin.inbox import ReviewFilter
 from content.admin.publishable import PublishableAdmin
-from content.admin.waiting import ReviewFilter
 from content.models import Caution
 
 
@@ -20,6 +20,6 @@ class CautionAdmin(PublishableAdmin):
 
     def uses(self, record: Caution) -> list[str]:
         """The interview and the pack; Django itself names the pages that show it."""
-        is_needed = record.key in needed.CAUTIONS
+        is_needed = record.key in required.CAUTIONS
         site = ["the interview and the letter pack show it"] if is_needed else []
         return [*super().uses(record), *site]

@@ -8,18 +8,24 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from content import publishing
-from content.admin.acts import ClosingForm, ExtensionForm, form_of, history_of, what_leads_to
 from content.admin.base import ReadOnlyAdmin
-from content.admin.lists import review_words
-from content.admin.versions import RESTORED
-from content.admin.waiting import EditionReviewFilter
-from content.editions import differs_from_published
-from content.library import MissingCaution
+from content.admin.changelist import review_words
+from content.admin.edition_forms import (
+    ClosingForm,
+    ExtensionForm,
+    form_of,
+    history_of,
+    what_leads_to,
+)
+from content.admin.inbox import EditionReviewFilter
+from content.admin.optimistic_lock import RESTORED
+from content.articles.library import MissingCaution
+from content.editions.snapshots import text_of
 from content.models import ClinicalApprover, Edition, Publishable
 from content.models.edition import Kind
-from content.publishing.rights import check_may_approve
-from content.record_differences import differences_from
-from content.texts import text_of
+from content.publishing.differences import differences_from
+from content.publishing.issue import differs_from_published
+from content.publishing.permissions import check_may_approve
 
 
 @admin.register(Edition)

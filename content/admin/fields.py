@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django_prose_editor.fields import ProseEditorFormField
 
-from content import richtext
+from content.markup import richtext
 
 
 class PlainText(forms.CharField):

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from content.admin.inbox import ReviewFilter
 from content.admin.publishable import PublishableAdmin
-from content.admin.waiting import ReviewFilter
 from content.models import Organisation
 
 

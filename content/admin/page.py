@@ -8,16 +8,16 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from content import needed
+from content import required
 from content.admin.base import WideAdmin
+from content.admin.inbox import ReviewFilter
 from content.admin.publishable import PublishableAdmin
-from content.admin.reading import ReadableProse
+from content.admin.readonly_prose import ReadableProse
 from content.admin.section_forms import with_deleted_as_new
-from content.admin.waiting import ReviewFilter
-from content.library import MissingCaution
+from content.admin.usage import linked_in
+from content.articles.library import MissingCaution
 from content.models import Page, Section
-from content.previews import preview_pdf
-from content.usage import linked_in
+from content.publishing.preview import preview_pdf
 
 # A form of more sections is more than a browser can send here at once.
 MOST_SECTIONS = 100
@@ -94,11 +94,11 @@ class PageAdmin(PublishableAdmin):
 
     def is_fixed(self, record: Page, name: str) -> bool:
         """The site itself leads to some pages by their address."""
-        return name == "slug" and record.slug in needed.PAGES
+        return name == "slug" and record.slug in required.PAGES
 
     def uses(self, record: Page) -> list[str]:
         """What leads to this page: the site itself, or a text."""
-        site = [needed.PAGES[record.slug]] if record.slug in needed.PAGES else []
+        site = [required.PAGES[record.slug]] if record.slug in required.PAGES else []
         linked = [f"{use.words} links to it" for use in linked_in(record)]
         return [*super().uses(record), *site, *linked]
 

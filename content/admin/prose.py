@@ -21,7 +21,7 @@ class ProseAdmin(WideAdmin):
     save_on_top = True
 
     class Media:
-        js = ("content/editing.js",)
+        js = ("editing.js",)
 
     @method_decorator(csp_update(EDITING))
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:

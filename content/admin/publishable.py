@@ -15,17 +15,17 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from content import publishing
-from content.admin.lists import ListedAdmin, OrderForm
+from content.admin.changelist import ListedAdmin, OrderForm
+from content.admin.optimistic_lock import as_saved
 from content.admin.prose import ProseAdmin
-from content.admin.reading import ReadableProse
-from content.admin.submitting import SubmitForm
-from content.admin.versions import as_saved
-from content.library import MissingCaution
+from content.admin.readonly_prose import ReadableProse
+from content.admin.submit_form import SubmitForm
+from content.articles.library import MissingCaution
+from content.editions.snapshots import published_record
 from content.models import Edition, Publishable
-from content.previews import preview
-from content.publication import publication_of
-from content.submission_checks import findings_in
-from content.texts import published_record
+from content.publishing.findings import findings_in
+from content.publishing.preview import preview
+from content.publishing.status import publication_of
 
 # Only these two pages: a preview stands in a frame of the page around it.
 FRAMED = {"frame-ancestors": [SELF]}

@@ -10,8 +10,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from content.admin.base import GuardedAdmin
+from content.admin.usage import cited_in
 from content.models import Reference
-from content.usage import cited_in
 
 BREAK = mark_safe("<br>")
 

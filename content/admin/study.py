@@ -6,9 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.utils.text import capfirst
 
+from content.admin.inbox import ReviewFilter
+from content.admin.optimistic_lock import VersionedForm
 from content.admin.publishable import PublishableAdmin
-from content.admin.versions import VersionedForm
-from content.admin.waiting import ReviewFilter
 from content.models import Study
 from content.models.study import MSType
 

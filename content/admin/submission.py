@@ -11,17 +11,17 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from content import publishing
-from content.admin.acts import form_of, history_of
 from content.admin.base import ReadOnlyAdmin
-from content.admin.doubts import kept_doubts
-from content.admin.names import name_of
-from content.admin.waiting import ReturnedFilter
-from content.checks import CHECKLIST
-from content.editions import references_for
-from content.library import MissingCaution
+from content.admin.edition_forms import form_of, history_of
+from content.admin.findings import kept_doubts
+from content.admin.inbox import ReturnedFilter
+from content.admin.staff_names import name_of
+from content.articles.library import MissingCaution
+from content.editions.snapshots import Values, dumped, references_in, text_of
+from content.lint.run import CHECKLIST
 from content.models import Edition, Publishable, Reference, Submission
-from content.record_differences import differences_from_published
-from content.texts import Values, dumped, references_in, text_of
+from content.publishing.differences import differences_from_published
+from content.publishing.issue import references_for
 
 MOST_OF_A_COMMENT = 2000
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from content import richtext
-from content.vancouver import Formatted
+from content.markup import richtext
+from content.markup.vancouver import Formatted
 
 WEB = ("http://", "https://")
 

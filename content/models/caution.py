@@ -6,7 +6,7 @@ from django.urls import reverse
 from content.models.keys import key_field
 from content.models.prose import prose
 from content.models.publishable import Publishable
-from content.needed import ALL_CAUTIONS
+from content.required import ALL_CAUTIONS
 
 
 class Urgency(models.TextChoices):

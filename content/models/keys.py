@@ -3,7 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 
-from content.citations import KEY
+from content.markup.citations import KEY
 
 KEY_FORMAT = RegexValidator(
     f"^{KEY}$", "Use small letters, digits and single hyphens, such as gironi-2008."

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from content import richtext
+from content.markup import richtext
 from content.models.caution import Caution
 from content.models.edition import Edition, Kind
 from content.models.prose import Citing, prose

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import CharField, Model, TextField
 from django_prose_editor.fields import ProseEditorField
 
-from content import citations, richtext
+from content.markup import citations, richtext
 
 EXTENSIONS = {
     "Bold": True,

@@ -3,10 +3,10 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
-from content.citations import marker
+from content.markup.citations import marker
+from content.markup.vancouver import Formatted, published, sentences
 from content.models.keys import key_field
 from content.models.publishable import Versioned
-from content.vancouver import Formatted, published, sentences
 
 NOT_RECORDED = "not recorded"
 

@@ -4,22 +4,22 @@ draft → submitted → approved and published, or returned with a comment. A re
 words for the person who asked. All steps are atomic: a refused one changes nothing.
 """
 
-from content.publishing.records import (
-    current_edition,
-    pages_showing,
-    record_of,
-    reorder,
-    waiting_submission,
-)
-from content.publishing.rights import APPROVE, Refused
-from content.publishing.standing import close, extend, restore
-from content.publishing.submissions import (
+from content.publishing.lifecycle import close, extend, restore
+from content.publishing.permissions import APPROVE, Refused
+from content.publishing.workflow import (
     STARTER_NOTE,
     approve,
     publish_starter,
     send_back,
     submit,
     take_back,
+)
+from content.publishing.working_records import (
+    current_edition,
+    pages_showing,
+    record_of,
+    reorder,
+    waiting_submission,
 )
 
 __all__ = [

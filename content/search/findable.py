@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 
-from content.articles import Article
+from content.articles.compose import Article
+from content.markup.typography import kept_together
 from content.models import Study
 from content.models.study import MSType
 from content.search.finding import Document, Part
-from content.typography import kept_together
 
 PAGE, STUDY, SOURCE = "page", "study", "source"
 # The numbers of citations, and the markers that become such numbers.

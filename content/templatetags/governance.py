@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.template import Context
 
-from content.admin.names import name_of
-from content.admin.waiting import what_waits
+from content.admin.inbox import what_waits
+from content.admin.staff_names import name_of
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from content import typography
+from content.markup import typography
 
 register = template.Library()
 

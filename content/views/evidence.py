@@ -13,8 +13,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.articles import Writer
-from content.evidence import (
+from content.articles.compose import Writer
+from content.articles.library import library_of
+from content.editions.lookup import NothingThere, last_at
+from content.editions.review_clock import Clock
+from content.editions.snapshots import published_record
+from content.evidence.csv_export import PublishedAs, as_csv, rows
+from content.evidence.filters import (
     NOT_RECORDED,
     QUESTIONS,
     SORT,
@@ -24,15 +29,10 @@ from content.evidence import (
     parse,
     without_types,
 )
-from content.library import library_of
 from content.models import Edition, Study
 from content.models.edition import Kind, Standing
 from content.models.page import Audience, Shows
 from content.models.study import Scope
-from content.published import NothingThere, last_at
-from content.review import Clock
-from content.spreadsheets import PublishedAs, as_csv, rows
-from content.texts import published_record
 
 FILE_NAME = "ldn-guide-studies.csv"
 

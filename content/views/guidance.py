@@ -10,18 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content import cards
-from content.articles import CautionCard, Writer
-from content.differences import differences
-from content.frozen import thawed
-from content.library import read_library
-from content.models import Edition
-from content.models.edition import Kind
-from content.models.page import Audience
-from content.needed import ALL_CAUTIONS, INTRODUCTION, OPIOIDS, URGENT_HELP
-from content.overdue import with_overdue_cautions
-from content.page_leaflet import leaflet_of
-from content.published import (
+from content.articles import caution_cards
+from content.articles.compose import CautionCard, Writer
+from content.articles.differences import differences
+from content.articles.edition_pdf import leaflet_of
+from content.articles.library import read_library
+from content.articles.overdue import with_overdue_cautions
+from content.articles.serialise import thawed
+from content.editions.lookup import (
     Closed,
     Moved,
     NothingThere,
@@ -30,8 +26,12 @@ from content.published import (
     history,
     latest_of_page,
 )
-from content.review import Clock
-from content.texts import published_record, references_in
+from content.editions.review_clock import Clock
+from content.editions.snapshots import published_record, references_in
+from content.models import Edition
+from content.models.edition import Kind
+from content.models.page import Audience
+from content.required import ALL_CAUTIONS, INTRODUCTION, OPIOIDS, URGENT_HELP
 
 View = Callable[..., HttpResponse]
 
@@ -66,7 +66,7 @@ def _still_shown(slug: str) -> list[CautionCard]:
     if slug != ALL_CAUTIONS:
         return []
     library = read_library(timezone.localdate())
-    return [cards.for_patients(library, key) for key in (OPIOIDS, URGENT_HELP)]
+    return [caution_cards.for_patients(library, key) for key in (OPIOIDS, URGENT_HELP)]
 
 
 @require_safe

@@ -7,13 +7,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from content.articles import Writer
-from content.library import library_of
+from content.articles.compose import Writer
+from content.articles.library import library_of
+from content.editions.snapshots import published_record
 from content.models import Edition
 from content.models.edition import Kind
 from content.models.organisation import OrganisationKind
 from content.models.page import Audience
-from content.texts import published_record
 
 
 @require_safe

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content.frozen import thawed
-from content.library import read_library
+from content.articles.library import read_library
+from content.articles.serialise import thawed
 from content.models import Edition
 from content.models.edition import Kind
 from content.search.findable import PAGE, SOURCE, STUDY, documents

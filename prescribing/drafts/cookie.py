@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 
 from prescribing.drafts.keys import Key
 from prescribing.drafts.models import Kind
-from prescribing.drafts.opening import LIFETIME, OpenDraft
+from prescribing.drafts.unlock import LIFETIME, OpenDraft
 
 
 def key_from(request: HttpRequest) -> Key | None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from prescribing.drafts.cipher import new_data_key
 from prescribing.drafts.keys import Key, new_draft_id
 from prescribing.drafts.models import Draft, Kind, Opener
-from prescribing.drafts.opening import (
+from prescribing.drafts.unlock import (
     COOKIES,
     NoDraft,
     OpenDraft,

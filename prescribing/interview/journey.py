@@ -11,9 +11,9 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
-from prescribing.interview import earlier
+from prescribing.interview import earlier_pack
+from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.lists import ADD, ListForm
 from prescribing.interview.limits import TOTAL
 from prescribing.interview.steps import Step
 
@@ -127,7 +127,7 @@ class Journey:
     @cached_property
     def to_check(self) -> frozenset[str]:
         """The steps with an answer of an earlier pack that is valid, but not confirmed."""
-        return self._valid & earlier.to_check(self.answers)
+        return self._valid & earlier_pack.to_check(self.answers)
 
     @cached_property
     def to_confirm(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ tell nothing about the answers of whoever visits it.
 
 from dataclasses import dataclass
 
-from content.needed import (
+from content.required import (
     ALREADY_TAKING_NALTREXONE,
     KIDNEYS,
     LIVER,
@@ -18,15 +18,15 @@ from content.needed import (
 )
 from prescribing.interview import limits
 from prescribing.interview.forms import (
-    cautions,
-    diagnosis,
-    health,
+    about_you,
+    allergies_and_medicines,
+    before_you_start,
     ldn,
-    lists,
-    pack,
-    patient,
-    request,
-    start,
+    safety_questions,
+    your_health,
+    your_letter,
+    your_ms,
+    your_pack,
 )
 from prescribing.interview.forms.base import StepForm
 
@@ -59,36 +59,42 @@ SAFETY = "Safety questions"
 PACK = "Your pack"
 
 STEPS = (
-    Step("before-you-start", start.BeforeYouStartForm, START),
-    Step("request", request.RequestForm, LETTER),
-    Step("addressee", request.AddresseeForm, LETTER),
-    Step("patient", patient.PatientDemographicsForm, YOU),
-    Step("contact", patient.ContactForm, YOU),
-    Step("gp-practice", patient.GPPracticeForm, YOU),
-    Step("diagnosis", diagnosis.DiagnosisForm, MS),
-    Step("proof", diagnosis.ProofForm, MS),
-    Step("what-matters", diagnosis.WhatMattersForm, MS),
-    Step("conditions", health.ConditionsForm, HEALTH),
-    Step("operations", health.OperationsForm, HEALTH, cautions=(SURGERY,)),
-    Step("pregnancy", health.PregnancyForm, HEALTH, cautions=(PREGNANCY,)),
-    Step("allergies", lists.AllergiesForm, MEDICINES, lists.AllergyForm, limits.ALLERGIES),
+    Step("before-you-start", before_you_start.BeforeYouStartForm, START),
+    Step("request", your_letter.RequestForm, LETTER),
+    Step("addressee", your_letter.AddresseeForm, LETTER),
+    Step("patient", about_you.PatientDemographicsForm, YOU),
+    Step("contact", about_you.ContactForm, YOU),
+    Step("gp-practice", about_you.GPPracticeForm, YOU),
+    Step("diagnosis", your_ms.DiagnosisForm, MS),
+    Step("proof", your_ms.ProofForm, MS),
+    Step("what-matters", your_ms.WhatMattersForm, MS),
+    Step("conditions", your_health.ConditionsForm, HEALTH),
+    Step("operations", your_health.OperationsForm, HEALTH, cautions=(SURGERY,)),
+    Step("pregnancy", your_health.PregnancyForm, HEALTH, cautions=(PREGNANCY,)),
+    Step(
+        "allergies",
+        allergies_and_medicines.AllergiesForm,
+        MEDICINES,
+        allergies_and_medicines.AllergyForm,
+        limits.ALLERGIES,
+    ),
     Step(
         "medicines",
-        lists.MedicinesForm,
+        allergies_and_medicines.MedicinesForm,
         MEDICINES,
-        lists.MedicineForm,
+        allergies_and_medicines.MedicineForm,
         limits.MEDICINES,
         cautions=(OTHER_MEDICINES,),
     ),
     Step(
         "opioids",
-        cautions.OpioidsForm,
+        safety_questions.OpioidsForm,
         SAFETY,
         cautions=(OPIOIDS, URGENT_HELP),
         asked_anew=True,
     ),
-    Step("liver", cautions.LiverForm, SAFETY, cautions=(LIVER,)),
-    Step("kidneys", cautions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
+    Step("liver", safety_questions.LiverForm, SAFETY, cautions=(LIVER,)),
+    Step("kidneys", safety_questions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
     Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE,)),
-    Step("documents", pack.DocumentsForm, PACK),
+    Step("documents", your_pack.DocumentsForm, PACK),
 )

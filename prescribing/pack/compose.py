@@ -7,7 +7,7 @@ from typing import Any
 
 from prescribing.crosscheck.mentions import mentions
 from prescribing.medicines.recognise import Reader
-from prescribing.pack.alerts import listed_names, name_list_state, safety_alerts
+from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     DOCUMENTS,
     HEALTH_SUMMARY,
@@ -27,7 +27,7 @@ from prescribing.pack.records import (
     PlanAndRequestedActions,
     Recipient,
 )
-from prescribing.pack.text import make_printable
+from prescribing.pack.safety_alerts import listed_names, name_list_state, safety_alerts
 
 Cleaned = Mapping[str, Mapping[str, Any]]
 

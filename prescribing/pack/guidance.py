@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from content import cards, needed
-from content.articles import FIGURES, Article, CautionCard, compose_article
-from content.cards import CardsTogether
-from content.library import Library, read_library
+from content import required
+from content.articles import caution_cards
+from content.articles.caution_cards import CardsTogether
+from content.articles.compose import FIGURES, Article, CautionCard, compose_article
+from content.articles.library import Library, read_library
+from content.editions.review_clock import Clock
+from content.editions.snapshots import published_record, references_in, sections_of
 from content.models import Edition, Page, Section
 from content.models.edition import Kind, Standing
 from content.models.page import Shows
-from content.review import Clock
-from content.texts import published_record, references_in, sections_of
 
 # They make the ids of a document differ from all others on the pack's preview page.
 PREFIX = "information-"
@@ -21,8 +22,8 @@ NOTES_PREFIX = "notes-"
 ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
 # The cautions of the safety alerts, in their order: the same for everyone, whatever was found.
 ALERTS = (
-    *(needed.OPIOIDS, needed.ALREADY_TAKING_NALTREXONE, needed.LIVER, needed.KIDNEYS),
-    *(needed.PREGNANCY, needed.SURGERY, needed.OTHER_MEDICINES),
+    *(required.OPIOIDS, required.ALREADY_TAKING_NALTREXONE, required.LIVER, required.KIDNEYS),
+    *(required.PREGNANCY, required.SURGERY, required.OTHER_MEDICINES),
     "disease-modifying-therapies",
 )
 
@@ -65,15 +66,17 @@ class Guidance:
 def read_guidance(today: date) -> Guidance:
     """The guidance as it is published, in two queries. Raises MissingCaution."""
     library = read_library(today)
-    for key in needed.CAUTIONS:
+    for key in required.CAUTIONS:
         library.caution(key)
-    pages = Edition.objects.filter(kind=Kind.PAGE, key=needed.FOR_PRESCRIBERS)
+    pages = Edition.objects.filter(kind=Kind.PAGE, key=required.FOR_PRESCRIBERS)
     newest = pages.exclude(standing=Standing.SUPERSEDED).defer("article").order_by("-number")
     latest = newest.first()
     return Guidance(
-        cautions={key: cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions},
+        cautions={
+            key: caution_cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions
+        },
         information=_information(latest, library, today) if latest else None,
-        alerts=cards.together_for_prescribers(library, ALERTS),
+        alerts=caution_cards.together_for_prescribers(library, ALERTS),
     )
 
 

@@ -6,13 +6,31 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from content.needed import URGENT_HELP
+from content.required import URGENT_HELP
 from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut, lay_out, one_at_a_time, printed
 from prescribing.pack.guidance import Guidance
-from prescribing.pack.letter import fit
-from prescribing.pack.records import DOCUMENTS, LETTER, NOTES, PRESCRIBER_INFORMATION, Pack
-from prescribing.pack.setting import setting
+from prescribing.pack.page_one import fit
+from prescribing.pack.records import (
+    DIAGNOSIS_CONFIRMATION,
+    DOCUMENTS,
+    HEALTH_SUMMARY,
+    LETTER,
+    NOTES,
+    PRESCRIBER_INFORMATION,
+    REPLY_SLIP,
+    Pack,
+)
+from prescribing.pack.typesetting import setting
+
+TEMPLATES = {
+    LETTER: "pack/letter/letter.html",
+    HEALTH_SUMMARY: "pack/summary/health_summary.html",
+    DIAGNOSIS_CONFIRMATION: "pack/diagnosis_confirmation.html",
+    REPLY_SLIP: "pack/letter/reply_slip.html",
+    PRESCRIBER_INFORMATION: "pack/prescriber_information.html",
+    NOTES: "pack/notes.html",
+}
 
 # Tried in turn until the letter is one page: how far its budgets shrink, and how much closer lines
 # and rows stand together (print.css). The size of its type never changes.
@@ -53,8 +71,7 @@ def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
     if not guidance.information:
         chosen = [slug for slug in chosen if slug != PRESCRIBER_INFORMATION]
     return tuple(
-        PackDocument(slug, number, f"pack/{slug.replace('-', '_')}.html")
-        for number, slug in enumerate(chosen, start=1)
+        PackDocument(slug, number, TEMPLATES[slug]) for number, slug in enumerate(chosen, start=1)
     )
 
 

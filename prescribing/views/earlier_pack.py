@@ -8,24 +8,24 @@ from django.views.decorators.http import require_safe
 
 from prescribing.drafts import store
 from prescribing.drafts.keys import Key
-from prescribing.interview import earlier
-from prescribing.interview.forms.start import is_shared
-from prescribing.interview.how_far import how_far
+from prescribing.interview import earlier_pack
+from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.journey import Journey
+from prescribing.interview.progress import how_far
+from prescribing.interview.read_back import pages
 from prescribing.interview.steps import STEPS
-from prescribing.interview.summary import pages
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
-from prescribing.savefile.reading import read_pack
-from prescribing.savefile.record import Reason, Refused, SavedPack
+from prescribing.savefile.data_copy import Reason, Refused, SavedPack
+from prescribing.savefile.read import read_pack
 from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
-from prescribing.views.private import Visit, is_as_shown, onward, private, visit
+from prescribing.views.visit import Visit, is_as_shown, onward, private, visit
 
 KEEP, REPLACE, LOOK = "keep", "replace", "look"
 
 
 @private
-def earlier_pack(request: HttpRequest) -> HttpResponse:
+def upload(request: HttpRequest) -> HttpResponse:
     """Take a pack. Whatever goes wrong, the page comes back with its ticks and says what to do."""
     if request.method != "POST":
         visit(request)
@@ -46,11 +46,11 @@ def earlier_pack(request: HttpRequest) -> HttpResponse:
 @private
 def too_large(request: HttpRequest) -> HttpResponse:
     """What the web server shows where it refuses a file itself (docs/deploy.md)."""
-    return render(request, "prescribing/earlier_pack_too_large.html", status=413)
+    return render(request, "prescribing/earlier_pack/too_large.html", status=413)
 
 
 def _show(request: HttpRequest, form: EarlierPackForm, status: int) -> HttpResponse:
-    return render(request, "prescribing/earlier_pack.html", {"form": form}, status=status)
+    return render(request, "prescribing/earlier_pack/upload.html", {"form": form}, status=status)
 
 
 def _open(request: HttpRequest, here: Visit, form: EarlierPackForm) -> HttpResponse:
@@ -66,7 +66,7 @@ def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
     first = STEPS[0].slug
     ticked = {"device": sent["device"], "consent": sent["consent"]}
     said = {**pack.answers, first: {**pack.answers.get(first, {}), **ticked}}
-    return earlier.taken_over(said, pack.made_on)
+    return earlier_pack.taken_over(said, pack.made_on)
 
 
 # --- Where other answers are open already ---------------------------------------------------------
@@ -81,7 +81,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         here = visit(request)
         return _chosen(request, here, request.POST.get("choice", ""))
     except store.Unavailable:
-        return render(request, "prescribing/earlier_pack_busy.html", _carried(request), status=503)
+        return render(request, "prescribing/earlier_pack/busy.html", _carried(request), status=503)
 
 
 def _chosen(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
@@ -115,13 +115,13 @@ def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
 def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
     if choice == KEEP and here.draft:
         return redirect("task-list")
-    return render(request, "prescribing/earlier_pack_gone.html", status=404)
+    return render(request, "prescribing/earlier_pack/gone.html", status=404)
 
 
 def _ask(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
     context = _both(here, pack, Journey(STEPS, pack.answers))
     context["is_other"] = "open" in request.POST and not is_as_shown(request, here)
-    return render(request, "prescribing/earlier_pack_choice.html", context)
+    return render(request, "prescribing/earlier_pack/choice.html", context)
 
 
 def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
@@ -132,7 +132,7 @@ def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpRespo
         "helping": journey.is_by_a_helper,
     }
     context = _both(here, pack, journey) | answers
-    return render(request, "prescribing/earlier_pack_look.html", context)
+    return render(request, "prescribing/earlier_pack/look.html", context)
 
 
 def _both(here: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:

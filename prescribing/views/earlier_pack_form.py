@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.start import BeforeYouStartForm
-from prescribing.savefile.record import LARGEST_FILE, Reason
+from prescribing.interview.forms.before_you_start import BeforeYouStartForm
+from prescribing.savefile.data_copy import LARGEST_FILE, Reason
 
 AS_DOWNLOADED = "Choose the PDF just as you downloaded it here."
 MEGABYTES = LARGEST_FILE // (1024 * 1024)

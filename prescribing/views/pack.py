@@ -8,16 +8,16 @@ from django.views.decorators.http import require_safe
 from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
 from prescribing.drafts import cookie, store
-from prescribing.interview.second_look import hints, second_looks
-from prescribing.interview.summary import pages
+from prescribing.interview.read_back import pages
+from prescribing.interview.review_prompts import hints, second_looks
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
-from prescribing.savefile.making import pack_file
-from prescribing.views.private import Visit, with_draft
+from prescribing.savefile.make import pack_file
+from prescribing.views.visit import Visit, with_draft
 
 FILE_NAME = "letter-pack.pdf"
 
@@ -41,7 +41,7 @@ def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
         "unprintable": [name_in_brackets(each) for each in pack.unprintable] if pack else [],
         "next": here.journey.first_unanswered,
     }
-    return render(request, "prescribing/check_answers.html", context)
+    return render(request, "prescribing/pack/check_answers.html", context)
 
 
 @require_safe
@@ -52,7 +52,7 @@ def preview(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     pack = _pack(here, Reader(default_list()))
     context = pdf.pack_context(pack, read_guidance(pack.made_on))
-    return render(request, "prescribing/preview.html", context)
+    return render(request, "prescribing/pack/preview.html", context)
 
 
 @require_safe

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from prescribing.medicines.loading import default_list
-from prescribing.safety.list_state import state_of
-from prescribing.safety.reading import hazard_log
+from prescribing.safety.load import hazard_log
+from prescribing.safety.name_list_status import state_of
 
 
 @require_safe
@@ -14,4 +14,4 @@ def safety(request: HttpRequest) -> HttpResponse:
     """The page needs no database: it answers while that is away."""
     names = default_list()
     context = {"names": names, "state": state_of(names), "log": hazard_log()}
-    return render(request, "prescribing/safety.html", context)
+    return render(request, "prescribing/safety/safety.html", context)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.content.staff import ALL_TICKED
+from tests.support.staff import ALL_TICKED
 
 PAGE, SLUG = "What is LDN?", "what-is-ldn"
 CARET_IS_AT_THE_END = """editor => {

@@ -7,8 +7,8 @@ from urllib.request import HTTPErrorProcessor, Request, build_opener
 
 from playwright.sync_api import expect
 
-from tests.answers import answers
 from tests.browser.walk import save_all, token
+from tests.support.answers import answers
 
 CHANGES = {
     "liver": {"liver": "prefer-not-to-say"},

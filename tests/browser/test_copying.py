@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.answers import answers
 from tests.browser.walk import assert_accessible, post, send, token
+from tests.support.answers import answers
 
 BUTTONS = ("Copy the words", "Copy the link")
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"

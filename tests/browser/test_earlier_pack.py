@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.answers import answers
 from tests.browser.packs import downloaded, text_of
 from tests.browser.walk import assert_accessible, save_all, send
-from tests.outages import AWAY, between
-from tests.pack_files import pack
+from tests.support.answers import answers
+from tests.support.outages import AWAY, between
+from tests.support.pack_files import pack
 
 BEFORE, NOW = answers()["contact"]["telephone"], "01632 960 999"
 STILL_TRUE, REST = "Yes, all of this is still true", "Yes, the rest is still true"

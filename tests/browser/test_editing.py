@@ -6,7 +6,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.answers import answers
 from tests.browser.editing import (
     PAGE,
     add_text,
@@ -19,7 +18,8 @@ from tests.browser.editing import (
     sections,
 )
 from tests.browser.walk import RETRIES, save_all
-from tests.pdfs import text_of, unspaced
+from tests.support.answers import answers
+from tests.support.pdfs import text_of, unspaced
 
 # Django's own form, without ours: its widget for choosing a record has no name, and the links of
 # its bread crumbs no underline.

@@ -15,12 +15,12 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from content import starter_files
+from content.starter import files
 from tests.browser.walk import assert_accessible
 
 SLUGS = [
-    starter_files.tomllib.loads(path.read_text())["slug"]
-    for path in sorted((starter_files.FOLDER / "pages").glob("*.toml"))
+    files.tomllib.loads(path.read_text())["slug"]
+    for path in sorted((files.FOLDER / "pages").glob("*.toml"))
 ]
 GUIDANCE = {f"/guidance/{slug}/" for slug in SLUGS}
 # The interview's own pages and the admin have tests of their own.

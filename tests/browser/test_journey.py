@@ -6,8 +6,8 @@ import subprocess
 import pytest
 
 from prescribing.interview.steps import STEPS
-from tests.answers import answers
 from tests.browser.walk import assert_accessible, save_all, send, start, walk
+from tests.support.answers import answers
 
 
 def texts_in(value):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.answers import answers
 from tests.browser.walk import assert_accessible, save_all, start
+from tests.support.answers import answers
 
 PAGES = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/"]
 PAGES += ["/about/editorial-policy/", "/about/safety/", "/about/cookies/"]

@@ -3,10 +3,10 @@
 `tests/canary` goes further, on a site whose faults can be had on request.
 """
 
-from tests.answers import Answers
 from tests.browser.walk import RETRIES, post, save_all, token
-from tests.leaks import MARKER, SECRETS, marked_answers, places_with
-from tests.outages import AWAY, DAMAGED, between
+from tests.support.answers import Answers
+from tests.support.leaks import MARKER, SECRETS, marked_answers, places_with
+from tests.support.outages import AWAY, DAMAGED, between
 
 
 def get(context, path, **kwargs):

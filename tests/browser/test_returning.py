@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.answers import answers
 from tests.browser.packs import downloaded, text_of
 from tests.browser.walk import assert_accessible, save_all, send
+from tests.support.answers import answers
 
 
 @pytest.fixture

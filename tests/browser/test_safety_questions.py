@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from prescribing.interview.forms.lists import MedicineForm
-from tests.answers import answers
+from prescribing.interview.forms.allergies_and_medicines import MedicineForm
 from tests.browser.walk import assert_accessible, fill, save_all, send
-from tests.pdfs import first_page, unspaced
+from tests.support.answers import answers
+from tests.support.pdfs import first_page, unspaced
 
 NO_OPIOIDS = {"opioids": "no", "which": "", "when": ""}
 

@@ -5,7 +5,6 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.answers import answers
 from tests.browser.conftest import Watch
 from tests.browser.editing import (
     add_text,
@@ -19,8 +18,9 @@ from tests.browser.editing import (
     submit,
 )
 from tests.browser.walk import RETRIES, save_all
-from tests.content.staff import ALL_TICKED
-from tests.pdfs import text_of, unspaced
+from tests.support.answers import answers
+from tests.support.pdfs import text_of, unspaced
+from tests.support.staff import ALL_TICKED
 
 PAGE, ADDRESS = "Information for prescribers", "/guidance/for-prescribers/"
 NEW = "A sentence for the next edition."

@@ -11,7 +11,7 @@ from playwright.sync_api import APIResponse, BrowserContext, Error, Locator, Pag
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import DateInputs
 from prescribing.interview.steps import STEPS, Step
-from tests.answers import Answers
+from tests.support.answers import Answers
 
 # The server hangs up after a body that it refused to read; the next request may find out first.
 RETRIES = 3

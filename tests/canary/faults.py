@@ -64,10 +64,10 @@ def _run_and_die(command: list[str], **kwargs: Any) -> Any:
 
 # What fails, and how.
 FAULTS: dict[str, tuple[str, Any]] = {
-    "the check of the size": ("prescribing.views.interview.fits", partial(_fail, ValueError)),
+    "the check of the size": ("prescribing.views.step.fits", partial(_fail, ValueError)),
     "cleaning": ("prescribing.interview.forms.base.StepForm.clean", partial(_fail, LookupError)),
-    "opening": ("prescribing.drafts.opening.open_answers", partial(_fail, RuntimeError)),
-    "sealing": ("prescribing.drafts.opening.seal_answers", partial(_fail, RuntimeError)),
+    "opening": ("prescribing.drafts.unlock.open_answers", partial(_fail, RuntimeError)),
+    "sealing": ("prescribing.drafts.unlock.seal_answers", partial(_fail, RuntimeError)),
     "saving": ("prescribing.drafts.models.Draft.save", partial(_fail, OperationalError)),
     "cookie": ("prescribing.drafts.cookie.hand_out", partial(_fail, RuntimeError)),
     "stretching": ("prescribing.drafts.keys.Pepper.opening_key", partial(_fail, MemoryError)),
@@ -81,11 +81,11 @@ FAULTS: dict[str, tuple[str, Any]] = {
     "log": ("ldnguide.reporting.AllowListFormatter.format", _fail_at_once),
     # Of uploads alone.
     "unpacking": ("prescribing.views.earlier_pack.read_pack", partial(_fail, RuntimeError)),
-    "parsing": ("prescribing.savefile.record.json.loads", partial(_fail, MemoryError)),
-    "taking over": ("prescribing.interview.earlier.taken_over", partial(_fail, KeyError)),
-    "child killed": ("prescribing.savefile.reading.subprocess.run", _run_and_die),
-    "child slow": ("prescribing.savefile.reading.SECONDS", 0.01),
-    "child busy": ("prescribing.savefile.reading._locked", Mock(return_value=False)),
+    "parsing": ("prescribing.savefile.data_copy.json.loads", partial(_fail, MemoryError)),
+    "taking over": ("prescribing.interview.earlier_pack.taken_over", partial(_fail, KeyError)),
+    "child killed": ("prescribing.savefile.read.subprocess.run", _run_and_die),
+    "child slow": ("prescribing.savefile.read.SECONDS", 0.01),
+    "child busy": ("prescribing.savefile.read._locked", Mock(return_value=False)),
 }
 
 

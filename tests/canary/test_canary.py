@@ -13,11 +13,11 @@ from django.db import connection
 from django.urls import get_resolver, reverse
 
 from prescribing.interview.steps import STEPS
-from tests.answers import Answers
 from tests.canary import uploads
 from tests.canary.faults import FAULTS, LEAKS
 from tests.canary.serving import FORM, HUNG_UP, Visitor, serving
-from tests.leaks import (
+from tests.support.answers import Answers
+from tests.support.leaks import (
     MARKER,
     SECRETS,
     content_of,
@@ -27,7 +27,7 @@ from tests.leaks import (
     places_with,
     typed_fields,
 )
-from tests.outages import AWAY, DAMAGED, between
+from tests.support.outages import AWAY, DAMAGED, between
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="searches SQLite's files")
 EXAMPLES = {"slug": "medicines", "item_id": "0000000a"}

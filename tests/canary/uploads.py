@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from prescribing.interview.forms.start import CONSENT_WORDING
-from prescribing.savefile.record import Reason
-from tests.answers import Answers
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
+from prescribing.savefile.data_copy import Reason
 from tests.canary.serving import BOUNDARY, Visitor
-from tests.leaks import MARKER
-from tests.outages import AWAY, DAMAGED, between
-from tests.pack_files import pack, printed, unusable
+from tests.support.answers import Answers
+from tests.support.leaks import MARKER
+from tests.support.outages import AWAY, DAMAGED, between
+from tests.support.pack_files import pack, printed, unusable
 
 PAGE = "/letter/earlier-pack/"
 CHOOSE = f"{PAGE}choose/"

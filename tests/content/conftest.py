@@ -5,10 +5,10 @@ import shutil
 import pytest
 from django.urls import reverse
 
-from content import starter_files
-from tests.content.markup import filled_in
-from tests.content.staff import editor
-from tests.content.starter import STORED
+from content.starter import files
+from tests.support.page_html import filled_in
+from tests.support.staff import editor
+from tests.support.starter_files import STORED
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def add(staff):
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the starter files, to change or break."""
-    return shutil.copytree(starter_files.FOLDER, tmp_path / "starter")
+    return shutil.copytree(files.FOLDER, tmp_path / "starter")
 
 
 @pytest.fixture

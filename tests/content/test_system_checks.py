@@ -3,7 +3,7 @@
 import pytest
 
 from content.models import Edition
-from content.needed import CAUTIONS
+from content.required import CAUTIONS
 from content.system_checks import needed_cautions
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ldnguide.printing import fonts
-from tests import pdfs
 from tests.printing.papers import paper
 from tests.printing.scripts import INDIC, READABLE
+from tests.support import pdfs
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 
 from ldnguide.printing.pdf import lay_out, printed
-from tests import pdfs
 from tests.printing.papers import laid_out, paper
+from tests.support import pdfs
 
 TABLE = "<table><tr><th>Dose</th><th>Days</th></tr><tr><th scope=row>a</th><td>b</td></tr></table>"
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError
 
-from content.starter_files import BrokenStarterFile, Item
-from content.starter_loading import ADDED, UNCHANGED, load
-from content.starter_publishing import without_edition
+from content.starter.files import BrokenStarterFile, Item
+from content.starter.load import ADDED, UNCHANGED, load
+from content.starter.publish import without_edition
 
 
 class Command(BaseCommand):

@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError, ProgrammingError
 from django.utils import timezone
 
+from content.editions.review_clock import Clock, Phase
 from content.models import Edition
 from content.models.edition import Kind
-from content.needed import FOR_PRESCRIBERS
-from content.review import Clock, Phase
+from content.required import FOR_PRESCRIBERS
 
 HEADINGS = {
     Phase.OUT_OF_PACKS: "Overdue by more than 30 days",

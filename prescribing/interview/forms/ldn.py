@@ -6,7 +6,7 @@ from prescribing.interview.forms.fields import NOT_KNOWN, details, one_of
 
 class LDNForm(StepForm):
     title = "Low dose naltrexone (LDN)"
-    intro = "prescribing/intro/ldn.html"
+    intro = "prescribing/interview/intro/ldn.html"
     revealed = {"taken_details": ("taken", ("now", "before"))}
 
     taken = one_of(

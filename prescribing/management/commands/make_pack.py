@@ -11,17 +11,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
-from content.library import MissingCaution
+from content.articles.library import MissingCaution
 from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey, Problem
-from prescribing.interview.shapes import misshapen
+from prescribing.interview.schema import misshapen
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import BrokenList, default_list
 from prescribing.medicines.names import NameList
 from prescribing.medicines.recognise import Reader
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
-from prescribing.savefile.making import pack_file
+from prescribing.savefile.make import pack_file
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"
 LARGEST_FILE = 1024 * 1024

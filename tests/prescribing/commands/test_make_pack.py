@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from content.models import Edition
 from prescribing.management.commands import make_pack
 from prescribing.medicines.loading import BrokenList
-from tests.answers import answers
+from tests.support.answers import answers
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.django_db  # the pack's cautions come from the database

@@ -10,7 +10,7 @@ from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
-from tests.answers import answers
+from tests.support.answers import answers
 
 NO_MORE = {
     "what_matters": {"what_matters": "To walk further."},

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 
-from prescribing.drafts import keys, returning, store
+from prescribing.drafts import keys, resume, store
 from prescribing.drafts.models import Draft, Opener
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite's files")
@@ -56,10 +56,10 @@ def used_draft() -> tuple[keys.Key, set[bytes]]:
     """A draft that was saved, opened by words, and saved again; all that it ever wrote."""
     key = store.create(ANSWERS).key
     pieces = sealed()
-    returning.make_return_code(key)
+    resume.make_return_code(key)
     pieces |= sealed()
     link = keys.Key.from_text(store.open_draft(key).return_code["link"])
-    other = returning.return_by_link(link).key
+    other = resume.return_by_link(link).key
     store.change(other, lambda answers: {**answers, "liver": {"liver": "no"}})
     return key, pieces | sealed()
 

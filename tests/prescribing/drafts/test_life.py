@@ -18,12 +18,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from prescribing.drafts import keys, returning, store
+from prescribing.drafts import keys, resume, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.models import Draft
-from prescribing.drafts.opening import DEVICES_AT_MOST
+from prescribing.drafts.unlock import DEVICES_AT_MOST
 from prescribing.drafts.words.reading import read_code
-from tests.answers import answers
+from tests.support.answers import answers
 
 DAY, MONTH, TEN_MINUTES = timedelta(hours=24), timedelta(days=30), timedelta(minutes=10)
 FIRST = {"before-you-start": answers()["before-you-start"]}
@@ -129,9 +129,9 @@ class Life(RuleBasedStateMachine):
         draft = self.opened_by(key)
         if draft is None:
             with pytest.raises(store.NoDraft):
-                returning.make_return_code(key)
+                resume.make_return_code(key)
             return ("", "")
-        made = returning.make_return_code(key)
+        made = resume.make_return_code(key)
         draft.until = self.now + MONTH
         draft.devices = {key: draft.devices[key]}  # whoever had the others may be at it
         draft.code = (made.return_code["words"], made.return_code["link"])
@@ -159,8 +159,8 @@ class Life(RuleBasedStateMachine):
         if not code[0]:
             raise store.NoDraft
         if by_link:
-            return returning.return_by_link(Key.from_text(code[1]))
-        return returning.return_by_words(read_code(code[0]))
+            return resume.return_by_link(Key.from_text(code[1]))
+        return resume.return_by_words(read_code(code[0]))
 
     def crowded_out(self, draft: Kept) -> Key:
         """The device that was used longest ago; any of those that share that time."""

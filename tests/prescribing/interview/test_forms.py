@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
-from prescribing.interview.forms.diagnosis import DiagnosisForm
-from prescribing.interview.forms.patient import ContactForm, PatientDemographicsForm
+from prescribing.interview.forms.about_you import ContactForm, PatientDemographicsForm
+from prescribing.interview.forms.your_ms import DiagnosisForm
 from prescribing.interview.journey import bound
 
 TODAY = "2026-11-22T12:00:00Z"

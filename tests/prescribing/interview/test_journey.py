@@ -4,7 +4,7 @@ import pytest
 
 from prescribing.interview.journey import Journey, characters
 from prescribing.interview.steps import STEPS
-from tests.answers import answers, without
+from tests.support.answers import answers, without
 
 BY_SLUG = {step.slug: step for step in STEPS}
 

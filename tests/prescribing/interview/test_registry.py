@@ -6,8 +6,12 @@ import pytest
 from django import forms
 from django.template.loader import get_template
 
+from prescribing.interview.forms.allergies_and_medicines import (
+    AllergiesForm,
+    ListForm,
+    MedicinesForm,
+)
 from prescribing.interview.forms.fields import DateOfBirthField
-from prescribing.interview.forms.lists import AllergiesForm, ListForm, MedicinesForm
 from prescribing.interview.steps import STEPS
 
 FORMS = [form for step in STEPS for form in (step.form, step.item_form) if form is not None]

@@ -28,8 +28,8 @@ from prescribing.pack.records import (
     SafetyAlerts,
     TypedElsewhere,
 )
-from tests.builders import pack
 from tests.prescribing.pack.strategies import typed
+from tests.support.builders import pack
 
 SHORT, DETAILS, NARRATIVE = typed(150), typed(500), typed(2000)
 LINES = st.lists(SHORT, max_size=6).map(tuple)

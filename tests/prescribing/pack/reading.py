@@ -14,8 +14,8 @@ from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.pack.compose import compose
 from prescribing.pack.pdf import pack_context
-from tests.answers import answers
-from tests.guidance import guidance
+from tests.support.answers import answers
+from tests.support.guidance import guidance
 
 TODAY = date(2026, 11, 23)
 
@@ -52,7 +52,7 @@ def part(said, heading, until):
 
 def summary(made, taken=guidance):
     """The words of the health summary."""
-    return words("pack/health_summary.html", made, taken)
+    return words("pack/summary/health_summary.html", made, taken)
 
 
 def alert(made, heading, until):

@@ -11,7 +11,7 @@ from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import Reader
 from prescribing.pack.compose import compose
-from tests.answers import answers
+from tests.support.answers import answers
 
 TODAY = date(2026, 11, 22)
 

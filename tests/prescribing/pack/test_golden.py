@@ -13,9 +13,9 @@ import pytest
 from content.models import Edition, Page
 from prescribing.pack.guidance import cautions_alone
 from prescribing.pack.records import PlanAndRequestedActions
-from tests.builders import pack
-from tests.guidance import guidance, library
 from tests.prescribing.pack.reading import composed, words
+from tests.support.builders import pack
+from tests.support.guidance import guidance, library
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"
 KINDS = ("nhs-prescription", "private-prescription", "confirmation")
@@ -53,11 +53,11 @@ def conflicting():
 
 
 SAMPLES = {
-    **{f"letter-{k}-{r}": ("pack/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
-    **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
-    "health-summary": ("pack/health_summary.html", pack()),
-    "health-summary-conflicts": ("pack/health_summary.html", conflicting()),
-    "letter-conflicts": ("pack/letter.html", conflicting()),
+    **{f"letter-{k}-{r}": ("pack/letter/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
+    **{f"reply-slip-{k}": ("pack/letter/reply_slip.html", asking(k, "gp")) for k in KINDS},
+    "health-summary": ("pack/summary/health_summary.html", pack()),
+    "health-summary-conflicts": ("pack/summary/health_summary.html", conflicting()),
+    "letter-conflicts": ("pack/letter/letter.html", conflicting()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-information": ("pack/prescriber_information.html", pack()),
     "prescriber-information-overdue": ("pack/prescriber_information.html", pack(), overdue),

@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 from django.utils.safestring import mark_safe
 
+from content.markup.richtext import clean
 from content.models import Caution, Page, Section, Study
-from content.needed import FOR_PRESCRIBERS
-from content.richtext import clean
+from content.required import FOR_PRESCRIBERS
 from prescribing.pack import pdf
 from prescribing.pack.guidance import information, read_guidance
 from prescribing.pack.records import LETTER, PRESCRIBER_INFORMATION
-from tests import pdfs
-from tests.builders import pack
-from tests.content.staff import changed, published
-from tests.guidance import guidance, library, rendered
+from tests.support import pdfs
+from tests.support.builders import pack
+from tests.support.guidance import guidance, library, rendered
+from tests.support.staff import changed, published
 
 TODAY = date(2026, 11, 23)
 CHOSEN = pack(documents=(LETTER, PRESCRIBER_INFORMATION))

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from content.cards import CardsTogether
+from content.articles.caution_cards import CardsTogether
 from prescribing.medicines.names import Kind, ListedName, MedicineClass, NameList, SignOff
 from prescribing.pack.records import Medications
-from tests.builders import medicine
-from tests.guidance import guidance
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, summary, words
+from tests.support.builders import medicine
+from tests.support.guidance import guidance
 
 NO_OPIOIDS = {"opioids": {"opioids": "no"}}
 TAKES = {"opioids": "now", "which": "Co-codamol 30/500", "when": "at night"}

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from ldnguide.printing import fonts
-from prescribing.pack.letter import Cut, fit
+from prescribing.pack.page_one import Cut, fit
 from prescribing.pack.records import TypedElsewhere
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words
 from tests.prescribing.pack.test_pdf import filled_with
@@ -16,7 +16,7 @@ TAKES = {"opioids": "now", "which": "Co-codamol 30/500", "when": "at night"}
 
 
 def page_1(made, row, until):
-    return part(words("pack/letter.html", made), row, until)
+    return part(words("pack/letter/letter.html", made), row, until)
 
 
 def opioid_row(made):

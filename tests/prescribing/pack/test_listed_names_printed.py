@@ -8,11 +8,11 @@ from django.utils.html import strip_tags
 from hypothesis import given, settings
 
 from prescribing.pack.records import HEALTH_SUMMARY, LETTER
-from tests import pdfs
-from tests.answers import answers
-from tests.guidance import rendered
 from tests.prescribing.pack.reading import composed, words
 from tests.prescribing.pack.strategies import ANY_TEXT
+from tests.support import pdfs
+from tests.support.answers import answers
+from tests.support.guidance import rendered
 
 NO_OPIOIDS = {"opioids": {"opioids": "no"}}
 
@@ -68,7 +68,7 @@ ODD = [
 def test_odd_names_are_printed_as_typed_and_marked_by_name_alone(name):
     made = replace(composed(f"{name} x"[:150], **NO_OPIOIDS), text_size=12)
 
-    said = words("pack/health_summary.html", made)
+    said = words("pack/summary/health_summary.html", made)
     assert ("▲ On opioid list" in said) is any(
         listed in name for listed in ("codeine", "opioid", "tramadol")
     )

@@ -14,6 +14,7 @@ from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut
 from prescribing.pack import pdf
 from prescribing.pack.pdf import LetterTooLong, documents
+from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     HEALTH_SUMMARY,
     LETTER,
@@ -33,12 +34,11 @@ from prescribing.pack.records import (
     SafetyAlerts,
     TypedElsewhere,
 )
-from prescribing.pack.text import make_printable
-from tests import pdfs
-from tests.builders import medicine, pack
-from tests.guidance import guidance, rendered
 from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, strings
 from tests.printing.scripts import INDIC, READABLE
+from tests.support import pdfs
+from tests.support.builders import medicine, pack
+from tests.support.guidance import guidance, rendered
 
 # Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
 ODD = "☎✔⌚⚡♥☺①⅓µ℞→≥∞𝑥№€₿ʼ‽⁂ﬁⅷ𐄀ꙮǅ̥ẫ̈ क़ ਖ਼ ʔ ɸ ᴀ ᚠ ℵ ⇌ ▲ ☐ 𝟘 Ⓐ ¼ … “” ﷲ ﻻ ﬞ 한 ㈱ ㍿ 々 〆 ゟ ｱ Ａ"

@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from prescribing.savefile import extract, reading
+from prescribing.savefile import extract, read
+from prescribing.savefile.data_copy import LARGEST_FILE, Reason
 from prescribing.savefile.extract import COPY_NAME
-from prescribing.savefile.reading import read_pack
-from prescribing.savefile.record import LARGEST_FILE, Reason
-from tests.prescribing.savefile.files import MADE_ON, example, refused, rewritten, saved
+from prescribing.savefile.read import read_pack
+from tests.support.savefiles import MADE_ON, example, refused, rewritten, saved
 
 
 def zeros(size: int) -> bytes:
@@ -80,7 +80,7 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
     path = tmp_path / "program.py"
     folder = os.path.dirname(extract.__file__)  # noqa: PTH120
     path.write_text(f"import sys\nsys.path.insert(0, {folder!r})\nimport extract\n{program}")
-    monkeypatch.setattr(reading.extract, "__file__", str(path))
+    monkeypatch.setattr(read.extract, "__file__", str(path))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
 def test_a_program_that_is_killed_or_takes_too_much_is_the_end_of_that_file(
     monkeypatch, tmp_path, program
 ):
-    monkeypatch.setattr(reading, "SECONDS", 5 if "while" in program else 1)
+    monkeypatch.setattr(read, "SECONDS", 5 if "while" in program else 1)
     in_its_place(monkeypatch, tmp_path, program)
 
     assert refused(example()) is Reason.BROKEN
@@ -120,7 +120,7 @@ def test_it_can_neither_write_a_file_nor_see_our_secrets(monkeypatch, tmp_path):
         "except OSError as error:\n    print(type(error).__name__)\n",
     )
 
-    said = reading._extracted(example()).decode()
+    said = read._extracted(example()).decode()
 
     assert "SECRET_KEY" not in said
     assert "OSError" in said
@@ -138,7 +138,7 @@ def test_a_program_that_fails_by_itself_is_no_fault_of_the_file(
 
 
 def test_a_program_that_cannot_be_started_is_no_fault_of_the_file(monkeypatch, caplog):
-    monkeypatch.setattr(reading.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(read.sys, "executable", "/nowhere/python")
 
     assert refused(example()) is Reason.BUSY
     assert [each.message for each in caplog.records] == ["reader failed"]
@@ -154,12 +154,12 @@ def test_it_lives_with_tighter_limits_of_the_server(monkeypatch, tmp_path):
         "print(resource.getrlimit(resource.RLIMIT_CPU))",
     )
 
-    assert reading._extracted(example()) == b"(1, 1)\n"
+    assert read._extracted(example()) == b"(1, 1)\n"
 
 
 def test_one_file_is_read_at_a_time_on_the_whole_server(monkeypatch, tmp_path):
     """Another process holds the lock: a busy reader asks to try again, and holds nobody up."""
-    monkeypatch.setattr(reading, "PATIENCE", 0.05)
+    monkeypatch.setattr(read, "PATIENCE", 0.05)
     hold = (
         f"import fcntl\nfile = open({settings.READING_LOCK!r})\nfcntl.flock(file, fcntl.LOCK_EX)\n"
         "print('held', flush=True)\ninput()"

@@ -1,0 +1,118 @@
+"""What an approver can do with a public edition: take it off the site, put off its review."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+
+from content import publishing, required
+from content.admin.usage import linked_in
+from content.models import Edition, Page, Publishable, Submission
+from content.models.edition import Standing
+from content.publishing.lifecycle import LONGEST_EXTENSION_DAYS
+
+NEEDS_A_REASON = {"required": "Give the reason. Readers see it."}
+
+
+class ClosingForm(forms.Form):
+    """Taking a text off the site."""
+
+    how = forms.ChoiceField(
+        label="How",
+        choices=[(Standing.UNPUBLISHED, "Unpublish"), (Standing.WITHDRAWN, "Withdraw")],
+        help_text="An unpublished text keeps its old editions readable. A withdrawn one is wrong "
+        "or harmful: all its addresses show the reason instead.",
+    )
+    reason = forms.CharField(
+        label="Reason, for readers",
+        max_length=300,
+        widget=forms.TextInput(attrs={"size": 80}),
+        error_messages=NEEDS_A_REASON,
+    )
+    read = forms.BooleanField(
+        label="I have read what leads to it",
+        error_messages={"required": "Read what leads to it, then tick this."},
+    )
+
+    def __init__(self, data: Any = None, *, leads: Sequence[object]) -> None:
+        super().__init__(data, auto_id="closing-%s")
+        if not leads:
+            del self.fields["read"]
+
+
+class ExtensionForm(forms.Form):
+    """Putting off a review."""
+
+    until = forms.DateField(
+        label="Review it by",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": "Give the day by which it must be reviewed.",
+            "invalid": "Give a day, such as 2027-05-03.",
+        },
+    )
+    why = forms.CharField(
+        label="Reason, for readers",
+        max_length=300,
+        widget=forms.TextInput(attrs={"size": 80}),
+        error_messages=NEEDS_A_REASON,
+    )
+
+    def __init__(self, data: Any = None, *, due: date) -> None:
+        super().__init__(data, auto_id="extension-%s")
+        today = timezone.localdate()
+        self.first = max(due, today) + timedelta(days=1)
+        self.last = today + timedelta(days=LONGEST_EXTENSION_DAYS)
+        until = self.fields["until"]
+        until.help_text = f"{self.range[:1].upper()}{self.range[1:]}."
+        until.widget.attrs |= {"min": str(self.first), "max": str(self.last)}
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether there is any day to which the review can be put off."""
+        return self.first <= self.last
+
+    @property
+    def range(self) -> str:
+        """The days that can be chosen."""
+        return f"from {self.first:%-d %B %Y} to {self.last:%-d %B %Y}"
+
+    def clean_until(self) -> date:
+        """A day of the range that stands beside the field."""
+        until: date = self.cleaned_data["until"]
+        if not self.first <= until <= self.last:
+            raise forms.ValidationError(f"Choose a day {self.range}.")
+        return until
+
+
+def what_leads_to(edition: Edition) -> list[tuple[str, str]]:
+    """What readers would miss if this went, in words; and where to change it, if anywhere."""
+    if not edition.is_current:
+        return []
+    try:
+        record = publishing.record_of(edition)
+    except publishing.Refused:
+        return []
+    if isinstance(record, Page):
+        site = [(required.PAGES[record.slug], "")] if record.slug in required.PAGES else []
+        links = [(f"{use.words} links to it", form_of(use.record)) for use in linked_in(record)]
+        return [*site, *links]
+    pages = publishing.pages_showing(record)
+    return [(f"the page “{page.title}” shows it", form_of(page)) for page in pages]
+
+
+def form_of(record: Model) -> str:
+    """The address of a record's form, or of an edition's page."""
+    return reverse(f"admin:content_{record._meta.model_name}_change", args=[record.pk])
+
+
+def history_of(kept: Submission | Edition) -> Publishable | Submission | Edition:
+    """The record in whose history something is noted; what was kept of it, if it was deleted."""
+    try:
+        return publishing.record_of(kept)
+    except publishing.Refused:
+        return kept

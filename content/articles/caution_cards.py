@@ -1,0 +1,41 @@
+"""Cautions that stand alone, their sources at their foot: in the interview and on paper."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from content.articles.compose import CautionCard, Source, Writer
+from content.articles.library import Library
+from content.models.page import Audience
+
+
+def for_patients(library: Library, key: str, prefix: str = "") -> CautionCard:
+    """The caution in patients' words, its numbers plain. Raises library.MissingCaution."""
+    writer = Writer(library, Audience.PATIENTS, prefix, linked=False)
+    card = writer.card(library.caution(key))
+    return replace(card, sources=writer.sources)
+
+
+def found_for_patients(library: Library, key: str) -> CautionCard | None:
+    """The same; None if it is missing, for pages that must stand without it."""
+    return for_patients(library, key) if key in library.cautions else None
+
+
+@dataclass(frozen=True)
+class CardsTogether:
+    """Cautions by key that share one list of sources, whose numbers are plain."""
+
+    cards: Mapping[str, CautionCard]
+    sources: tuple[Source, ...]
+
+    @property
+    def is_any_approved(self) -> bool:
+        """Whether a clinician has approved any; else one sentence may say so for all."""
+        return any(card.is_approved for card in self.cards.values())
+
+
+def together_for_prescribers(library: Library, keys: Iterable[str]) -> CardsTogether:
+    """Those of these cautions that are published, in prescribers' words, in this order."""
+    writer = Writer(library, Audience.PRESCRIBERS, linked=False)
+    published = [library.cautions[key] for key in keys if key in library.cautions]
+    cards = {caution.key: writer.card(caution) for caution in published}
+    return CardsTogether(cards, writer.sources)

@@ -1,0 +1,260 @@
+"""A page as a reader sees it: every text cleaned, cited and numbered, its sources listed.
+
+An article holds plain values: whatever shows it, in a browser or on paper, needs no database.
+"""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+
+from content.articles import figures
+from content.articles.library import Library, MissingCaution
+from content.markup import richtext
+from content.markup.citations import Numbering
+from content.markup.typography import kept_together
+from content.markup.vancouver import Formatted
+from content.models import Caution, Page, Section, Study
+from content.models.page import Audience, Shows
+from content.models.study import Scope
+
+FIGURES = {
+    Shows.FIGURE_ROUTES: "content/figures/routes.html",
+    Shows.FIGURE_HOW: "content/figures/how_it_may_work.html",
+    Shows.FIGURE_EVIDENCE: "content/figures/evidence.html",
+}
+NOTHING = mark_safe("")
+# Ids that the templates around an article use.
+RESERVED = ("main", "contents", "short-version", "sources")
+RESERVED_BEGINNINGS = ("caution-", "study-", "source-", "cite-", "figure-", "section-")
+TABLES: dict[str, Scope] = {Shows.STUDIES_MS: Scope.MS, Shows.STUDIES_BEYOND: Scope.BEYOND}
+
+
+@dataclass(frozen=True)
+class Source:
+    """An entry of a list of sources. places: the ids of the citations that lead to it.
+
+    quote and checked: the words behind our facts, and who compared the two, or "not recorded".
+    """
+
+    number: int
+    anchor: str
+    key: str
+    reference: Formatted
+    places: tuple[str, ...]
+    quote: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class CautionCard:
+    """A caution for its readers; a text that is not for them is empty."""
+
+    key: str
+    anchor: str
+    title: str
+    urgency: str
+    for_patients: SafeString
+    for_prescribers: SafeString
+    is_approved: bool
+    sources: tuple[Source, ...] = ()
+    overdue_since: date | None = None
+
+
+@dataclass(frozen=True)
+class StudyRow:
+    """A row of the table of studies, its texts as HTML."""
+
+    key: str
+    anchor: str
+    name: str
+    citation: SafeString
+    design: str
+    population: str
+    participants: str
+    enrolled: int | None
+    completed: int | None
+    dose_and_length: str
+    outcome: str
+    direction: str
+    result: SafeString
+    limits: SafeString
+    is_approved: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section as it is shown."""
+
+    anchor: str
+    heading: str
+    body: SafeString
+    cards: tuple[CautionCard, ...] = ()
+    studies: tuple[StudyRow, ...] = ()
+    figure: SafeString = NOTHING
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page of guidance, ready to be shown or printed."""
+
+    title: str
+    slug: str
+    audience: str
+    description: str
+    summary: SafeString
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+
+class Writer:
+    """Turns records into what readers see, in reading order: citations are numbered as they come.
+
+    audience: decides which texts of a caution are shown. prefix and linked: see Numbering.
+    """
+
+    def __init__(
+        self, library: Library, audience: str, prefix: str = "", *, linked: bool = True
+    ) -> None:
+        self.library, self.audience, self.prefix = library, audience, prefix
+        self.numbering = Numbering(library.references, prefix, linked)
+        self._ids = set(RESERVED)
+
+    def anchor(self, name: str) -> str:
+        """An id that nothing else of this page has, made from a heading or a key."""
+        slug = slugify(name) or "section"
+        numbered = (f"{slug}-{number}" for number in itertools.count(2))
+        free = next(each for each in itertools.chain([slug], numbered) if each not in self._ids)
+        self._ids.add(free)
+        return self.prefix + free
+
+    def text(self, html: str, label: str) -> SafeString:
+        """Rich text. label: what a table in it is called."""
+        return mark_safe(self.numbering.in_html(richtext.for_reading(html, label)))  # noqa: S308
+
+    def card(self, caution: Caution) -> CautionCard:
+        """A caution in the words for this audience."""
+        patients = caution.for_patients if self.audience != Audience.PRESCRIBERS else ""
+        prescribers = caution.for_prescribers if self.audience != Audience.PATIENTS else ""
+        return CautionCard(
+            key=caution.key,
+            anchor=self.anchor(f"caution-{caution.key}"),
+            title=caution.title,
+            urgency=caution.urgency,
+            for_patients=self.text(patients, caution.title),
+            for_prescribers=self.text(prescribers, f"{caution.title}, for prescribers"),
+            is_approved=caution.is_approved,
+            overdue_since=caution.overdue_since,
+        )
+
+    def study(self, study: Study) -> StudyRow:
+        """A row of the evidence table."""
+        cite = self.numbering.in_text
+        return StudyRow(
+            key=study.reference.key,
+            anchor=self.anchor(f"study-{study.reference.key}"),
+            name=study.short_name,
+            citation=mark_safe(cite(study.reference.citation)),  # noqa: S308
+            design=study.design,
+            population=study.population,
+            participants=study.participants,
+            enrolled=study.enrolled,
+            completed=study.completed,
+            dose_and_length=study.dose_and_length,
+            outcome=study.outcome,
+            direction=study.direction_label,
+            result=mark_safe(cite(kept_together(study.result))),  # noqa: S308
+            limits=mark_safe(cite(kept_together(study.limits))),  # noqa: S308
+            is_approved=study.is_approved,
+        )
+
+    def studies(self, scope: str) -> tuple[StudyRow, ...]:
+        """The evidence table of one scope."""
+        return tuple(self.study(study) for study in self.library.studies_of(scope))
+
+    def figure(self, shows: str) -> SafeString:
+        """A picture with its text equivalent."""
+        context: dict[str, object] = {"prefix": self.anchor(shows)}
+        if shows == Shows.FIGURE_EVIDENCE:
+            context["figure"] = figures.evidence(self.library.studies_of(Scope.MS))
+        html = render_to_string(FIGURES[Shows(shows)], context)
+        return mark_safe(self.numbering.in_html(html))  # noqa: S308
+
+    def part(self, section: Section) -> Part:
+        """A section with what stands below its text."""
+        anchor = self.anchor(_heading_id(section.heading))
+        body = self.text(section.body, section.heading)
+        shown = [self.library.caution(key) for key in self._cautions_of(section)]
+        return Part(
+            anchor=anchor,
+            heading=section.heading,
+            body=body,
+            cards=tuple(self.card(caution) for caution in shown),
+            studies=self.studies(TABLES[section.shows]) if section.shows in TABLES else (),
+            figure=self.figure(section.shows) if section.shows in FIGURES else NOTHING,
+        )
+
+    def _cautions_of(self, section: Section) -> list[str]:
+        if section.shows == Shows.CAUTIONS:
+            return list(self.library.cautions)
+        if not section.caution_id:
+            return []
+        by_id = {caution.pk: key for key, caution in self.library.cautions.items()}
+        if section.caution_id not in by_id:
+            raise MissingCaution(_named(section))
+        return [by_id[section.caution_id]]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources cited so far, in their numbers' order."""
+        return tuple(
+            self._source(number, key) for number, key in enumerate(self.numbering.keys, start=1)
+        )
+
+    def _source(self, number: int, key: str) -> Source:
+        reference = self.library.references[key]
+        return Source(
+            number=number,
+            anchor=self.numbering.source_id(key),
+            key=key,
+            reference=reference.formatted,
+            places=tuple(self.numbering.places[key]),
+            quote=reference.recorded_quote,
+            checked=reference.recorded_check,
+        )
+
+
+def compose_article(
+    page: Page, sections: Iterable[Section], library: Library, prefix: str = ""
+) -> Article:
+    """The article that a page's records make."""
+    writer = Writer(library, page.audience, prefix)
+    summary = writer.text(page.summary, page.title)
+    parts = tuple(writer.part(section) for section in sections)
+    return Article(
+        title=page.title,
+        slug=page.slug,
+        audience=page.audience,
+        description=page.description,
+        summary=summary,
+        parts=parts,
+        sources=writer.sources,
+    )
+
+
+def _named(section: Section) -> str:
+    """Its caution in words, or by number if even its record is gone."""
+    try:
+        return str(section.caution)
+    except Caution.DoesNotExist:
+        return f"number {section.caution_id}"
+
+
+def _heading_id(heading: str) -> str:
+    """A heading's id, which never begins like the ids of other things on a page."""
+    slug = slugify(heading)
+    return f"section-{slug}" if slug.startswith(RESERVED_BEGINNINGS) else slug

@@ -1,0 +1,34 @@
+"""An article as JSON, to be kept, and back again.
+
+Its HTML was made by `articles` from cleaned words, and no form writes it: it is shown as it is.
+"""
+
+import json
+from dataclasses import asdict, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
+
+from django.utils.safestring import SafeString, mark_safe
+
+from content.articles.compose import Article
+
+
+def frozen(article: Article) -> str:
+    """The article as JSON."""
+    return json.dumps(asdict(article))
+
+
+def thawed(text: str) -> Article:
+    """The article that was frozen."""
+    article: Article = _made(Article, json.loads(text))
+    return article
+
+
+def _made(kind: Any, value: Any) -> Any:
+    if kind is SafeString:
+        return mark_safe(value)  # noqa: S308
+    if get_origin(kind) is tuple:
+        return tuple(_made(get_args(kind)[0], each) for each in value)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: _made(hints[name], value[name]) for name in hints if name in value})  # type: ignore[operator]
+    return value

@@ -1,1 +1,0 @@
-"""The rules behind `content.checks`, which is their door. Pure."""

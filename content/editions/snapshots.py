@@ -1,0 +1,160 @@
+"""The words of a record as plain values, and records rebuilt from them.
+
+An edition keeps these values; what is rebuilt from them is never saved, only read.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from content.editions.review_clock import Clock
+from content.markup.citations import cited_keys
+from content.models import (
+    Caution,
+    Edition,
+    Organisation,
+    Page,
+    Publishable,
+    Reference,
+    Section,
+    Study,
+)
+
+Values = dict[str, Any]
+MODELS: Mapping[str, type[Publishable]] = {
+    model.published_as: model for model in (Page, Caution, Study, Organisation)
+}
+# What belongs to this database, or to how staff work, is not the text.
+NOT_TEXT = {"id", "page", "version"}
+# Where a record is listed is no part of what an approver reads; where a section stands is.
+LISTING = "order"
+
+
+def state(record: models.Model) -> Values:
+    """Every value that staff can change, a page's sections among them."""
+    values = {field.name: field.value_from_object(record) for field in text_fields(record)}
+    if isinstance(record, Page):
+        values["sections"] = [state(section) for section in record.sections.all()]
+    return values
+
+
+def text_fields(record: models.Model) -> list[Any]:
+    """The fields that hold those values."""
+    return [field for field in record._meta.concrete_fields if field.name not in NOT_TEXT]
+
+
+def text_of(record: models.Model) -> Values:
+    """The values that an approver reads."""
+    return {name: value for name, value in state(record).items() if name != LISTING}
+
+
+def as_kept_now(model: type[models.Model], values: Values) -> Values:
+    """Kept values as they would be kept today: fields that went are left out, new ones are empty.
+
+    Where a record is listed is left out as well.
+    """
+    record = model()
+    _set(record, values)
+    now: Values = {field.name: field.value_from_object(record) for field in text_fields(record)}
+    if model is Page:
+        now.pop(LISTING)
+        now["sections"] = [as_kept_now(Section, each) for each in values.get("sections", ())]
+    elif model is not Section:
+        now.pop(LISTING, None)
+    return kept(now)
+
+
+def kept(values: Values) -> Values:
+    """Values as they are after they were kept as JSON."""
+    return dict(json.loads(dumped(values)))
+
+
+def dumped(values: Any) -> str:
+    """Values as JSON."""
+    return json.dumps(values, cls=DjangoJSONEncoder)
+
+
+def put_back(record: Publishable, text: Values) -> None:
+    """Make this the working text again, saved. Raises ValidationError if it cannot be."""
+    _set(record, text)
+    record.full_clean()
+    record.save()
+    if isinstance(record, Page):
+        _put_sections_back(record, text)
+
+
+def _put_sections_back(page: Page, text: Values) -> None:
+    """In place, so that a form that is open elsewhere still knows its sections."""
+    there = list(page.sections.all())
+    wanted = text.get("sections", [])
+    for number, values in enumerate(wanted):
+        section = there[number] if number < len(there) else Section(page=page)
+        _set(section, values)
+        section.full_clean()
+        section.save()
+    for section in there[len(wanted) :]:
+        section.delete()
+
+
+def rebuilt(kind: str, record_id: int | None, text: Values) -> Any:
+    """The record with these words. A field that came since has its default."""
+    record: Any = MODELS[kind]()
+    record.pk = record_id
+    _set(record, text)
+    return record
+
+
+def published_record(edition: Edition, today: date | None = None) -> Any:
+    """The record as this edition has it, with what readers are told about its approval.
+
+    today: to tell whether its review is overdue; left out for what is frozen.
+    """
+    record = rebuilt(edition.kind, edition.record_id, edition.values)
+    record.order, record.is_approved = edition.order, edition.is_approved
+    if today and Clock(edition.due).is_overdue(today):
+        record.overdue_since = edition.due
+    if isinstance(record, Study):
+        sources = {each.pk: each for each in references_in(edition).values()}
+        record.reference = sources[record.reference_id]
+    return record
+
+
+def sections_of(page: Page, text: Values) -> list[Section]:
+    """The sections of a page's text, in their order."""
+    sections = []
+    for values in text.get("sections", ()):
+        section = Section(page=page)
+        _set(section, values)
+        sections.append(section)
+    return sorted(sections, key=lambda section: section.order)
+
+
+def keys_in(text: Values) -> list[str]:
+    """The sources that a text cites."""
+    return cited_keys(json.dumps(text, cls=DjangoJSONEncoder))
+
+
+def frozen_references(references: Iterable[Reference]) -> str:
+    """References as JSON for an edition."""
+    return dumped({each.key: {"id": each.pk, **state(each)} for each in references})
+
+
+def references_in(edition: Edition) -> dict[str, Reference]:
+    """The references of an edition, by key."""
+    return {key: _reference(values) for key, values in json.loads(edition.references).items()}
+
+
+def _reference(values: Values) -> Reference:
+    reference = Reference(pk=values["id"])
+    _set(reference, values)
+    return reference
+
+
+def _set(record: models.Model, values: Values) -> None:
+    fields = {field.name: field for field in record._meta.concrete_fields}
+    for name in values.keys() & (fields.keys() - NOT_TEXT):
+        setattr(record, fields[name].attname, fields[name].to_python(values[name]))

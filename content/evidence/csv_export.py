@@ -1,0 +1,103 @@
+"""Studies as a file that a spreadsheet opens, and in which no cell is run as a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from content.evidence.filters import CONTROLLED, NO, YES
+from content.markup.citations import MISSING, cited_keys, marker
+from content.models import Reference, Study
+
+COLUMNS = (
+    *("Study", "In MS or beyond", "Kind of design", "Design"),
+    *("Compared with a group or period without naltrexone", "Who and where", "Types of MS"),
+    *("Enrolled", "Completed", "Participants", "Dose and length", "Primary outcome"),
+    *("What was found, in short", "Result", "Main limits", "Approved by a clinician"),
+    *("Reference", "DOI", "PMID", "Web address"),
+    *("Page", "Edition", "Published on", "Downloaded on"),
+)
+# What begins a formula; also after a semicolon, where many spreadsheets of Europe begin a new cell.
+# See OWASP, "CSV Injection".
+_FORMULA = re.compile(r"(^|; ?)([=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
+@dataclass(frozen=True)
+class PublishedAs:
+    """Where a study is published. page: its address, with the host."""
+
+    page: str
+    edition: int
+    on: date
+
+
+def rows(
+    studies: Iterable[Study],
+    references: Mapping[str, Reference],
+    published: Mapping[str, PublishedAs],
+    today: date,
+) -> list[tuple[str, ...]]:
+    """The heads of the columns, then a row for each study; a result and its limits side by side.
+
+    references and published: by the key of a reference.
+    """
+    named = ((study, published[study.reference.key]) for study in studies)
+    return [COLUMNS, *((*_row(study, references, where), f"{today}") for study, where in named)]
+
+
+def _row(
+    study: Study, references: Mapping[str, Reference], published: PublishedAs
+) -> tuple[str, ...]:
+    source = study.reference.formatted
+    return (
+        study.short_name,
+        study.get_scope_display(),
+        study.design_kind_label,
+        study.design,
+        CONTROLLED.words(YES if study.controlled else NO),
+        study.population,
+        study.types_label,
+        _number(study.enrolled),
+        _number(study.completed),
+        study.participants,
+        study.dose_and_length,
+        study.outcome,
+        study.direction_label,
+        cited_in_words(study.result, references),
+        cited_in_words(study.limits, references),
+        "Yes" if study.is_approved else "Not yet",
+        source.text,
+        source.doi,
+        source.pmid,
+        source.url,
+        published.page,
+        str(published.edition),
+        str(published.on),
+    )
+
+
+def _number(people: int | None) -> str:
+    return "" if people is None else str(people)
+
+
+def cited_in_words(text: str, references: Mapping[str, Reference]) -> str:
+    """Text with each citation written out: "… [MS Trust. A-Z: low dose naltrexone (LDN).]"."""
+    for key in cited_keys(text):
+        source = references[key].formatted.text if key in references else MISSING
+        text = text.replace(marker(key), f"[{source}]")
+    return text
+
+
+def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
+    """The rows as CSV in UTF-8, with the mark by which spreadsheets know that it is UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def cell(value: str) -> str:
+    """The words of a cell on one line, an apostrophe before what would begin a formula."""
+    return _FORMULA.sub(r"\1'\2", " ".join(value.split()))

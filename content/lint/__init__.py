@@ -1,0 +1,1 @@
+"""The rules behind `content.lint.run`, which is their door. Pure."""

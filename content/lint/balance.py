@@ -1,0 +1,32 @@
+"""The balance check: does a text promise, promote or leave out what must stand beside? Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from content.lint import limits, suppliers
+from content.lint.finding import Finding
+from content.lint.handling import HANDLING
+from content.lint.known_errors import KNOWN_ERRORS
+from content.lint.promotion import ADVERTISING
+from content.lint.safety import SAFETY
+from content.lint.topics import TOPICS
+from content.markup.sentences import Block
+
+RULES = (*KNOWN_ERRORS, *HANDLING, *TOPICS, *SAFETY, *ADVERTISING)
+
+
+def check(blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Findings about wording, links and missing limits."""
+    for block in blocks:
+        yield from _wording(block)
+        yield from suppliers.check(block)
+    yield from limits.check(blocks)
+
+
+def _wording(block: Block) -> Iterator[Finding]:
+    """What the rules find. Two rules of one name tell an editor once about a sentence."""
+    told: set[tuple[str, str]] = set()
+    for rule in RULES:
+        for finding in rule.found_in(block):
+            if (about := (rule.name, finding.sentence)) not in told:
+                told.add(about)
+                yield finding

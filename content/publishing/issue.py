@@ -1,0 +1,165 @@
+"""Making an edition: the text is composed and frozen, the one before it is superseded.
+
+Whether that may happen is decided in `publishing`, which alone calls this.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from content.articles.compose import TABLES, Article, compose_article
+from content.articles.library import Library, read_library
+from content.articles.serialise import frozen
+from content.editions.snapshots import (
+    Values,
+    as_kept_now,
+    dumped,
+    frozen_references,
+    kept,
+    keys_in,
+    rebuilt,
+    references_in,
+    sections_of,
+    text_of,
+)
+from content.models import Caution, Edition, Page, Publishable, Reference, Study
+from content.models.edition import Kind, Standing
+from content.models.page import Shows
+
+_WITH_STUDIES = {*TABLES, Shows.FIGURE_EVIDENCE}
+# What an edition takes over when only something that stands on its page has changed.
+_SIGN_OFF = (
+    *("from_starter", "author_id", "approver_id", "approver_role", "approved_on", "review_due"),
+    *("extended_to", "extension_reason", "extended_by_id"),
+)
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """Who answers for a text. Without an approver it is starter content."""
+
+    change_note: str
+    published_on: date
+    review_due: date
+    author: Any = None
+    approver: Any = None
+    approver_role: str = ""
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {
+            "change_note": self.change_note,
+            "published_on": self.published_on,
+            "review_due": self.review_due,
+            "author": self.author,
+            "approver": self.approver,
+            "approver_role": self.approver_role,
+            "approved_on": self.published_on if self.approver else None,
+            "from_starter": self.approver is None,
+        }
+
+
+def issue(record: Publishable, text: Values, sign_off: SignOff) -> Edition:
+    """Publish this text of a record. Raises library.MissingCaution.
+
+    What shows the record on other pages is not renewed: see `reissue_pages_with`.
+    """
+    references = references_for(record, text)
+    as_published = rebuilt(record.published_as, record.pk, text)
+    article = ""
+    if record.published_as == Kind.PAGE:
+        article = frozen(article_of(record, text, references))
+    return _next(
+        record.published_as,
+        record.pk,
+        key=_key(record, as_published),
+        order=record.order,  # type: ignore[attr-defined]  # every publishable record is listed
+        text=dumped(text),
+        references=frozen_references(references.values()),
+        article=article,
+        **sign_off.values,
+    )
+
+
+def article_of(
+    record: Publishable, text: Values, references: Mapping[str, Reference], prefix: str = ""
+) -> Article:
+    """A page with this text, among what is published. Raises library.MissingCaution."""
+    page = rebuilt(Kind.PAGE, record.pk, text)
+    library = read_library().citing(references)
+    return compose_article(page, sections_of(page, text), library, prefix)
+
+
+def references_for(record: Publishable, text: Values) -> dict[str, Reference]:
+    """The references that a text cites, as they are kept now; a study is cited by its row."""
+    cited = Q(key__in=keys_in(text))
+    if isinstance(record, Study):
+        cited |= Q(pk=text["reference"])
+    return {each.key: each for each in Reference.objects.filter(cited)}
+
+
+def reissue_pages_with(record: Publishable, note: str, today: date) -> list[Edition]:
+    """A new edition of each published page that shows this, its own sign-off unchanged."""
+    pages = Edition.objects.current().filter(kind=Kind.PAGE)
+    showing = [each for each in pages if shows(each.values, record)]
+    return reissue(showing, note, today)
+
+
+def reissue(pages: Iterable[Edition], note: str, today: date) -> list[Edition]:
+    """New editions of the pages whose readers would see something else than before."""
+    library = read_library()
+    return list(filter(None, (_reissue(page, library, note, today) for page in pages)))
+
+
+def shows(text: Values, record: Publishable) -> bool:
+    """Whether a page with this text shows this caution or study."""
+    return any(_section_shows(section, record) for section in text.get("sections", ()))
+
+
+def _section_shows(section: Values, record: Publishable) -> bool:
+    if isinstance(record, Caution):
+        return bool(section["caution"] == record.pk or section["shows"] == Shows.CAUTIONS)
+    return isinstance(record, Study) and section["shows"] in _WITH_STUDIES
+
+
+def _reissue(before: Edition, library: Library, note: str, today: date) -> Edition | None:
+    page: Page = rebuilt(Kind.PAGE, before.record_id, before.values)
+    citing = library.citing(references_in(before))
+    article = frozen(compose_article(page, sections_of(page, before.values), citing))
+    if article == before.article:
+        return None
+    edition = _next(
+        Kind.PAGE,
+        before.record_id,
+        key=before.key,
+        order=before.order,
+        text=before.text,
+        references=before.references,
+        article=article,
+        change_note=note,
+        published_on=today,
+        **{name: getattr(before, name) for name in _SIGN_OFF},
+    )
+    edition.contributors.set(before.contributors.all())
+    return edition
+
+
+def _next(kind: str, record_id: int, **values: Any) -> Edition:
+    editions = Edition.objects.of(kind, record_id)
+    latest = editions.light().first()
+    editions.current().update(standing=Standing.SUPERSEDED)
+    return Edition.objects.create(
+        kind=kind, record_id=record_id, number=latest.number + 1 if latest else 1, **values
+    )
+
+
+def _key(record: Publishable, as_published: Any) -> str:
+    return record.public_key if isinstance(record, Study) else as_published.public_key
+
+
+def differs_from_published(record: Publishable, edition: Edition | None) -> bool:
+    """Whether the working text is another than the published one."""
+    return edition is None or as_kept_now(type(record), edition.values) != kept(text_of(record))

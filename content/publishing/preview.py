@@ -1,0 +1,65 @@
+"""The working text as readers will see it once it is published."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from content.articles.compose import Writer
+from content.articles.edition_pdf import leaflet_of
+from content.articles.library import read_library
+from content.editions.review_clock import a_year_on
+from content.editions.snapshots import text_of
+from content.models import Edition, Page, Publishable, Study
+from content.models.edition import Kind
+from content.models.page import Audience
+from content.publishing.issue import article_of, references_for
+
+
+def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
+    """The template of a record's preview and what it reads. Raises library.MissingCaution."""
+    if isinstance(record, Page):
+        return "content/page.html", _of_page(record)
+    text = text_of(record)
+    writer = Writer(read_library().citing(references_for(record, text)), Audience.EVERYONE)
+    context: dict[str, Any] = {"record": record, "is_preview": True}
+    if isinstance(record, Study):
+        context["rows"] = [writer.study(record)]
+    elif record.published_as == Kind.CAUTION:
+        context["card"] = writer.card(record)  # type: ignore[arg-type]
+    else:
+        context["description"] = writer.text(record.description, str(record))  # type: ignore[attr-defined]
+    return "content/preview.html", {**context, "sources": writer.sources}
+
+
+def next_edition(page: Page) -> Edition:
+    """The edition that a page would get today, not saved and approved by nobody yet."""
+    latest = Edition.objects.of(Kind.PAGE, page.pk).light().first()
+    today = timezone.localdate()
+    return Edition(
+        kind=Kind.PAGE,
+        record_id=page.pk,
+        key=page.slug,
+        number=latest.number + 1 if latest else 1,
+        text="{}",
+        published_on=today,
+        review_due=a_year_on(today),
+    )
+
+
+def _of_page(page: Page) -> dict[str, Any]:
+    text = text_of(page)
+    return {
+        "article": article_of(page, text, references_for(page, text)),
+        "edition": next_edition(page),
+        "slug": page.slug,
+        "is_edition_address": False,
+        "is_overdue": False,
+        "is_preview": True,
+    }
+
+
+def preview_pdf(record: Page) -> bytes:
+    """A page as its PDF will be. Raises library.MissingCaution."""
+    text = text_of(record)
+    article = article_of(record, text, references_for(record, text))
+    return leaflet_of(next_edition(record), "Preview, not published", article)

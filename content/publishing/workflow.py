@@ -1,0 +1,210 @@
+"""A text on its way to readers: submitted, taken back, returned, or approved and published."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from content.articles.library import MissingCaution
+from content.editions.review_clock import latest_review
+from content.editions.snapshots import Values, dumped, frozen_references, text_of
+from content.lint.run import CHECKLIST
+from content.models import Edition, Page, Publishable, Reference, Submission
+from content.publishing.issue import (
+    SignOff,
+    article_of,
+    differs_from_published,
+    issue,
+    references_for,
+    reissue_pages_with,
+)
+from content.publishing.permissions import Refused, check_may_approve, role_of
+from content.publishing.working_records import (
+    current_edition,
+    locked,
+    one_at_a_time,
+    record_of,
+    waiting_submission,
+)
+
+STARTER_NOTE = "First edition, as the site came with it."
+
+
+@transaction.atomic
+def submit(
+    record: Publishable,
+    *,
+    author: Any,
+    change_note: str,
+    review_due: date,
+    findings: Sequence[Mapping[str, str]] = (),
+    seen_version: int | None = None,
+) -> Submission:
+    """Ask for the working text to be published. Raises Refused.
+
+    seen_version: that of the text which the editor had before them, where that can differ.
+    findings: what the checks found in it, each with the editor's "reason" for leaving it.
+    """
+    record = locked(record)
+    if seen_version not in (None, record.version):
+        raise Refused("Somebody has changed this text while you were here. Read it again first.")
+    if waiting_submission(record):
+        raise Refused("This text is waiting for an approver already. Take it back first.")
+    edition = current_edition(record)
+    if edition and edition.is_approved and not differs_from_published(record, edition):
+        raise Refused(f"Nothing has changed since edition {edition.number}.")
+    if any(not each.get("reason", "").strip() for each in findings):
+        raise Refused("Give a reason for each thing that the checks found, or change the text.")
+    _check_review_date(review_due, timezone.localdate())
+    _check_text(record)
+    return Submission.objects.create(
+        kind=record.published_as,
+        record_id=record.pk,
+        title=str(record),
+        text=dumped(text_of(record)),
+        references=_sources(record),
+        change_note=change_note,
+        review_due=review_due,
+        findings=json.dumps(list(findings)),
+        author=author,
+        submitted_at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def approve(submission: Submission, *, approver: Any, checked: Collection[str]) -> Edition:
+    """Publish a submission. Raises Refused.
+
+    checked: the keys of the checklist's items that the approver has ticked.
+    """
+    one_at_a_time()
+    submission = _still_waiting(submission)
+    role = role_of(approver)
+    record = locked(record_of(submission))
+    _check_is_not_theirs(record, submission, approver)
+    if dumped(text_of(record)) != submission.text:
+        raise Refused(
+            "This text has changed since it was submitted, so what you read is not what would be "
+            "published. Return it, and ask for it to be submitted again."
+        )
+    if _sources(record) != submission.references:
+        raise Refused(
+            "A source that this text cites has changed since it was submitted. Return it, and ask "
+            "for it to be submitted again."
+        )
+    if any(key not in checked for key, _ in CHECKLIST):
+        raise Refused("Tick every item of the checklist, or return the text with a comment.")
+    today = timezone.localdate()
+    _check_review_date(submission.review_due, today)
+    _check_text(record)
+    edition = issue(
+        record,
+        text_of(record),
+        SignOff(
+            change_note=submission.change_note,
+            published_on=today,
+            review_due=submission.review_due,
+            author=submission.author,
+            approver=approver,
+            approver_role=role,
+        ),
+    )
+    edition.contributors.set(record.contributors.all())
+    record.contributors.clear()
+    _decide(submission, Submission.State.PUBLISHED, approver)
+    reissue_pages_with(record, f"Changed here: {record._meta.verbose_name} “{record}”.", today)
+    return edition
+
+
+@transaction.atomic
+def send_back(submission: Submission, *, approver: Any, comment: str) -> None:
+    """Return a submission to its editors. Raises Refused."""
+    submission = _still_waiting(submission)
+    check_may_approve(approver)
+    if not comment.strip():
+        raise Refused("Say what should be changed.")
+    _decide(submission, Submission.State.RETURNED, approver, comment)
+
+
+@transaction.atomic
+def take_back(submission: Submission, *, editor: Any) -> None:
+    """Take a submission back, to go on writing. Raises Refused."""
+    _decide(_still_waiting(submission), Submission.State.TAKEN_BACK, editor)
+
+
+def publish_starter(
+    record: Publishable, text: Values, review_due: date, note: str = STARTER_NOTE
+) -> Edition:
+    """Publish starter content, which no clinician has approved and which says so.
+
+    review_due: as the files say. Loading or renewing them is no review. The loader renews the
+    pages around it afterwards. Raises library.MissingCaution.
+    """
+    today = timezone.localdate()
+    return issue(record, text, SignOff(note, published_on=today, review_due=review_due))
+
+
+def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any) -> None:
+    """Nobody approves words of their own, nor sources that they changed since the last edition."""
+    if user == submission.author or record.contributors.contains(user):
+        raise Refused("You wrote or changed this text yourself, so somebody else must approve it.")
+    edition = current_edition(record)
+    known = json.loads(edition.references) if edition else {}
+    for key, values in json.loads(submission.references).items():
+        theirs = Reference.objects.filter(key=key, contributors=user)
+        if values != known.get(key) and theirs.exists():
+            raise Refused(
+                f"You changed the source “{key}” yourself, so somebody else must approve this text."
+            )
+
+
+def _sources(record: Publishable) -> str:
+    """The references that the working text cites, as they are now."""
+    return frozen_references(references_for(record, text_of(record)).values())
+
+
+def _still_waiting(submission: Submission) -> Submission:
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    if submission.state != Submission.State.WAITING:
+        raise Refused(f"This is decided already: {submission.get_state_display().lower()}.")
+    return submission
+
+
+def _check_review_date(due: date, today: date) -> None:
+    if not today < due <= latest_review(today):
+        raise Refused("Choose a review date after today, at most three years from now.")
+
+
+def _check_text(record: Publishable) -> None:
+    """Refuse a text that its own form would refuse, or that cannot be shown yet."""
+    published = Edition.objects.current().filter(kind=record.published_as, key=record.public_key)
+    if published.exclude(record_id=record.pk).exists():
+        raise Refused(
+            f"Another text is published as “{record.public_key}” still. Change one of them."
+        )
+    parts: list[Any] = [record, *(record.sections.all() if isinstance(record, Page) else ())]
+    try:
+        for part in parts:
+            part.full_clean()
+    except ValidationError as error:
+        why = " ".join(error.messages)
+        raise Refused(f"“{part}” cannot be published as it is. {why}") from error
+    if isinstance(record, Page):
+        text = text_of(record)
+        try:
+            article_of(record, text, references_for(record, text))
+        except MissingCaution as missing:
+            raise Refused(
+                f"This page shows the caution “{missing}”, which is not published. Publish that "
+                "first."
+            ) from missing
+
+
+def _decide(submission: Submission, state: str, user: Any, comment: str = "") -> None:
+    submission.state, submission.comment = state, comment
+    submission.decided_by, submission.decided_at = user, timezone.now()
+    submission.save()

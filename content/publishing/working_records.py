@@ -1,0 +1,52 @@
+"""Records and what there is of them: the working text, its editions, what waits."""
+
+from content.editions.snapshots import MODELS
+from content.models import Edition, Publishable, Submission
+from content.models.edition import Kind
+from content.publishing.issue import shows
+from content.publishing.permissions import Refused
+
+
+def current_edition(record: Publishable) -> Edition | None:
+    """The edition that readers see, if there is one."""
+    return Edition.objects.of(record.published_as, record.pk).current().first()
+
+
+def waiting_submission(record: Publishable) -> Submission | None:
+    """What waits for an approver, if anything does."""
+    return Submission.objects.filter(
+        kind=record.published_as, record_id=record.pk, state=Submission.State.WAITING
+    ).first()
+
+
+def record_of(kept: Submission | Edition) -> Publishable:
+    """The working record. Raises Refused if it was deleted."""
+    records = MODELS[kept.kind]._default_manager
+    record: Publishable | None = records.filter(pk=kept.record_id).first()
+    if record is None:
+        raise Refused("This text has been deleted since.")
+    return record
+
+
+def pages_showing(record: Publishable) -> list[Edition]:
+    """The published pages that get a new edition when this record does."""
+    pages = Edition.objects.current().filter(kind=Kind.PAGE).defer("article")
+    return [page for page in pages if shows(page.values, record)]
+
+
+def reorder(record: Publishable) -> None:
+    """List what is published as the working records are: order is no part of what is approved."""
+    Edition.objects.of(record.published_as, record.pk).current().update(order=record.order)  # type: ignore[attr-defined]
+
+
+def locked(record: Publishable) -> Publishable:
+    """The record as it is now, and nobody else changes it in this transaction."""
+    model = type(record)
+    locked: Publishable = model._default_manager.select_for_update().get(pk=record.pk)
+    return locked
+
+
+def one_at_a_time() -> None:
+    """Make whoever publishes at the same moment wait: each act renews pages around it."""
+    pages = Edition.objects.current().filter(kind=Kind.PAGE)
+    list(pages.select_for_update().order_by("pk").values_list("pk"))

@@ -1,0 +1,98 @@
+"""Publishing what the loader left: starter content is public, and says that nobody approved it."""
+
+import json
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from content.editions.snapshots import MODELS, Values, as_kept_now, text_of
+from content.markup.citations import marker
+from content.models import Caution, Edition, Publishable, StarterRecord
+from content.publishing import STARTER_NOTE, current_edition, publish_starter
+from content.publishing.issue import reissue_pages_with
+
+RENEWED_NOTE = "Renewed by LDN Guide, as the site came with it."
+CORRECTED_NOTE = "A source was corrected by LDN Guide."
+AROUND_NOTE = "A caution or a study on this page was renewed by LDN Guide."
+
+
+def belongs_to_staff(record: Publishable) -> bool:
+    """Whether staff have approved, unpublished or withdrawn it: the loader then leaves it alone."""
+    latest = _latest(record)
+    return latest is not None and (latest.is_approved or not latest.is_current)
+
+
+def is_closed(record: Publishable) -> bool:
+    """Whether staff have unpublished or withdrawn it."""
+    latest = _latest(record)
+    return latest is not None and not latest.is_current
+
+
+def _latest(record: Publishable) -> Edition | None:
+    return Edition.objects.of(record.published_as, record.pk).light().first()
+
+
+def publish(
+    records: Iterable[tuple[Publishable, bool]], corrected: Collection[str], review_due: date
+) -> None:
+    """Publish records that have no edition yet, and those that the loader has just saved.
+
+    records: each with whether it was saved now, what stands on pages before the pages. corrected:
+    the keys of references whose words have changed. review_due: as the files say.
+    """
+    published = []
+    for record, is_saved in records:
+        words = _to_publish(record, is_saved=is_saved, corrected=corrected)
+        if words:
+            publish_starter(record, words.text, review_due, words.note)
+            published.append(record)
+    today = timezone.localdate()
+    for record in published:
+        reissue_pages_with(record, AROUND_NOTE, today)
+
+
+class _Words(NamedTuple):
+    """What is to be published, and why, for readers."""
+
+    text: Values
+    note: str
+
+
+def _to_publish(
+    record: Publishable, *, is_saved: bool, corrected: Collection[str]
+) -> _Words | None:
+    edition = current_edition(record)
+    if is_saved and not belongs_to_staff(record):
+        return _Words(text_of(record), RENEWED_NOTE if edition else STARTER_NOTE)
+    if edition is None and not belongs_to_staff(record):
+        return _Words(_as_loaded(record), STARTER_NOTE)
+    if edition and edition.from_starter and _cites(edition, corrected):
+        return _Words(edition.values, CORRECTED_NOTE)
+    return None
+
+
+def _as_loaded(record: Publishable) -> Values:
+    """The words that the loader left, whatever staff have written since."""
+    remembered = StarterRecord.objects.get(kind=record.published_as, key=record.public_key)
+    text: Values = json.loads(remembered.state)
+    for section in text.get("sections", ()):
+        if not Caution.objects.filter(pk=section["caution"]).exists():
+            section["caution"] = None  # staff had deleted it, which was allowed then
+    return as_kept_now(type(record), text)
+
+
+def without_edition() -> list[Publishable]:
+    """What staff wrote before there were editions, or have not submitted yet: readers see none."""
+    return [
+        record
+        for kind, model in MODELS.items()
+        for record in model._default_manager.exclude(
+            pk__in=Edition.objects.filter(kind=kind).values("record_id")
+        )
+    ]
+
+
+def _cites(edition: Edition, keys: Collection[str]) -> bool:
+    return any(marker(key) in edition.text or f'"{key}"' in edition.references for key in keys)

@@ -1,0 +1,71 @@
+"""About you: who you are, how to reach you, your GP practice."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from nhs_number.validate import is_valid as is_valid_nhs_number
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import DateOfBirthField, address, one_line
+
+
+class PatientDemographicsForm(StepForm):
+    title = "About the person with MS"
+    intro = "prescribing/interview/intro/patient.html"
+
+    full_name = one_line(
+        "Full name", required="Enter the full name of the person with MS.", autocomplete="name"
+    )
+    date_of_birth = DateOfBirthField("Date of birth", "For example, 27 3 1975.")
+    nhs_number = one_line(
+        "NHS number",
+        "NHS number (optional)",
+        hint="Ten digits, like 999 012 3454. It is on letters from the NHS and in the NHS App. "
+        "It helps the practice to find the right person.",
+    )
+
+    def clean_nhs_number(self) -> str:
+        """Ten digits with a right check digit (modulus 11), spaced 3-3-4; or nothing."""
+        typed: str = self.cleaned_data["nhs_number"]
+        if not typed:
+            return ""
+        digits = re.sub(r"[\s\-–.]", "", typed)
+        if not re.fullmatch("[0-9]{10}", digits) or not is_valid_nhs_number(digits):
+            raise ValidationError(
+                "This is not a valid NHS number. Check the ten digits. You can also leave it empty."
+            )
+        return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+class ContactForm(StepForm):
+    title = "How the practice can reach you"
+    intro = "prescribing/interview/intro/contact.html"
+
+    address = address("Address and postcode (optional)", autocomplete="street-address")
+    telephone = one_line("Telephone", "Telephone (optional)", autocomplete="tel")
+    email = one_line("Email address", "Email address (optional)", autocomplete="email")
+
+    def clean_email(self) -> str:
+        """An address that looks like one, or nothing."""
+        typed: str = self.cleaned_data["email"]
+        try:
+            if typed:
+                validate_email(typed)
+        except ValidationError:
+            raise ValidationError(
+                "Enter an email address like name@example.org, or leave it empty."
+            ) from None
+        return typed
+
+
+class GPPracticeForm(StepForm):
+    title = "GP practice"
+
+    practice_name = one_line(
+        "Name of the practice",
+        "Name of the GP practice (optional)",
+        hint="Leave it empty only if you have no GP practice.",
+    )
+    gp_name = one_line("Name of the GP", "Name of the GP (optional)")
+    address = address("Address of the practice (optional)")

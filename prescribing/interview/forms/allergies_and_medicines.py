@@ -1,0 +1,115 @@
+"""Allergies and medicines: lists that grow by one page an item."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import (
+    NOT_KNOWN,
+    PREFER_NOT_TO_SAY,
+    Choices,
+    one_line,
+    one_of,
+)
+
+ADD = "add"
+
+
+class ListForm(StepForm):
+    """Whether a list is complete. What may be answered depends on whether it has items."""
+
+    empty_question: str
+    empty_choices: Choices
+    filled_question: str
+    filled_choices: Choices
+
+    completeness = one_of("", (), required="Choose an answer.")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, item_count: int = 0, **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.item_count = item_count
+        field = self.fields["completeness"]
+        field.error_messages["invalid_choice"] = (
+            "Choose one of the answers shown. The list may have changed in another window."
+        )
+        field.label = self.filled_question if item_count else self.empty_question
+        field.choices = self.filled_choices if item_count else self.empty_choices  # type: ignore[attr-defined]
+
+
+class AllergiesForm(ListForm):
+    title = "Allergies and bad reactions"
+    empty_question = "Do you have an allergy, or has a medicine ever made you ill?"
+    empty_choices = (
+        (ADD, "Yes"),
+        ("none", "No, none that I know of"),
+        NOT_KNOWN,
+        PREFER_NOT_TO_SAY,
+    )
+    filled_question = "Have you added all your allergies and bad reactions?"
+    filled_choices = (
+        (ADD, "No, add another"),
+        ("all", "Yes, that is all of them"),
+        ("not-sure", "I am not sure"),
+    )
+
+
+class AllergyForm(StepForm):
+    title = "An allergy or bad reaction"
+    button = "Save"
+
+    causative_agent = one_line(
+        "What you react to",
+        "What do you react to?",
+        required="Enter what you react to, for example: penicillin.",
+        hint="A medicine, a food, latex, anything.",
+    )
+    reaction = one_line(
+        "What happens",
+        "What happens? (optional)",
+        hint="For example: rash, swelling, feeling sick.",
+    )
+
+
+class MedicinesForm(ListForm):
+    title = "Your medicines"
+    intro = "prescribing/interview/intro/medicines.html"
+    empty_question = "Do you take any medicines, remedies or supplements?"
+    empty_choices = ((ADD, "Yes"), ("none", "No, none"), NOT_KNOWN)
+    filled_question = "Have you added all your medicines?"
+    filled_choices = (
+        (ADD, "No, add another"),
+        ("all", "Yes, that is all of them"),
+        ("not-sure", "I am not sure"),
+    )
+
+
+class MedicineForm(StepForm):
+    title = "A medicine"
+    button = "Save this medicine"
+
+    medication_name = one_line(
+        "Name of the medicine",
+        required="Enter the name of the medicine, as it stands on the box.",
+        hint="As it stands on the box. Put the strength here too, like 10 mg.",
+    )
+    form = one_line(
+        "Form", "What form is it? (optional)", hint="For example: tablet, capsule, patch, liquid."
+    )
+    dose_directions = one_line(
+        "How you take it", "How do you take it? (optional)", hint="For example: 1 tablet at night."
+    )
+    indication = one_line(
+        "What it is for", "What is it for? (optional)", hint="For example: muscle spasms."
+    )
+    source = one_of(
+        "Where does it come from?",
+        (
+            ("prescribed", "Prescribed"),
+            ("bought", "Bought without a prescription"),
+            ("herbal", "Herbal remedy, vitamin or supplement"),
+            NOT_KNOWN,
+        ),
+        required="Choose where the medicine comes from. “I don’t know” is fine.",
+    )

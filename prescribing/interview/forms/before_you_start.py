@@ -1,0 +1,63 @@
+"""Before you start: who fills this in, and consent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import any_of, one_line, one_of
+
+# A new wording gets a new slug, and everyone is asked again. The words: the intro template.
+CONSENT_WORDING = "agreed-to-wording-2"
+SHARED = "shared"
+
+
+class BeforeYouStartForm(StepForm):
+    title = "Before you start"
+    intro = "prescribing/interview/intro/before_you_start.html"
+    revealed = {
+        "helper_name": ("filling_in_for", ("someone-else",)),
+        "helper_relationship": ("filling_in_for", ("someone-else",)),
+    }
+
+    left_empty = {"device": "No other people use it"}
+
+    filling_in_for = one_of(
+        "Who is the letter for?",
+        (("myself", "Me"), ("someone-else", "Someone I am helping")),
+        required="Choose who the letter is for.",
+    )
+    helper_name = one_line(
+        "Your name, as the helper",
+        hint="The letter says who helped.",
+        autocomplete="name",
+    )
+    helper_relationship = one_line(
+        "What you are to the person you help", hint="For example: husband, friend, carer."
+    )
+    device = any_of(
+        "This computer or phone (optional)",
+        ((SHARED, "Other people use it too"),),
+        hint="For example in a library. If you tick this, your answers are deleted when you have "
+        "downloaded the pack, or when no page was opened or saved for ten minutes: typing does not "
+        "count. If you make words to come back with, only this computer forgets them.",
+    )
+    consent = any_of(
+        "Consent",
+        ((CONSENT_WORDING, "I agree"),),
+        required="Tick “I agree” to go on. Without it we may not handle health information.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.require_revealed(
+            "helper_name", "Enter your name, so that the letter can say who helped."
+        )
+        self.require_revealed(
+            "helper_relationship", "Enter what you are to the person, for example: friend."
+        )
+        return self.cleaned_data
+
+
+def is_shared(submitted: Mapping[str, Any]) -> bool:
+    """Whether the first page says that other people use the computer."""
+    return SHARED in submitted.get("device", [])

@@ -1,0 +1,50 @@
+"""Your pack: which documents it holds, and how large their text is."""
+
+from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.fields import any_of, one_of
+from prescribing.pack.records import (
+    DIAGNOSIS_CONFIRMATION,
+    NOTES,
+    PRESCRIBER_INFORMATION,
+    REPLY_SLIP,
+)
+
+LEFT_OUT = "left-out"
+
+
+class DocumentsForm(StepForm):
+    title = "What goes in your pack"
+    intro = "prescribing/interview/intro/documents.html"
+
+    left_empty = {"data_copy": "The PDF holds a data copy"}
+
+    documents = any_of(
+        "What else should be in it? (optional)",
+        (
+            (
+                DIAGNOSIS_CONFIRMATION,
+                "A page for your GP or neurologist to confirm your diagnosis. You may not need it "
+                "if you have a clinic letter or other proof",
+            ),
+            (REPLY_SLIP, "A reply slip, so that they can answer in under a minute"),
+            (
+                PRESCRIBER_INFORMATION,
+                "Information for prescribers: licence, cautions, and studies with their limits",
+            ),
+            (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
+        ),
+    )
+    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, PRESCRIBER_INFORMATION, NOTES]
+    text_size = one_of(
+        "How large should the text be?",
+        (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
+        required="Choose a text size.",
+        hint="The letter itself always has one size, so that it fits one page.",
+    )
+    data_copy = any_of(
+        "A copy of your answers inside the PDF (optional)",
+        ((LEFT_OUT, "Make the PDF without a data copy"),),
+        hint="The PDF holds your answers a second time, as data. You can then upload it here "
+        "when you make another pack, and change what is new. Whoever has the file can read them, "
+        "as on its pages.",
+    )

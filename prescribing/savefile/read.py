@@ -1,0 +1,108 @@
+"""An uploaded file in, the answers of the letter pack that it is out; in memory alone."""
+
+import fcntl
+import logging
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+from prescribing.interview.journey import too_long
+from prescribing.interview.schema import misshapen
+from prescribing.interview.steps import STEPS
+from prescribing.savefile import extract
+from prescribing.savefile.data_copy import LARGEST_FILE, Reason, Refused, SavedPack, read
+
+MARK = b"%PDF-"
+SECONDS, PATIENCE = 4.0, 0.5
+REASONS = {
+    extract.NO_COPY: Reason.NO_COPY,
+    extract.LOCKED: Reason.LOCKED,
+    extract.BROKEN: Reason.BROKEN,
+}
+log = logging.getLogger("ldnguide")
+
+
+def read_pack(uploaded: bytes) -> SavedPack:
+    """The pack that was uploaded; its answers have the interview's shape, and no form saw them yet.
+
+    Raises Refused.
+    """
+    if len(uploaded) > LARGEST_FILE:
+        raise Refused(Reason.TOO_LARGE)
+    if not uploaded.startswith(MARK):
+        raise Refused(Reason.NOT_A_PDF)
+    with _turn():
+        pages, _, copy = _extracted(uploaded).partition(b"\n")
+    saved = read(copy, pages.decode())
+    if _is_not_ours(saved):
+        raise Refused(Reason.CHANGED)
+    return saved
+
+
+def _extracted(uploaded: bytes) -> bytes:
+    """What extract.py prints. Our environment, with its secrets, is not handed on."""
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script, no shell
+            [sys.executable, "-I", extract.__file__],
+            input=uploaded,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=SECONDS,
+            env={},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(Reason.BROKEN) from None
+    except OSError:
+        raise _failed() from None
+    if done.returncode > 0 and done.returncode not in REASONS:
+        raise _failed()
+    if done.returncode:
+        raise Refused(REASONS.get(done.returncode, Reason.BROKEN))  # below 0: stopped by a limit
+    return done.stdout
+
+
+def _failed() -> Refused:
+    """The program did not run: a fault of ours, never of the file. Trying again may help."""
+    log.error("reader failed")
+    return Refused(Reason.BUSY)
+
+
+def _is_not_ours(saved: SavedPack) -> bool:
+    """Whether no form of ours can have made these answers."""
+    lists = [step for step in STEPS if step.item_form]
+    return (
+        any(misshapen(saved.answers, STEPS))
+        or any(too_long(saved.answers, STEPS))
+        or any(len(saved.answers.get(s.slug, {}).get("items", [])) > s.limit for s in lists)
+    )
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One file at a time on the whole server, after little patience: who waits holds a worker.
+
+    Raises Refused.
+    """
+    until = time.monotonic() + PATIENCE
+    with Path(settings.READING_LOCK).open("rb") as ours:
+        while not _locked(ours):
+            if time.monotonic() > until:
+                raise Refused(Reason.BUSY)
+            time.sleep(0.05)
+        yield
+
+
+def _locked(file: BinaryIO) -> bool:
+    """Whether the lock is ours now; it goes when the file is closed, or the process ends."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

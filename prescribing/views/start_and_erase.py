@@ -1,0 +1,43 @@
+"""The pages around the interview: start, erase, erased."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from content.articles.caution_cards import found_for_patients
+from content.articles.library import read_library
+from content.required import URGENT_HELP
+from prescribing.drafts import cookie, store
+from prescribing.views.visit import no_draft, private, visit
+
+
+@never_cache
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What you get, what to have ready, how long it takes, what happens to your data."""
+    has_draft = visit(request).key is not None
+    urgent_help = found_for_patients(read_library(timezone.localdate()), URGENT_HELP)
+    context = {"has_draft": has_draft, "urgent_help": urgent_help}
+    return render(request, "prescribing/interview/start.html", context)
+
+
+@private
+def erase(request: HttpRequest) -> HttpResponse:
+    """Ask first; then delete the draft and its cookie. No receipt where there was nothing."""
+    if request.method != "POST":
+        visit(request)
+        return render(request, "prescribing/interview/erase.html")
+    key = cookie.key_from(request)
+    erased = store.erase(key) if key else False
+    response = redirect("erased") if erased else no_draft(request)
+    cookie.take_back(response)
+    return response
+
+
+@require_safe
+@private
+def erased(request: HttpRequest) -> HttpResponse:
+    """The receipt."""
+    return render(request, "prescribing/interview/erased.html")

@@ -1,0 +1,253 @@
+"""The admin as charity staff and a clinical approver use it: nothing lost, nothing unexplained."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.utils import timezone
+
+from content import publishing
+from content.models import Caution, Edition, Organisation, Page, Section, Submission
+from tests.support.content_records import address as in_admin
+from tests.support.page_html import filled_in, main_words, parsed, words_of
+from tests.support.staff import approver, changed, editor, submitted
+
+pytestmark = pytest.mark.django_db
+DOUBTFUL = "<p>LDN is safe and boosts immunity, as 11,184 participants showed [@bolton-2019].</p>"
+
+
+def record():
+    return Page.objects.get(slug="side-effects")
+
+
+def steroids():
+    return Caution.objects.get(key="steroids")
+
+
+def address(name, of):
+    return in_admin(type(of), name, of.pk)
+
+
+def as_(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def submit(client, of, **fields):
+    form = filled_in(client.get(address("submit", of))) | {"change_note": "Corrected."}
+    return client.post(address("submit", of), form | fields)
+
+
+def listed(model, **asked):
+    """The words of a list, or "nothing" if it is empty."""
+    response = as_(editor()).get(in_admin(model, "changelist"), asked)
+    found = parsed(response).xpath("//*[@id='result_list']")
+    return words_of(found[0]) if found else "nothing"
+
+
+def everything_is_reviewed_on(day, **of):
+    Edition.objects.filter(**of).update(review_due=day)
+
+
+@pytest.mark.parametrize(("button", "leads_to"), [("_preview", "preview"), ("_submit", "submit")])
+def test_the_ways_on_save_the_form_first(edit, button, leads_to):
+    response = edit(record(), title="Words of mine", **{button: "1"})
+
+    assert response["Location"] == address(leads_to, record())
+    assert record().title == "Words of mine"
+
+
+def test_a_new_record_can_be_submitted_from_its_own_form(add):
+    fields = {"name": "New", "kind": "ms-charity", "order": "5", "description": "<p>Who.</p>"}
+    response = add(Organisation, _submit="1", **fields)
+
+    assert response["Location"] == address("submit", Organisation.objects.get(name="New"))
+
+
+def test_the_link_to_submit_is_gone_while_something_is_not_saved(edit, staff):
+    changed(record(), title="Other words")
+    assert "Submit the saved text" in main_words(staff.get(address("change", record())))
+
+    assert "Submit the saved text" not in main_words(edit(record(), title=""))
+
+
+def test_a_text_that_changed_while_its_findings_were_read_is_not_submitted():
+    client, page = as_(editor()), changed(record(), title="Other words")
+    form = filled_in(client.get(address("submit", page))) | {"change_note": "Corrected."}
+    Page.objects.filter(pk=page.pk).update(version=page.version + 1)
+
+    for seen in (form["seen_version"], "", "x", "9" * 30):
+        refused = client.post(address("submit", page), form | {"seen_version": seen})
+        assert "submitted" in main_words(refused)
+        assert not Submission.objects.exists()
+
+    again = filled_in(refused) | {"change_note": "Corrected."}
+    assert client.post(address("submit", page), again).status_code == 302
+
+
+def test_one_sentence_is_one_card_with_one_reason_and_known_errors_first():
+    changed(record(), summary=DOUBTFUL)
+    client = as_(editor())
+    shown = client.get(address("submit", record()))
+    (card,) = parsed(shown).xpath("//div[@class='finding']")
+    messages = [words_of(each) for each in card.xpath(".//li")]
+    (box,) = card.xpath(".//textarea/@name")
+
+    assert len(messages) >= 3
+    assert messages[0].startswith("“11,184” is an error that is going round")
+    assert submit(client, record(), **{box: "It is so."}).status_code == 302
+    review = parsed(as_(approver()).get(address("change", Submission.objects.get())))
+    (card,) = review.xpath("//div[@class='finding']")
+    assert [words_of(each) for each in card.xpath(".//li")] == messages
+    assert words_of(card).count("It is so.") == 1
+
+
+def test_new_sources_stand_first_with_links_to_them():
+    changed(record(), summary="<p>Now known [@ludwig-2016] [@bolton-2019].</p>")
+    shown = parsed(as_(approver()).get(address("change", submitted(record()))))
+    (beside,) = shown.xpath("//section[@aria-labelledby='sources']")
+    headings = [words_of(each) for each in beside.xpath(".//h3 | .//h4")]
+
+    assert headings[:3] == ["New in this text", "ludwig-2016", "Cited before"]
+    assert "bolton-2019" in headings[3:]
+    assert beside.xpath(".//a[starts-with(@href, 'https://doi.org/')]")
+
+
+def test_an_approver_is_reminded_of_what_was_asked_for_last_time():
+    bea = approver()
+    bea.first_name, bea.last_name = "Bea", "Brown"
+    bea.save()
+    publishing.send_back(submitted(record()), approver=bea, comment="Name the trial.")
+    publishing.take_back(submitted(record()), editor=editor())
+    path = address("change", submitted(record()))
+    today = f"{timezone.localdate():%-d %B %Y}"
+
+    words = main_words(as_(bea).get(path))
+    assert f"You returned this on {today}: “Name the trial.”" in words
+    words = main_words(as_(approver("other")).get(path))
+    assert f"Bea Brown returned this on {today}: “Name the trial.”" in words
+
+
+def test_staff_are_called_by_their_names():
+    ann = editor()
+    ann.first_name, ann.last_name = "Ann", "Archer"
+    ann.save()
+    submission = submitted(record())
+
+    assert "Submitted by Ann Archer" in main_words(as_(ann).get(address("change", submission)))
+    assert "Ann Archer" in listed(Submission)
+
+
+def test_what_was_submitted_and_then_deleted_can_be_closed():
+    organisation = Organisation.objects.create(
+        name="Gone", kind="ms-charity", description="<p>x</p>"
+    )
+    submission = submitted(organisation)
+    organisation.delete()
+    client = as_(editor())
+
+    assert "has been deleted" in main_words(client.get(address("change", submission)))
+    response = client.post(address("change", submission), {"done": "take-back"}, follow=True)
+    assert "no longer waits for an approver" in response.text
+    submission.refresh_from_db()
+    assert submission.state == Submission.State.TAKEN_BACK
+
+
+@pytest.mark.parametrize(
+    ("comment", "says"), [("a\x00b", "Null characters"), ("x" * 2001, "at most 2000 characters")]
+)
+def test_a_comment_that_cannot_be_kept_is_refused_in_words(comment, says):
+    submission = submitted(record())
+    refused = as_(approver()).post(
+        address("change", submission), {"done": "return", "comment": comment}
+    )
+
+    assert says in main_words(refused)
+    submission.refresh_from_db()
+    assert submission.state == Submission.State.WAITING
+
+
+def test_the_days_to_which_a_review_can_be_put_off_are_named():
+    edition, today = publishing.current_edition(record()), timezone.localdate()
+    last = today + timedelta(days=365)
+    everything_is_reviewed_on(today + timedelta(days=10))
+    client = as_(approver())
+    words = main_words(client.get(address("change", edition)))
+    assert f"From {today + timedelta(days=11):%-d %B %Y} to {last:%-d %B %Y}." in words
+
+    late = {"done": "extend", "until": str(last + timedelta(days=1)), "why": "No time."}
+    assert "Choose a day from" in main_words(client.post(address("change", edition), late))
+    everything_is_reviewed_on(last)
+    words = main_words(client.get(address("change", edition)))
+    assert "nobody may put it off" in words
+    assert "Review it by" not in words
+
+
+def test_who_takes_a_page_off_the_site_has_read_what_leads_to_it():
+    link = f'<p>See <a href="{record().get_absolute_url()}">this</a>.</p>'
+    Section.objects.create(
+        page=Page.objects.get(slug="what-is-ldn"), heading="More", body=link, order=900
+    )
+    edition, client = publishing.current_edition(record()), as_(approver())
+    words = main_words(client.get(address("change", edition)))
+    assert "The page “What is LDN?”, section “More” links to it" in words
+
+    closing = {"done": "close", "how": "unpublished", "reason": "Not kept up."}
+    refused = main_words(client.post(address("change", edition), closing))
+    assert "Read what leads to it, then tick this." in refused
+    assert publishing.current_edition(record())
+
+    client.post(address("change", edition), closing | {"read": "on"})
+    assert publishing.current_edition(record()) is None
+    assert "Unpublished" in listed(Page)
+
+
+def test_an_edition_whose_page_shows_an_unpublished_caution_can_still_be_read():
+    caution = Caution.objects.create(key="new", title="New", for_patients="x", for_prescribers="x")
+    Section.objects.create(page=record(), heading="More", caution=caution, order=900)
+    edition = publishing.current_edition(record())
+
+    words = main_words(as_(editor()).get(address("change", edition)))
+    assert "shows the caution “New”, which is not published" in words
+
+
+def test_an_edition_is_taken_up_again_only_where_something_differs():
+    edition, client = publishing.current_edition(record()), as_(editor())
+    button = "Make this edition the working text again"
+    assert button not in main_words(client.get(address("change", edition)))
+
+    changed(record(), title="Other words")
+    assert button in main_words(client.get(address("change", edition)))
+    response = client.post(address("change", edition), {"done": "restore"})
+    assert response["Location"] == address("change", record())
+    assert record().title == "Side effects"
+
+
+def test_an_address_that_is_none_is_refused_in_plain_words(edit):
+    words = main_words(edit(record(), slug="side effects"))
+
+    assert "Write this part of the address with letters" in words
+    assert "slug" not in words
+
+
+@pytest.mark.parametrize(
+    "of", [record, steroids, lambda: Organisation.objects.get(name="MS Trust")]
+)
+def test_who_may_only_read_a_record_reads_its_text_and_not_its_tags(of):
+    shown = as_(approver()).get(address("change", of()))
+    words = main_words(shown)
+
+    assert parsed(shown).xpath("//div[@class='as-read']//p")
+    assert "<p>" not in words
+    assert "</" not in words
+
+
+def test_who_may_read_pages_and_change_sections_alone_can_open_a_page():
+    user = editor("reads")
+    user.groups.clear()
+    names = ["view_page", "view_section", "change_section"]
+    user.user_permissions.set(Permission.objects.filter(codename__in=names))
+
+    assert "Short version" in main_words(as_(user).get(address("change", record())))

@@ -1,0 +1,299 @@
+"""What an editor pastes keeps its meaning and loses the rest; a reader loses no word."""
+
+import re
+import time
+from html import escape, unescape
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from content.markup.richtext import MAX_DEPTH, TAGS, clean, depth, for_reading, words
+
+WORD = """
+<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>Doc</title>
+<style>p.MsoNormal {mso-style-parent:""; color:red}</style>
+<!--[if gte mso 9]><xml><w:WordDocument><w:Zoom>0</w:Zoom></w:WordDocument></xml><![endif]-->
+</head><body lang=EN-GB style='tab-interval:36.0pt'><!--StartFragment-->
+<h1 style="mso-x:y">Side effects</h1>
+<p class=MsoNormal style='margin:0cm'><b style='mso-bidi-font-weight:normal'>Vivid</b>
+<i>dreams</i><o:p></o:p> <span lang=EN-US style='color:#C00000'>were reported</span></p>
+<ul type=disc><li class=MsoListParagraph><u>One</u></li><li>Two</li></ul>
+<ol start=3><li>Three</li></ol>
+<table class=MsoTableGrid border=1><tr><th bgcolor=red>Dose</th><th>People</th></tr>
+<tr><td width=90 colspan=2 onclick="alert(1)">4 mg</td></tr></table>
+<p onclick="steal()"><a href="https://example.org/a" onmouseover="x()" target=_blank>a link</a>
+<a href="javascript:alert(1)">bad link</a> <a href="data:text/html,x">worse</a></p>
+<script>document.write("written")</script><img src=x onerror=alert(1)>
+<h2>Next</h2><h5>Small</h5><p>H<sub>2</sub>O<br>x<sup>2</sup></p><!--EndFragment--></body></html>
+"""
+
+
+def tags(html):
+    return set(re.findall(r"<([a-z0-9]+)", html))
+
+
+def seen(html):
+    """The words that a reader sees, with single spaces."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
+
+
+def pasted():
+    return clean(WORD)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<h3>Side effects</h3>",
+        "<h3>Next</h3>",
+        "<h4>Small</h4>",
+        "<strong>Vivid</strong>",
+        "<em>dreams</em>",
+        "were reported",
+        "<li>One</li><li>Two</li>",
+        '<ol start="3"><li>Three</li></ol>',
+        "<th>Dose</th><th>People</th>",
+        "<tr><td>4 mg</td><td></td></tr>",
+        '<a href="https://example.org/a">a link</a>',
+        "bad link",
+        "H<sub>2</sub>O<br>x<sup>2</sup>",
+    ],
+)
+def test_what_word_meant_is_kept(kept):
+    assert kept in pasted()
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        *("class", "style", "mso", "o:p", "<span", "<u>", "<!--", "lang", "width", "bgcolor"),
+        *("onclick", "onmouseover", "onerror", "javascript", "data:", "target", "<img", "<b>"),
+        *("<script", "written", "color", "Zoom", "WordDocument", "xml", "<title", "Doc<"),
+    ],
+)
+def test_what_word_added_is_lost(lost):
+    assert lost not in pasted()
+
+
+def test_no_tag_is_left_that_the_list_does_not_name():
+    assert tags(pasted()) <= TAGS
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JaVaScRiPt:x", "&#106;avascript:x", " javascript:x", "vbscript:x",
+     "data:text/html,x", "file:///etc/passwd"],
+)  # fmt: skip
+def test_a_link_that_runs_code_loses_its_address_and_keeps_its_words(address):
+    html = clean(f'<p><a href="{address}">words</a></p>')
+
+    assert html in ("<p><a>words</a></p>", "<p>words</p>")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.uk/?b=1", "mailto:a@b.uk", "tel:999", "/guidance/cautions/", "#sources"]
+)
+def test_a_link_to_a_page_a_person_or_a_number_stays(address):
+    assert clean(f'<p><a href="{address}">x</a></p>') == f'<p><a href="{address}">x</a></p>'
+
+
+@pytest.mark.parametrize(
+    "empty",
+    ["", "  \n", "<p></p>", "<p>&nbsp;</p>", "<p><br></p>", "<p><strong> </strong></p>",
+     "<ul><li><p></p></li></ul>", "<h3></h3><p> </p>", "<script>x</script>", "<!-- x -->"],
+)  # fmt: skip
+def test_a_text_without_words_is_an_empty_string(empty):
+    assert clean(empty) == ""
+
+
+pieces = st.one_of(
+    st.text(max_size=10),
+    st.sampled_from(
+        ["<p>", "</p>", "<b>", "</b>", "<i>", "<ul>", "<li>", "</ul>", "<table>", "<tr>", "<td>",
+         "<th>", "</table>", "<h1>", "</h1>", "<h6>", "<br>", "<br/>", "<script>", "</script>",
+         "<a href='x'>", "<a href=\"javascript:x\">", "</a>", "<svg>", "<style>", "<!--", "-->",
+         "&nbsp;", "&amp;", "&lt;script&gt;", "<", ">", "&", "<p onclick=x>", "<B>", "<math>",
+         "<template>", "<title>", "</title>", "<textarea>", "<noscript>", "<iframe>", "[@a]"]
+    ),
+)  # fmt: skip
+markup = st.lists(pieces, max_size=14).map("".join)
+
+
+@settings(deadline=None)
+@given(html=markup)
+@example(html="<LI><TABLE><LI>0")
+def test_cleaning_what_is_clean_changes_nothing(html):
+    once = clean(html)
+
+    assert clean(once) == once
+
+
+@settings(deadline=None)
+@given(html=markup)
+def test_nothing_but_the_named_tags_and_attributes_ever_comes_through(html):
+    for reading in (clean(html), for_reading(html, "label")):
+        for tag, attributes in re.findall(r"<([a-z0-9]+)((?:\s[^>]*)?)>", reading):
+            assert tag in TAGS | {"div"}
+            assert not re.search(r"\son|style=|javascript:", attributes, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul", "span", "b", "font", "section"])
+def test_three_hundred_elements_inside_each_other_are_counted(tag):
+    assert depth(f"<{tag}>" * 300 + "x" + f"</{tag}>" * 300) == 300
+    assert depth(f"<{tag}>" * 300) > MAX_DEPTH
+
+
+def test_lists_in_lists_are_counted_with_their_items():
+    assert depth("<ul><li>" * 20 + "x" + "</li></ul>" * 20) == 40
+
+
+@pytest.mark.parametrize("sibling", ["<p>x", "<li>x", "<p>x</p>", "<br>", "<td>x", "<p>x<br>"])
+def test_ten_thousand_siblings_are_shallow(sibling):
+    assert depth(sibling * 10_000) <= 1
+
+
+def test_a_big_table_is_shallow():
+    row = "<tr>" + "<td><p>x</p></td>" * 10 + "</tr>"
+
+    assert depth(f"<table><tbody>{row * 1_000}</tbody></table>") == 5
+
+
+def test_a_large_table_without_end_tags_is_shallow():
+    row = "<tr>" + "<td>x" * 3
+
+    assert depth(f"<table>{row * 2_000}</table>") <= MAX_DEPTH
+
+
+def test_the_depth_of_two_hundred_thousand_characters_takes_no_recursion_and_no_time():
+    html = "<div>" * 40_000
+    began = time.monotonic()
+
+    assert depth(html) == 40_000
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div></p></li></em>" * 300,
+        "<div/>" * 300,
+        "<b><div></b>" * 300,
+        "<li><ul></li>" * 300,
+        "<p><ul></p>" * 300,
+        "<!-->" + "<div>" * 300 + "-->",
+    ],
+)
+def test_depth_cannot_be_hidden_from_the_meter(html):
+    """What a browser, and nh3, would build stands 300 deep and more."""
+    assert depth(html) > MAX_DEPTH
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        ("", 0),
+        ("<p>One two</p><p>three</p>", 3),
+        ("<p>4.5 mg, 11,194 people [@bolton-2019].</p>", 4),
+        ("<p>don’t isn't open-label and/or</p>", 4),
+        ("<li>One</li><li>Two</li>", 2),
+        ("– … “ ”", 0),
+    ],
+)
+def test_words_are_counted_as_a_reader_counts_them(html, count):
+    assert words(html) == count
+
+
+def test_header_cells_say_what_they_head():
+    table = "<table><tr><th>A</th><th>B</th></tr><tr><th>C</th><td>1</td></tr></table>"
+    shown = for_reading(table * 2, "T")
+
+    assert shown.count('<th scope="col">A</th><th scope="col">B</th>') == 2
+    assert shown.count('<th scope="row">C</th>') == 2
+
+
+def test_a_table_scrolls_in_a_frame_that_the_keyboard_reaches_and_that_has_a_name():
+    shown = for_reading("<table><tr><td>1</td></tr></table>", 'Doses "<b>" & more')
+
+    assert shown.startswith('<div class="table-scroll" role="region" tabindex="0" aria-label="')
+    assert 'aria-label="Table: Doses &quot;&lt;b&gt;&quot; &amp; more"' in shown
+    assert shown.endswith("</table></div>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("<p>Take 4.5 mg daily</p>", "<p>Take 4.5\N{NO-BREAK SPACE}mg daily</p>"),
+        ("<p>in November 2026</p>", "<p>in November\N{NO-BREAK SPACE}2026</p>"),
+        ("<ul><li>1 ml</li></ul>", "<ul><li>1\N{NO-BREAK SPACE}ml</li></ul>"),
+        ('<p><a href="/a?b=1&amp;c=2 mg">x</a></p>', '<p><a href="/a?b=1&amp;c=2 mg">x</a></p>'),
+    ],
+)
+def test_doses_and_dates_hold_together_and_addresses_stay_as_they_are(typed, shown):
+    assert for_reading(typed, "x") == shown
+
+
+def test_a_dose_that_is_partly_bold_holds_together():
+    assert "\N{NO-BREAK SPACE}mg" in for_reading("<p><strong>4.5</strong> mg</p>", "x")
+
+
+@pytest.mark.parametrize("entity", ["&lt;", "&amp;", "&gt;", "&nbsp;"])
+def test_entities_are_kept_and_not_escaped_twice(entity):
+    assert for_reading(f"<p>a {entity} b</p>", "x") == f"<p>a {entity} b</p>"
+
+
+def test_a_row_written_by_other_means_is_cleaned_when_it_is_shown():
+    shown = for_reading('<p onclick="x()">a<script>alert(1)</script></p>', "x")
+
+    assert shown == "<p>a</p>"
+
+
+# A paragraph of spaces alone is no text, and is dropped.
+paragraphs = st.lists(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60).filter(
+        str.strip
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(deadline=None)
+@given(texts=paragraphs)
+def test_no_text_is_ever_lost(texts):
+    html = "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+    assert seen(for_reading(html, "x")) == " ".join("".join(texts).split())
+    assert seen(clean(html)) == " ".join("".join(texts).split())
+
+
+@pytest.mark.parametrize(
+    "tangle",
+    [
+        "".join(f"<p><b id={number}>word</p>" for number in range(300)),
+        "".join(f"<div><i class=x{number}>word</div>" for number in range(300)),
+    ],
+)
+def test_what_opens_again_in_each_paragraph_counts_as_deep(tangle):
+    assert depth(tangle) > MAX_DEPTH
+
+
+def test_a_lost_end_of_bold_here_and_there_is_no_tangle():
+    assert depth("<p><b>One</p><p>two</b> <i>three</p><p>four</i></p>" * 10) <= MAX_DEPTH
+
+
+def test_emptying_what_is_empty_inside_out_comes_to_an_end():
+    assert clean("<strong>" * 25 + "</strong>" * 25) == ""
+
+
+@pytest.mark.parametrize("address", ["//evil.example/x", "/\\evil.example", "javascript:x"])
+def test_a_link_that_leads_elsewhere_than_it_says_loses_its_address(address):
+    assert clean(f'<p><a href="{address}">words</a></p>') == "<p><a>words</a></p>"
+
+
+def test_rows_become_as_long_as_the_longest_and_the_first_heads_the_columns():
+    ragged = "<table><tr><td>a</td></tr><tr><td>b</td><td>c</td></tr></table>"
+
+    assert clean(ragged) == (
+        "<table><tbody><tr><th>a</th><th></th></tr><tr><td>b</td><td>c</td></tr></tbody></table>"
+    )

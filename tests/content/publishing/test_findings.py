@@ -1,0 +1,57 @@
+"""The checks as they meet the records of the site."""
+
+import pytest
+
+from content.editions.snapshots import MODELS
+from content.models import Caution, Organisation, Page, Section, Study
+from content.publishing.findings import findings_in, texts_in
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_starter_content_passes_both_checks_as_it_stands_in_the_database():
+    records = [record for model in MODELS.values() for record in model.objects.all()]
+    found = {str(record): findings_in(record) for record in records}
+
+    assert len(records) == 40
+    assert {name: findings for name, findings in found.items() if findings} == {}
+
+
+@pytest.mark.parametrize(
+    ("model", "field"),
+    [
+        *((Page, name) for name in ("title", "description", "summary")),
+        *((Caution, name) for name in ("title", "for_patients", "for_prescribers")),
+        *((Organisation, name) for name in ("name", "description")),
+        *(
+            (Study, name)
+            for name in ("design", "population", "participants", "dose_and_length", "outcome")
+        ),
+        *((Study, name) for name in ("result", "limits")),
+        *((Section, name) for name in ("heading", "body")),
+    ],
+)
+def test_every_text_that_readers_see_is_checked(model, field):
+    part = model.objects.first()
+    setattr(part, field, "A miracle cure")
+    part.save()
+    record = part.page if isinstance(part, Section) else part
+
+    assert any("miracle" in text.markup for text in texts_in(record))
+    assert {"cure"} & {finding.rule for finding in findings_in(record)}
+
+
+def test_a_number_is_compared_with_the_facts_and_not_with_pages_or_volumes():
+    page = Page.objects.get(slug="side-effects")
+    page.summary = "<p>In that trial, 145 people took part, although it was small [@cree-2010].</p>"
+    page.save()
+
+    assert [finding.rule for finding in findings_in(page)] == ["number-not-recorded"]
+
+
+def test_an_organisation_that_sells_is_found_by_its_address():
+    organisation = Organisation.objects.first()
+    organisation.url = "https://buy-ldn-online-pharmacy.example.com/"
+    organisation.save()
+
+    assert "supplier-link" in {finding.rule for finding in findings_in(organisation)}

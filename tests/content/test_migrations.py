@@ -1,0 +1,44 @@
+"""A database from before there were editions: its readers keep what the site came with."""
+
+import pytest
+
+from content.models import Caution, Edition, Page, Section
+from content.starter.load import load
+from content.starter.publish import without_edition
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def before_editions():
+    """The starter records, none of them published yet."""
+    Edition.objects.all().delete()
+
+
+def test_everything_is_published_as_the_site_came_with_it(before_editions, client):
+    load()
+
+    assert Edition.objects.current().count() == 40
+    assert "Not yet approved by a clinician" in client.get("/").content.decode()
+
+
+def test_what_staff_wrote_before_waits_for_an_approver_and_is_named(
+    before_editions, client, capsys
+):
+    Page.objects.filter(slug="side-effects").update(title="Ours, of before")
+    Page.objects.create(title="Made by us", slug="ours", description="x", summary="<p>x</p>")
+    load()
+
+    assert "Ours, of before" not in client.get("/guidance/side-effects/").content.decode()
+    assert "Side effects" in client.get("/guidance/side-effects/").content.decode()
+    assert [str(record) for record in without_edition()] == ["Made by us"]
+
+
+def test_a_caution_that_staff_had_deleted_does_not_stop_the_rest(before_editions, client):
+    """That was allowed before, if no section showed it."""
+    Section.objects.filter(caution__key="steroids").delete()
+    Caution.objects.get(key="steroids").delete()
+    load()
+
+    assert client.get("/guidance/cautions/").status_code == 200
+    assert Edition.objects.current().filter(kind="page").count() == 12

@@ -1,0 +1,77 @@
+"""Page 1 holds what fits, and says where the rest stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from prescribing.pack.page_one import Budget, Cut, Measure, cut, cut_lines, fit
+from prescribing.pack.records import Answer, Medications, Recipient
+from tests.support.builders import medicine, pack
+
+
+def half(character: str) -> float:
+    return 0.5
+
+
+MEASURE = Measure(half)
+ROOM = Budget(characters=40, lines=2, width=20.0)
+
+
+def test_a_text_that_fits_is_whole():
+    assert cut("Fatty liver, 2021", 6, ROOM, MEASURE) == Cut("Fatty liver, 2021")
+
+
+def test_a_long_text_is_cut_at_a_word_and_names_the_section():
+    text = "Chronic kidney disease stage 3, found in 2020, checked every six months"
+
+    assert cut(text, 6, ROOM, MEASURE) == Cut("Chronic kidney disease stage 3, found in", 6)
+
+
+def test_a_word_longer_than_its_room_is_cut_inside():
+    assert cut("x" * 2000, 3, ROOM, MEASURE) == Cut("x" * 40, 3)
+
+
+def test_a_word_is_never_cut_between_a_letter_and_its_mark():
+    shown = cut("x" + "\u0301" * 1 + "y\u0301" * 60, 3, ROOM, MEASURE).text
+
+    assert not shown.endswith("y")
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.5, 0.3])
+def test_a_cut_text_fits_its_lines_with_the_mark(scale):
+    measure = Measure(half, scale)
+    shown = cut("W i d e " * 90, 6, Budget(400, 3, 20.0, before=8.0), measure)
+
+    lines = measure.lines(f"{shown.text} … see section 6", 20.0, before=8.0)
+    assert lines <= measure.most_lines(3)
+
+
+def test_an_address_that_has_no_room_for_lines_runs_together():
+    lines = ("Jo Li", *("Some Street",) * 8)
+
+    assert cut_lines(lines, 1, MEASURE) == (Cut("Jo Li"), Cut(", ".join(("Some Street",) * 8)))
+
+
+def test_medicines_are_named_until_full_and_the_rest_are_counted():
+    many = Medications("all", tuple(medicine(f"Medicine number {n}") for n in range(30)))
+
+    row = fit(pack(medications=many), half).medicines
+
+    shown = row.names.text.split(", ")
+    assert shown == [f"Medicine number {n}" for n in range(len(shown))]
+    assert len(shown) >= 3
+    assert row.more == 30 - len(shown)
+
+
+@pytest.mark.parametrize(
+    ("choice", "to_check"),
+    [("yes", True), ("not-known", True), ("prefer-not-to-say", True), ("", True), ("no", False)],
+)
+def test_an_answer_other_than_no_is_to_be_checked(choice, to_check):
+    alerts = replace(pack().safety_alerts, liver=Answer(choice))
+
+    assert fit(pack(safety_alerts=alerts), half).liver.to_check is to_check
+
+
+def test_a_neurologist_without_a_name_is_not_given_the_practice():
+    assert fit(pack(recipient=Recipient("neurologist", "", "", ())), half).recipient == ()

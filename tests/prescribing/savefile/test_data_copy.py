@@ -1,0 +1,98 @@
+"""The data copy as text: any answers come back as they were, and any change is noticed."""
+
+import json
+from contextlib import suppress
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prescribing.savefile import data_copy
+from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read, written
+
+DAY, PAGES = date(2026, 3, 3), "ab" * 32
+TEXT = st.text(max_size=60)
+FIELDS = st.dictionaries(TEXT, TEXT | st.lists(TEXT, max_size=3), max_size=4)
+ANSWERS = st.dictionaries(TEXT, FIELDS, max_size=4)
+SAMPLE = {"patient": {"full_name": "Zoë"}, "proof": {"proof": ["nhs-app"]}}
+
+
+def refused(copy: bytes, pages: str = PAGES) -> Reason:
+    with pytest.raises(Refused) as error:
+        read(copy, pages)
+    return error.value.reason
+
+
+@given(ANSWERS, st.dates())
+def test_any_answers_come_back_as_they_were(answers, day):
+    assert read(written(answers, day, PAGES), PAGES) == SavedPack(day, answers)
+
+
+@given(st.data())
+def test_any_changed_byte_is_noticed(data):
+    copy = bytearray(written(SAMPLE, DAY, PAGES))
+    place = data.draw(st.integers(0, len(copy) - 1))
+    copy[place] ^= data.draw(st.integers(1, 255))
+
+    with suppress(Refused):
+        assert read(bytes(copy), PAGES) == SavedPack(DAY, SAMPLE)  # a space became another
+
+
+def test_a_copy_from_other_pages_is_refused():
+    assert refused(written(SAMPLE, DAY, PAGES), "cd" * 32) is Reason.CHANGED
+
+
+@given(st.binary(max_size=80) | st.sampled_from([b"[]", b"null", b"7", b"[" * 9999, b"9" * 9999]))
+def test_whatever_is_no_copy_is_refused(copy):
+    assert refused(copy) is Reason.CHANGED
+
+
+@pytest.mark.parametrize("name", ["format", "schema", "made_on", "pages", "answers", "check"])
+@pytest.mark.parametrize("value", [None, "", [], {}, "x", -1, [[1]]])
+def test_a_part_that_is_missing_or_of_another_kind_is_refused(name, value):
+    whole = json.loads(written(SAMPLE, DAY, PAGES))
+    del whole["check"]
+    changed = {**whole, name: value}
+    checked = {"check": data_copy._check(changed), **changed}
+
+    without = {part: kept for part, kept in checked.items() if part != name}
+    assert refused(json.dumps(without).encode()) is Reason.CHANGED
+    if (name, value) != ("answers", {}):
+        assert refused(json.dumps(checked).encode()) is Reason.CHANGED
+
+
+def test_half_a_character_is_refused():
+    """No browser sends one, and no page could show it."""
+    assert refused(written({"patient": {"full_name": "Zo\ud800"}}, DAY, PAGES)) is Reason.CHANGED
+
+
+def test_a_copy_from_a_newer_version_says_so(monkeypatch):
+    monkeypatch.setattr(data_copy, "SCHEMA", 2)
+    copy = written(SAMPLE, DAY, PAGES)
+    monkeypatch.setattr(data_copy, "SCHEMA", 1)
+
+    assert refused(copy) is Reason.NEWER
+
+
+def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatch):
+    copy = written(SAMPLE, DAY, PAGES)
+
+    def renamed(answers):
+        return {"person": answers.pop("patient"), **answers}
+
+    def grown(answers):
+        return {**answers, "shoes": {"size": answers["person"]["full_name"]}}
+
+    monkeypatch.setattr(data_copy, "SCHEMA", 3)
+    monkeypatch.setattr(data_copy, "UPGRADES", {1: renamed, 2: grown})
+
+    assert read(copy, PAGES).answers == {
+        "person": {"full_name": "Zoë"},
+        "proof": {"proof": ["nhs-app"]},
+        "shoes": {"size": "Zoë"},
+    }
+
+
+def test_there_is_a_way_from_every_older_schema_to_todays():
+    assert sorted(data_copy.UPGRADES) == list(range(1, data_copy.SCHEMA))

@@ -1,0 +1,194 @@
+"""Whatever is uploaded: our own packs open, and everything else says why it does not."""
+
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from prescribing.savefile import extract
+from prescribing.savefile.data_copy import LARGEST_FILE, SCHEMA, Reason, Refused, read, written
+from prescribing.savefile.read import read_pack
+from tests.support.answers import answers
+from tests.support.savefiles import (
+    FEW,
+    MADE_ON,
+    copy_in,
+    example,
+    made,
+    refused,
+    rewritten,
+    saved,
+    with_copy,
+)
+
+FIRST = {"before-you-start": answers()["before-you-start"]}
+
+
+def test_a_pack_gives_its_answers_and_its_day():
+    read_back = read_pack(example())
+
+    assert read_back.made_on == MADE_ON
+    assert read_back.answers["patient"] == answers()["patient"]
+    assert read_back.answers["medicines"] == answers()["medicines"]
+
+
+OLD_PACKS = sorted((Path(__file__).parents[2] / "golden").glob("letter-pack-schema-*.pdf"))
+
+
+@pytest.mark.parametrize("path", OLD_PACKS, ids=lambda path: path.stem)
+def test_a_pack_that_people_have_on_their_shelves_still_opens(path):
+    """Made once with each schema, of the example answers. Never make one of these anew."""
+    answered = Journey(STEPS, {**read_pack(path.read_bytes()).answers, **FIRST}).cleaned
+
+    assert answered["patient"]["full_name"] == "Γιώτα Παπαδοπούλου Wójcik"
+    assert answered["opioids"]["which"] == "Co-codamol 30/500"
+    assert len(answered["medicines"]["items"]) == 12
+
+
+def test_every_schema_has_such_a_pack():
+    assert len(OLD_PACKS) == SCHEMA
+
+
+# --- What other programs may do to a pack that changes nothing in it ----------------------------
+
+
+def _write_on(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Text,
+        Rect=[10, 10, 30, 30],
+        Contents="Rang the practice",
+    )
+    sheet = pdf.pages[0]
+    sheet.obj.Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+
+@pytest.mark.parametrize(
+    ("change", "how"),
+    [
+        pytest.param(lambda _: None, {"linearize": True}, id="for-the-web"),
+        pytest.param(
+            lambda _: None,
+            {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "recompress_flate": True},
+            id="packed",
+        ),
+        pytest.param(
+            lambda _: None,
+            {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.all},
+            id="unpacked",
+        ),
+        pytest.param(_write_on, {}, id="with-a-note-on-it"),
+        pytest.param(
+            lambda pdf: pdf.attachments.__setitem__("mine.txt", b"Shopping"), {}, id="with-a-file"
+        ),
+    ],
+)
+def test_a_pack_that_was_only_saved_anew_or_written_on_still_opens(change, how):
+    assert read_pack(rewritten(change, **how)) == read_pack(example())
+
+
+# --- What is no pack of ours ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"Dear Dr", b"\x89PNG\r\n" * 300, b"PK\x03\x04%PDF-1.7\n"]
+)
+def test_what_is_no_pdf_is_told_so(content):
+    assert refused(content) is Reason.NOT_A_PDF
+
+
+@pytest.mark.parametrize("user", ["", "secret"])
+def test_a_locked_pdf_is_told_so(user):
+    lock = pikepdf.Encryption(owner="owner", user=user)
+    assert refused(rewritten(lambda _: None, encryption=lock)) is Reason.LOCKED
+
+
+def _blank() -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    return pdf
+
+
+def test_a_pdf_without_a_copy_of_ours_is_told_so():
+    left_out = made(answers(documents={**FEW, "data_copy": ["left-out"]}))
+    other = _blank()
+    other.attachments["invoice.json"] = copy_in(example())
+
+    assert refused(left_out) is Reason.NO_COPY
+    assert refused(saved(_blank())) is Reason.NO_COPY
+    assert refused(saved(other)) is Reason.NO_COPY
+
+
+def _strike(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(b"0 0 m 500 500 l S")
+
+
+def _swap(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.reverse()
+
+
+def _tear(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[1]
+
+
+@pytest.mark.parametrize("change", [_strike, _swap, _tear])
+def test_a_pack_whose_pages_were_changed_is_told_so(change):
+    assert refused(rewritten(change)) is Reason.CHANGED
+
+
+def test_a_pack_whose_copy_was_changed_is_told_so():
+    altered = copy_in(example()).replace(b'"opioids": "now"', b'"opioids": "no"')
+
+    assert altered != copy_in(example())
+    assert refused(with_copy(altered)) is Reason.CHANGED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"patient": {"full_name": 7}},
+        {"patient": {"full_name": "A", "role": "doctor"}},
+        {"shoes": {"size": "7"}},
+        {"proof": "clinic-letter"},
+        {"medicines": {"completeness": "all", "items": {"0": {}}}},
+        {"allergies": {"completeness": "all", "items": [{"causative_agent": "x"}] * 31}},
+        {"what-matters": {"what_matters": "x" * 30_000}},
+        {"medicines": {"completeness": "all", "items": [{"id": [[[[]]]]}]}},
+        {"documents": {"documents": [""] * 100_000}},
+    ],
+)
+def test_a_forged_copy_that_no_form_of_ours_can_have_made_is_told_so(change):
+    with pikepdf.open(io.BytesIO(example())) as pdf:
+        pages = extract.digest_of_pages(pdf)
+    forged = written({**answers(), **change}, MADE_ON, pages)
+    assert read(forged, pages)  # its own digests are right
+
+    assert refused(with_copy(forged)) in {Reason.CHANGED, Reason.BROKEN}
+
+
+def test_half_a_pack_is_told_so():
+    assert refused(example()[: len(example()) // 2]) is Reason.BROKEN
+
+
+def test_a_file_that_is_too_large_is_not_even_looked_at():
+    assert refused(example() + b" " * LARGEST_FILE) is Reason.TOO_LARGE
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_no_flipped_byte_brings_other_answers(data):
+    document = bytearray(example())
+    place = data.draw(st.integers(0, len(document) - 1))
+    document[place] ^= data.draw(st.integers(1, 255))
+
+    code, found = extract.found_in(bytes(document))
+    if code == 0:
+        pages, _, copy = found.partition(b"\n")
+        with suppress(Refused):
+            assert read(copy, pages.decode()).answers == read_pack(example()).answers

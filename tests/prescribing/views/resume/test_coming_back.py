@@ -1,0 +1,162 @@
+"""Coming back: what is read, refused and kept in the box."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from prescribing.drafts import resume, store
+from prescribing.drafts.keys import Key
+from prescribing.views import resume_form
+from tests.prescribing.views.resume.codes import (
+    BACK,
+    STOP,
+    come_back,
+    link_of,
+    other_words,
+    raising,
+    text,
+    words_of,
+)
+from tests.support.answers import answers, stored_answers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("typed", [words_of, link_of])
+def test_another_browser_comes_back_and_is_told_where_it_was(stopped, typed):
+    other = Client()
+    response = come_back(typed(stopped), other)
+
+    assert response.url == "/letter/return/welcome/"
+    assert "You finished Allergies and medicines; next is Safety questions." in text(
+        other.get(response.url)
+    )
+    assert stored_answers(other) == stored_answers(stopped)
+    cookie = other.cookies[settings.DRAFT_COOKIE_NAME]
+    assert cookie.value != stopped.cookies[settings.DRAFT_COOKIE_NAME].value
+    assert cookie["httponly"]
+
+
+def test_somebody_who_had_finished_is_sent_to_check_answers(visitor):
+    page = text(visitor(answers()).get("/letter/return/welcome/"))
+
+    assert "All sections are done; next, check your answers." in page
+
+
+def test_words_are_read_however_they_are_written(stopped):
+    numbered = "\n".join(f"{n}. {w.upper()}," for n, w in enumerate(words_of(stopped).split(), 1))
+    begun = " ".join(word[:3] for word in words_of(stopped).split())
+
+    assert come_back(numbered).status_code == come_back(begun).status_code == 302
+
+
+def test_a_link_is_read_from_broken_lines_and_from_the_saved_file(stopped):
+    link = link_of(stopped)
+    broken = f" <{link[:60]}\r\n{link[60:]}> "
+    saved = stopped.get(f"{STOP}words.txt").content.decode()
+
+    assert come_back(broken).status_code == come_back(saved).status_code == 302
+    assert len(link.partition("#v1.")[2]) == resume_form.KEY_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("", "Enter your eight words, or paste your link."),
+        ("http://testserver/letter/return/", "This link is not whole."),
+        ("http://testserver/letter/return/#v1.AbC", "This link is not whole."),
+        ("abacus abroad", "We read 2 words. There must be 8."),
+        ("abacus", "We read 1 word. There must be 8."),
+        ("…", "We read 0 words. There must be 8."),
+        ("abacus " * 100, "This is more than eight words or a link."),
+        ("v1. " + "a" * 2000, "This is more than eight words or a link."),
+    ],
+)
+def test_what_cannot_be_read_is_said(client, typed, message):
+    response = come_back(typed, client)
+
+    assert response.status_code == 422
+    assert "<title>Error: " in text(response)
+    assert message in text(response)
+    assert not client.cookies.get(settings.DRAFT_COOKIE_NAME)
+
+
+def test_a_word_that_is_not_on_the_list_is_named_by_its_place_and_no_other(stopped):
+    typed = words_of(stopped).split()
+    typed[2] = "<b>qqqq</b>"
+    typed = " ".join(typed).replace("<b>", "").replace("</b>", "")
+    page = text(come_back(typed))
+
+    assert "We do not know word 3, “qqqq”." in page
+    assert page.count("We do not know word") == 2  # in the summary and at the box
+    assert typed in page  # still in the box
+
+
+def test_what_was_typed_is_shown_as_text_and_nothing_else(client):
+    raw = come_back("</textarea><script>x</script>", client).content.decode()
+
+    assert "<script>x" not in raw
+
+
+def test_whatever_is_wrong_there_is_one_message(stopped):
+    wrong = other_words(stopped)
+    foreign = f"http://testserver/letter/return/#v1.{Key.new().to_text()}"
+    expired = words_of(stopped)
+    pages = [text(come_back(wrong)), text(come_back(foreign))]
+    with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
+        pages.append(text(come_back(expired)))
+
+    assert all(resume_form.NOTHING_OPENS in page for page in pages)
+    assert wrong in pages[0]
+    assert foreign in pages[1]
+
+
+def test_too_many_tries_say_until_when_by_the_clock_on_the_wall(visitor):
+    with time_machine.travel(datetime(2026, 7, 1, 10, 0, 30, tzinfo=UTC), tick=False):
+        client = visitor(answers())
+        client.post(STOP)
+        for _ in range(3):
+            assert come_back(other_words(client)).status_code == 422
+        response = come_back(words_of(client))
+
+        assert response.status_code == 429
+        assert "You can try again at 11:01." in text(response)
+        assert words_of(client) in text(response)
+        assert come_back(link_of(client)).status_code == 302
+
+
+def test_a_wait_into_the_next_day_names_the_day():
+    with time_machine.travel(datetime(2026, 11, 23, 22, 0, tzinfo=UTC), tick=False):
+        until = timezone.now() + timedelta(hours=24)
+        assert "at 22:01 on 24 November." in resume_form.too_many_tries(until)
+
+
+@pytest.mark.parametrize("away", ["return_by_words", "open_draft"])
+def test_while_the_site_is_busy_the_words_stay_in_the_box(stopped, monkeypatch, away):
+    module = resume if away == "return_by_words" else store
+    typed, client = words_of(stopped), Client()
+    if away == "open_draft":
+        client.cookies[settings.DRAFT_COOKIE_NAME] = Key.new().to_text()
+    monkeypatch.setattr(module, away, raising(store.Unavailable))
+    response = come_back(typed, client)
+
+    assert response.status_code == 503
+    assert resume_form.TRY_AGAIN in text(response)
+    assert typed in text(response)
+
+
+def test_the_box_leaves_password_managers_in_and_spelling_help_out(client):
+    box = re.search("<textarea[^>]*>", text(client.get(BACK)))[0]
+
+    assert "autocomplete" not in box
+    assert 'spellcheck="false"' in box
+    assert 'autocapitalize="none"' in box
+
+
+def test_a_link_opened_without_script_is_not_carried_along_by_the_form(client):
+    assert f'action="{BACK}"' in text(client.get(BACK))

@@ -1,0 +1,166 @@
+"""Stopping: words and link are shown, printed and saved, and other pages say that they can be."""
+
+import re
+
+import pytest
+import segno
+from django.conf import settings
+from django.utils import timezone
+
+from prescribing.drafts import resume, store
+from prescribing.views import qr
+from tests.prescribing.views.resume.codes import (
+    BACK,
+    STOP,
+    come_back,
+    draft_of,
+    link_of,
+    raising,
+    text,
+    words_of,
+)
+from tests.support.answers import answers, without
+
+pytestmark = pytest.mark.django_db
+
+
+def test_words_and_link_are_made_only_when_asked_for(visitor):
+    client = visitor(without("documents"))
+    assert "Make my words and link" in text(client.get(STOP))
+    assert draft_of(client).return_code is None
+
+    assert client.post(STOP).url == STOP
+
+    page = text(client.get(STOP))
+    shown = re.findall(r"<li>([a-z]+)</li>", page)
+    assert " ".join(shown) == words_of(client)
+    assert link_of(client) in page
+    assert timezone.localtime(draft_of(client).kept_until).strftime("%-d %B %Y") in page
+
+
+def test_asking_again_after_back_keeps_the_words_that_were_written_down(stopped):
+    before = words_of(stopped)
+    stopped.post(STOP)
+
+    assert words_of(stopped) == before
+
+
+def test_new_words_end_the_old_ones(stopped):
+    before, link = words_of(stopped), link_of(stopped)
+    stopped.post(STOP, {"new": "yes"})
+
+    assert words_of(stopped) != before
+    assert come_back(before).status_code == come_back(link).status_code == 422
+    assert come_back(words_of(stopped)).status_code == 302
+
+
+@pytest.mark.parametrize("path", [STOP, f"{STOP}card/", f"{STOP}words.txt"])
+def test_without_a_draft_there_is_nothing_to_come_back_to(client, path):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [f"{STOP}card/", f"{STOP}words.txt"])
+def test_without_words_there_is_no_card(visitor, path):
+    assert visitor(answers()).get(path).url == STOP
+
+
+def test_making_words_while_the_draft_is_erased_elsewhere_says_so(visitor, monkeypatch):
+    client = visitor(answers())
+    monkeypatch.setattr(resume, "make_return_code", raising(store.NoDraft))
+
+    assert client.post(STOP).status_code == 404
+
+
+@pytest.mark.parametrize("path", [f"{STOP}card/", f"{STOP}words.txt"])
+def test_card_and_file_hold_words_link_and_date_and_nothing_about_health(stopped, path):
+    page = text(stopped.get(path))
+
+    assert all(word in page for word in words_of(stopped).split())
+    assert link_of(stopped) in page
+    assert timezone.localtime(draft_of(stopped).kept_until).strftime("%-d %B %Y") in page
+    main = re.search("<main.*</main>", page, re.S)[0] if "<main" in page else page
+    told = [value for step in draft_of(stopped).answers.values() for value in step.values()]
+    assert not [
+        value for value in told if isinstance(value, str) and " " in value and value in main
+    ]
+    assert not re.search(
+        r"LDN(?! Guide)|naltrexone|MS\b|sclerosis|medicine|health|letter pack", main
+    )
+
+
+def test_the_file_is_saved_under_a_name_that_tells_nothing(stopped):
+    response = stopped.get(f"{STOP}words.txt")
+
+    assert response["Content-Disposition"] == 'attachment; filename="return-words.txt"'
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_the_link_is_also_a_qr_code(stopped):
+    drawn = qr.drawing(link_of(stopped))
+    dark = {
+        (int(x) + step, int(y))
+        for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\3z", drawn.path)
+        for step in range(int(length))
+    }
+    matrix = segno.make(link_of(stopped), error="m").matrix
+
+    wanted = {(x + 4, y + 4) for y, row in enumerate(matrix) for x, on in enumerate(row) if on}
+    assert dark == wanted
+    assert drawn.width == len(matrix) + 8
+    assert f'd="{drawn.path}"' in text(stopped.get(STOP))
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_on_a_shared_computer_whoever_copies_is_told_of_the_next_person(client, shared):
+    key = store.create(answers(), shared=shared).key
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+    client.post(STOP)
+
+    assert ("the next person could paste them too" in text(client.get(STOP))) is shared
+
+
+# --- What other pages say -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/liver/", "/letter/check/"])
+def test_the_foot_says_until_when_answers_are_kept(visitor, path):
+    client = visitor(without("documents"))
+    assert "Your answers are deleted 24 hours after your last save." in foot(client, path)
+    client.post(STOP)
+
+    date = timezone.localtime(draft_of(client).kept_until).strftime("%-d %B %Y")
+    assert f"Your answers are deleted on {date}." in foot(client, path)
+    assert f'href="{STOP}"' in foot(client, path)
+
+
+def test_the_foot_on_a_shared_computer_says_ten_minutes(client):
+    key = store.create(answers(), shared=True).key
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+
+    told = foot(client, "/letter/tasks/")
+    assert "deleted when you download the pack, or when no page was opened or saved for 10" in told
+
+
+def foot(client, path):
+    return text(client.get(path)).partition("<footer")[2]
+
+
+def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
+    assert "See your words and link" in text(stopped.get("/letter/tasks/"))
+    page = text(visitor(without("documents")).get("/letter/tasks/"))
+
+    assert "Good place to stop" in page
+
+
+@pytest.mark.parametrize("path", ["/letter/", "/letter/tasks/"])
+def test_somebody_without_a_draft_is_shown_the_way_back(client, path):
+    assert f'href="{BACK}"' in text(client.get(path))
+
+
+def test_on_a_shared_computer_nobody_is_told_that_they_need_no_words(client):
+    key = store.create(without("documents"), shared=True).key
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+
+    page = text(client.get(STOP))
+    assert "only while this browser is open. Make your words before you leave." in page
+    assert "You need nothing." not in page

@@ -1,0 +1,96 @@
+"""Anything at all, in any field, by any method: a clear answer, and nothing lost."""
+
+import json
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from prescribing.drafts.models import Draft
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers, stored_answers
+
+pytestmark = pytest.mark.django_db
+FIRST = answers()["before-you-start"]
+
+
+def text(response):
+    return response.content.decode()
+
+
+NASTY = [
+    "\x00", "\x1b[31m", "\u202e", "\ufeff", "\U0001f600\U0001f469\u200d\U0001f467", "\u0639" * 500,
+    "{{ 7|add:1 }}", "%s%n", "' OR 1=1 --", "../../etc/passwd", "x" * 5000, "\r\n" * 3000, "-1",
+    "NaN", "1e309", "<svg onload=x>", "e\u0301" * 200, "\ud7ff\ue000\uffff",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("nasty", NASTY)
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS])
+def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor, slug, nasty):
+    client = visitor(answers())
+    step = next(step for step in STEPS if step.slug == slug)
+    for form, path in ((step.form, ""), (step.item_form, "0000000e/")):
+        if form:
+            sent = {name: nasty for name, _ in form.input_names()}
+            response = client.post(f"/letter/{slug}/{path}", sent)
+            assert response.status_code in (302, 422)
+    assert "Check your answers" in text(client.get("/letter/check/"))
+
+
+@given(value=st.text(max_size=300))
+@hypothesis_settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_whatever_is_typed_is_kept_or_given_back(visitor, value):
+    client = visitor(answers())
+    client.post("/letter/conditions/", {"has_conditions": "yes", "conditions": value})
+    kept = stored_answers(client)["conditions"]["conditions"]
+
+    assert kept in (value, answers()["conditions"]["conditions"])
+    if value.strip("\x00").strip() and len(value) < 300:
+        assert "Check your answers" in text(client.get("/letter/check/"))
+
+
+def test_a_missing_csrf_token_is_explained(visitor):
+    visitor(answers())
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/letter/before-you-start/", FIRST)
+
+    assert response.status_code == 403
+    assert "We could not check that form" in text(response)
+
+
+def test_a_forged_csrf_token_is_explained(client):
+    strict = Client(enforce_csrf_checks=True)
+    strict.get("/letter/before-you-start/")
+    response = strict.post("/letter/before-you-start/", {**FIRST, "csrfmiddlewaretoken": "x" * 32})
+
+    assert response.status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_far_too_much_at_once_is_explained(visitor):
+    response = visitor(answers()).post("/letter/what-matters/", {"what_matters": "x" * 300_000})
+
+    assert response.status_code == 413
+    assert "That was too much to send at once" in text(response)
+
+
+def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
+    client = visitor(answers())
+    for content_type in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
+        response = client.post("/letter/liver/", json.dumps({"liver": "no"}), content_type)
+        assert response.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("path", ["", "tasks/", "check/", "preview/", "download/", "erased/"])
+def test_pages_that_take_no_form_refuse_one(visitor, path):
+    assert visitor(answers()).post(f"/letter/{path}").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])
+def test_other_methods_are_refused(client, method):
+    assert getattr(client, method)("/letter/liver/").status_code == 405

@@ -1,0 +1,122 @@
+"""What everybody is shown: cautions, urgent help, the carry card, and where the rest stands."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+
+from content import required
+from prescribing.interview.steps import STEPS
+from tests.prescribing.pack.reading import composed, words
+from tests.support.answers import answers, without
+from tests.support.builders import pack
+from tests.support.page_html import parsed, words_of
+
+pytestmark = pytest.mark.django_db
+NO_MEDICINES = {"completeness": "none", "items": []}
+ONE_OPIOID = {"completeness": "all", "items": [answers()["medicines"]["items"][2]]}
+WITH_CAUTIONS = [step for step in STEPS if step.cautions]
+
+
+def cautions_above_the_question(response):
+    """The words of each caution on the page, and whether the question stands below it."""
+    tree = parsed(response)
+    form = tree.xpath("//form[.//button]")[-1]
+    found = tree.xpath("//main//section[contains(@class, 'caution') or contains(@class, 'urgent')]")
+    order = list(tree.iter())
+    return [(words_of(each), order.index(each) < order.index(form)) for each in found]
+
+
+@pytest.mark.parametrize("step", WITH_CAUTIONS, ids=lambda step: step.slug)
+def test_each_caution_stands_above_its_question_for_everybody(visitor, step):
+    path = f"/letter/{step.slug}/"
+    blank = {"before-you-start": answers()["before-you-start"]}
+    seen = [
+        cautions_above_the_question(visitor(each).get(path))
+        for each in (blank, answers(medicines=NO_MEDICINES), answers(medicines=ONE_OPIOID))
+    ]
+
+    assert len(seen[0]) == len(step.cautions)
+    assert all(is_above for _, is_above in seen[0])
+    first, *others = [[words for words, _ in each] for each in seen]
+    assert others == [first, first]
+
+
+def test_the_interview_has_a_caution_for_each_of_the_safety_questions():
+    shown = {key for step in STEPS for key in step.cautions}
+
+    assert shown == set(required.CAUTIONS)
+
+
+@pytest.fixture
+def opioid_page(visitor):
+    return visitor(without("opioids")).get("/letter/opioids/")
+
+
+@pytest.fixture
+def caution(opioid_page):
+    return words_of(parsed(opioid_page).get_element_by_id("caution-opioids").getparent())
+
+
+def test_the_caution_about_opioids_names_the_hidden_ones(caution):
+    for hidden in ("cough mixtures", "medicines for diarrhoea", "patches", "co-codamol", "codeine"):
+        assert hidden in caution
+    assert "tablets bought without a prescription" in caution
+
+
+def test_the_caution_about_opioids_says_not_to_stop_suddenly(caution):
+    assert "Never stop an opioid suddenly." in caution
+
+
+def test_the_caution_about_opioids_says_when_to_call_999(caution):
+    assert "If withdrawal starts suddenly, call 999." in caution
+
+
+def test_the_caution_about_opioids_says_what_can_happen_and_whom_to_tell(caution):
+    assert "it can cause severe withdrawal" in caution
+    assert "tell the prescriber before you take LDN" in caution
+
+
+def test_the_page_about_opioids_says_where_to_get_urgent_help(opioid_page):
+    urgent = opioid_page.content.decode().partition('<section class="urgent"')[2]
+
+    assert "999" in urgent.partition("</section>")[0]
+    assert "111" in urgent.partition("</section>")[0]
+
+
+# --- The carry card --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def card():
+    return words_of(render_to_string("pack/carry_card.html", {"pack": pack()}))
+
+
+def test_the_carry_card_leaves_the_dose_blank(card):
+    assert re.search(r'Dose \(strength, mg and ml\): <span class="line"></span>', card)
+
+
+def test_the_carry_card_says_what_naltrexone_does(card):
+    assert "I take or may be prescribed naltrexone, an opioid blocker." in card
+    assert "Opioid pain relief may not work" in card
+
+
+# --- What page 1 has no room for -------------------------------------------------------------
+
+
+def page_1(made):
+    return " ".join(words("pack/letter/letter.html", made).split())
+
+
+def test_a_text_that_is_cut_on_page_1_says_where_the_rest_stands():
+    made = composed(liver={"liver": "yes", "liver_details": "again and " * 50})
+
+    assert re.search(r"– (again|and| )+… see section 6", page_1(made))
+
+
+def test_medicines_that_page_1_does_not_name_are_counted_and_say_where_they_stand():
+    made = composed(*(f"Medicine number{n}" for n in range(50)))
+
+    shown = len(re.findall(r"Medicine number\d+", page_1(made)))
+    assert 0 < shown < 50
+    assert f"and {50 - shown} more, see section 5" in page_1(made)

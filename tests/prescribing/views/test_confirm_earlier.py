@@ -1,0 +1,215 @@
+"""Is this still true? What the page shows, what its button confirms, and two windows at it."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from content.models import Edition
+from prescribing.drafts import store
+from prescribing.drafts.keys import Key
+from prescribing.interview.earlier_pack import EARLIER, to_check
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers, stored_answers, without
+from tests.support.earlier_packs import (
+    ALL,
+    NOTICE,
+    SLUGS,
+    STILL_TRUE,
+    carried,
+    checked_but_for,
+    confirm,
+    opened,
+    source,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def change(client, **steps):
+    """Another window saves this."""
+    key = Key.from_text(client.cookies[settings.DRAFT_COOKIE_NAME].value)
+    store.change(key, lambda stored: stored | steps)
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_each_page(visitor):
+    client = visitor(opened(answers()))
+    confirm(client)
+    page = client.get(STILL_TRUE)
+
+    assert "Section 2 of 8: Your letter Is this still true?" in words(page)
+    assert "letter pack of 3 March 2026" in words(page)
+    assert "diagnosis, history and medicines. Harbour View" in words(page)
+    assert 'href="/letter/request/">Change' in source(page)
+    assert 'href="/letter/addressee/">Change' in source(page)
+    assert ALL in words(page)
+    assert "<title>Is this still true? Your letter – LDN Guide</title>" in source(page)
+
+
+def test_each_item_of_a_list_is_shown_with_its_mark_and_a_way_to_change_it(visitor):
+    page = visitor(opened(answers())).get(f"{STILL_TRUE}?section=6")
+
+    assert "Co-codamol 30/500 Tablet · 2 tablets at night" in words(page)
+    assert "on our list of opioid medicines: co-codamol" in words(page)
+    assert "without a mark can still be an opioid" in words(page)
+    assert 'href="/letter/medicines/00000003/">Change' in source(page)
+    assert 'href="/letter/medicines/">Change or add' in source(page)
+
+
+def test_the_cautions_of_each_page_stand_above_its_answers(visitor):
+    page = words(visitor(opened(answers())).get(f"{STILL_TRUE}?section=7"))
+
+    order = ["Caution: Opioid medicines", "Urgent help", "Yes, now or on some days"]
+    order += ["Caution: Liver problems", "liver tests that were not normal. No"]
+    order += ["Caution: Kidney problems", "kidney tests that were not normal. Yes"]
+    places = [page.index(text) for text in order]
+    assert places == sorted(places)
+
+
+def test_a_caution_that_cannot_be_shown_is_missed_aloud_once(visitor):
+    client = visitor(opened(answers()))
+    Edition.objects.filter(kind="caution", key__in=["liver", "kidneys"]).delete()
+    page = client.get(f"{STILL_TRUE}?section=7")
+
+    assert words(page).count("A caution is missing here") == 1
+
+
+def test_a_helper_is_told_who_you_is(visitor):
+    page = visitor(opened(answers())).get(STILL_TRUE)
+
+    assert "“You” means the person you are helping." in words(page)
+
+
+# --- Confirming ----------------------------------------------------------------------------------
+
+
+def test_confirming_all_eight_sections_leads_to_check_answers_with_nothing_changed(visitor):
+    client = visitor(opened(answers()))
+    before = stored_answers(client)
+    asked = []
+    while (page := client.get(STILL_TRUE)).status_code == 200:
+        asked.append(carried(page)["section"])
+        onward = client.post(STILL_TRUE, carried(page))
+        if onward.url == "/letter/opioids/":
+            client.post("/letter/opioids/", before["opioids"])
+
+    assert asked == list("12345678")
+    assert onward.url == page.url == "/letter/check/"
+    assert stored_answers(client) == {s: v for s, v in before.items() if s != EARLIER}
+    assert b"See the pack" in client.get("/letter/check/").content
+
+
+def test_confirming_the_last_while_other_pages_are_open_leads_to_the_task_list(visitor):
+    client = visitor(checked_but_for("liver", pack=without("contact")))
+
+    assert confirm(client).url == "/letter/tasks/"
+    assert client.get(STILL_TRUE).url == "/letter/tasks/"
+
+
+def test_sending_it_twice_confirms_nothing_more(visitor):
+    client = visitor(opened(answers()))
+    sent = carried(client.get(STILL_TRUE))
+    client.post(STILL_TRUE, sent)
+    again = client.post(STILL_TRUE, sent)
+
+    assert again.url == STILL_TRUE
+    assert to_check(stored_answers(client)) == set(SLUGS) - {"before-you-start"}
+
+
+@pytest.mark.parametrize("section", ["", "0", "9", "-1", "x", "²", "1" * 5000, "\0"])
+def test_a_section_that_there_is_not_shows_where_one_is(visitor, section):
+    client = visitor(opened(answers()))
+    sent = {**carried(client.get(STILL_TRUE)), "section": section}
+
+    assert client.post(STILL_TRUE, sent).url == STILL_TRUE
+    assert "Section 1 of 8" in words(client.get(STILL_TRUE, {"section": section}))
+    assert len(to_check(stored_answers(client))) == len(STEPS)
+
+
+def test_without_an_earlier_pack_there_is_nothing_to_check(visitor):
+    assert visitor(answers()).get(STILL_TRUE).url == "/letter/check/"
+    assert visitor(without("liver")).get(STILL_TRUE).url == "/letter/tasks/"
+    assert visitor(without("liver")).post(STILL_TRUE, {"section": "1"}).url == "/letter/tasks/"
+
+
+def test_without_a_draft_it_says_that_there_are_no_answers(client):
+    for response in (client.get(STILL_TRUE), client.post(STILL_TRUE, {"section": "1"})):
+        assert "We cannot find your answers" in words(response)
+
+
+def test_a_draft_that_was_erased_meanwhile_is_said_to_be_gone(visitor, monkeypatch):
+    client = visitor(opened(answers()))
+    sent = carried(client.get(STILL_TRUE))
+
+    def gone(*_args):
+        raise store.NoDraft
+
+    monkeypatch.setattr(store, "change", gone)
+    assert "We cannot find your answers" in words(client.post(STILL_TRUE, sent))
+
+
+# --- Two windows ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("section", "steps"),
+    [
+        (3, {"patient": answers()["patient"] | {"full_name": "Somebody Else"}}),
+        (6, {"allergies": {"completeness": "all", "items": [
+            {"id": "00000001", "causative_agent": "Somebody Else", "reaction": ""}]}}),
+    ],
+)  # fmt: skip
+def test_what_another_window_changed_is_shown_before_it_is_confirmed(visitor, section, steps):
+    client = visitor(opened(answers()))
+    page = client.get(f"{STILL_TRUE}?section={section}")
+    change(client, **steps)
+    again = client.post(STILL_TRUE, carried(page))
+
+    assert again.status_code == 422
+    assert NOTICE in words(again)
+    assert "Somebody Else" in words(again)
+    assert f"Section {section} of 8" in words(again)
+    assert len(to_check(stored_answers(client))) == len(STEPS)
+
+    assert client.post(STILL_TRUE, carried(again)).status_code == 302
+    assert not set(steps) & to_check(stored_answers(client))
+
+
+def test_a_change_in_another_section_is_no_reason_to_ask(visitor):
+    client = visitor(opened(answers()))
+    sent = carried(client.get(STILL_TRUE))
+    change(client, liver={"liver": "no", "liver_details": ""})
+
+    assert client.post(STILL_TRUE, sent).url == STILL_TRUE
+    assert "before-you-start" not in to_check(stored_answers(client))
+
+
+def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
+    client = visitor(opened(answers()))
+    sent = carried(client.get(STILL_TRUE))
+    visitor(opened(answers()))  # in the same browser
+
+    assert NOTICE in words(client.post(STILL_TRUE, sent))
+    assert len(to_check(stored_answers(client))) == len(STEPS)
+
+
+@pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "deadbeef-0123456789abcdef"}])
+def test_nothing_is_confirmed_that_was_not_shown(visitor, seen):
+    client = visitor(opened(answers()))
+
+    assert NOTICE in words(client.post(STILL_TRUE, {"section": "1", **seen}))
+    assert len(to_check(stored_answers(client))) == len(STEPS)
+
+
+def test_where_another_window_confirmed_it_first_the_next_section_is_shown(visitor):
+    client = visitor(opened(answers()))
+    other = Client()
+    other.cookies = client.cookies
+    sent = carried(client.get(STILL_TRUE))
+    confirm(other)
+
+    assert client.post(STILL_TRUE, sent).url == STILL_TRUE
+    assert "Section 2 of 8" in words(client.get(STILL_TRUE))

@@ -1,0 +1,203 @@
+"""What of an earlier pack is changed instead of confirmed; and no pack before all is checked."""
+
+import re
+
+import pytest
+from django.conf import settings
+
+from prescribing.drafts import store
+from prescribing.interview.earlier_pack import EARLIER, to_check
+from tests.support.answers import answers, stored_answers, without
+from tests.support.earlier_packs import (
+    REST,
+    SLUGS,
+    STILL_TRUE,
+    carried,
+    checked_but_for,
+    confirm,
+    opened,
+    source,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+# --- What does not fit any more ------------------------------------------------------------------
+
+
+def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed(visitor):
+    client = visitor(opened(answers(liver={"liver": "perhaps"})))
+    page = client.get(f"{STILL_TRUE}?section=7")
+
+    assert "This answer does not fit the question as it is now. Answer it again" in words(page)
+    assert REST in words(page)
+    client.post(STILL_TRUE, carried(page))
+    assert to_check(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {
+        "opioids",
+        "liver",
+    }
+    assert not client.get("/letter/tasks/").context["journey"].sections[6].is_done
+
+
+def test_a_page_that_the_pack_knows_nothing_of_is_to_be_answered(visitor):
+    page = visitor(opened(without("contact"))).get(f"{STILL_TRUE}?section=3")
+
+    assert "Your earlier pack does not say this. Answer it: " in words(page)
+    assert REST in words(page)
+
+
+def test_a_list_that_lost_its_end_asks_whether_it_is_whole(visitor):
+    pack = answers()
+    del pack["allergies"]["completeness"]
+    page = words(visitor(opened(pack)).get(f"{STILL_TRUE}?section=6"))
+
+    assert "We need to know whether this is the whole list. Answer it again" in page
+    assert "Penicillin V" in page
+
+
+# --- Changing a page -----------------------------------------------------------------------------
+
+
+def test_a_page_to_check_is_filled_in_and_leads_back(visitor):
+    page = visitor(opened(answers())).get("/letter/liver/")
+
+    assert "This is from your letter pack of 3 March 2026." in words(page)
+    assert re.search(r'value="no"[^>]*\schecked', source(page))
+    assert f'href="{STILL_TRUE}?section=7">Back' in source(page)
+
+
+def test_a_saved_page_is_checked_and_leads_back_to_the_rest_of_its_section(visitor):
+    client = visitor(opened(answers()))
+    response = client.post("/letter/liver/", {"liver": "not-known", "liver_details": ""})
+    page = words(client.get(response.url))
+
+    assert response.url == f"{STILL_TRUE}?section=7"
+    assert to_check(stored_answers(client)) == set(SLUGS) - {"liver"}
+    assert stored_answers(client)["liver"]["liver"] == "not-known"
+    assert "You have looked at these pages: Your liver " in page
+    assert "Caution: Liver problems" not in page
+    assert "letter pack of" not in words(client.get("/letter/liver/"))
+
+
+def test_a_page_that_is_refused_stays_to_check(visitor):
+    client = visitor(opened(answers()))
+
+    assert client.post("/letter/liver/", {"liver": ""}).status_code == 422
+    assert "liver" in to_check(stored_answers(client))
+
+
+def test_the_last_page_of_a_section_leads_to_the_next_section_to_check(visitor):
+    client = visitor(checked_but_for("contact", "documents"))
+    response = client.post("/letter/contact/", answers()["contact"])
+
+    assert response.url == STILL_TRUE
+    assert "Section 8 of 8" in words(client.get(response.url))
+
+
+def test_the_very_last_page_leads_to_check_answers(visitor):
+    client = visitor(checked_but_for("contact"))
+
+    assert client.post("/letter/contact/", answers()["contact"]).url == "/letter/check/"
+    assert EARLIER not in stored_answers(client)
+
+
+# --- Lists ---------------------------------------------------------------------------------------
+
+WASPS = {"causative_agent": "Wasps", "reaction": ""}
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/letter/allergies/eeeeeeee/", WASPS),
+        ("/letter/allergies/00000001/", WASPS),
+        ("/letter/allergies/00000001/remove/", {}),
+    ],
+)
+def test_after_a_change_in_a_list_comes_the_list_and_then_all_that_was_said_of_it(
+    visitor, path, sent
+):
+    """The list's own page does not show reactions or doses: to end the list confirms none."""
+    client = visitor(opened(answers()))
+
+    assert client.post(path, sent).url == "/letter/allergies/"
+    assert to_check(stored_answers(client)) == set(SLUGS)
+    response = client.post("/letter/allergies/", {"completeness": "all"})
+    assert response.url == f"{STILL_TRUE}?section=6"
+    assert to_check(stored_answers(client)) == set(SLUGS)
+    assert "Itchy blisters" in words(client.get(response.url))
+
+
+def test_wanting_to_add_another_leaves_the_list_to_check(visitor):
+    client = visitor(opened(answers()))
+
+    response = client.post("/letter/allergies/", {"completeness": "add"})
+    assert response.url == "/letter/allergies/add/"
+    assert to_check(stored_answers(client)) == set(SLUGS)
+
+
+# --- The way to the pack -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/letter/preview/", "/letter/download/"])
+@pytest.mark.parametrize("slug", SLUGS)
+def test_there_is_no_pack_while_anything_is_to_check(visitor, path, slug):
+    assert visitor(checked_but_for(slug)).get(path).url == "/letter/check/"
+
+
+def test_check_answers_says_what_is_not_checked_and_leads_there(visitor):
+    page = visitor(checked_but_for("liver")).get("/letter/check/")
+
+    assert f'Next: <a class="big-link" href="{STILL_TRUE}">' in source(page)
+    assert words(page).count("To check") == 1
+    assert "a liver problem? No" in words(page)
+    assert "See the pack" not in words(page)
+
+
+def test_the_task_list_names_the_sections_to_check_and_goes_on_there(visitor):
+    page = visitor(checked_but_for("liver", "documents")).get("/letter/tasks/")
+
+    assert words(page).count("To check") == 2
+    assert words(page).count("✓ Done") == 6
+    assert f'href="{STILL_TRUE}">Continue: is this still true?' in source(page)
+    assert f'href="{STILL_TRUE}?section=7" aria-describedby' in source(page)
+
+
+def test_somebody_comes_back_to_a_pack_of_which_nothing_is_checked(visitor):
+    page = words(visitor(opened(answers())).get("/letter/return/welcome/"))
+
+    assert "No section is finished yet. Next, check whether the answers from your earlier" in page
+
+
+# --- Whatever stands there -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        7,
+        "text",
+        [],
+        ["liver"],
+        {},
+        {"to_check": None},
+        {"to_check": "liver"},
+        {"to_check": {"liver": 1}},
+        {"to_check": [None, 1, ["liver"], {}, "no-such-step", EARLIER]},
+        {"to_check": ["liver", "liver"], "made_on": 20260303},
+        {"to_check": ["liver"], "made_on": "<b>soon</b>"},
+        {"to_check": ["liver"], "made_on": "0001-01-01"},
+        {"to_check": ["liver"], "made_on": ["2026-03-03"]},
+    ],
+)
+def test_no_value_kept_beside_the_answers_breaks_a_page(client, value):
+    key = store.create({**opened(answers()), EARLIER: value}).key
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+    paths = ["tasks/", "check/", "preview/", "return/welcome/", "still-true/", "liver/", "stop/"]
+    paths += ["medicines/", "medicines/00000001/"]
+
+    assert {client.get(f"/letter/{path}").status_code for path in paths} <= {200, 302}
+    assert confirm(client).url == "/letter/check/"
+    assert client.get("/letter/preview/").status_code == 200

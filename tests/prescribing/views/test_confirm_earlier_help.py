@@ -1,0 +1,200 @@
+"""Is this still true? Who confirms has the same help as who answers, and sees whose pack it is."""
+
+import re
+
+import pytest
+
+from content.models import Edition
+from prescribing.interview.earlier_pack import EARLIER
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers
+from tests.support.earlier_packs import ALL, STILL_TRUE, checked_but_for, opened, source
+from tests.support.page_html import main_words, parsed, words_of
+
+pytestmark = pytest.mark.django_db
+SECTIONS = list(dict.fromkeys(step.section for step in STEPS))
+MYSELF = {"filling_in_for": "myself", "helper_name": "", "helper_relationship": ""}
+
+
+def of_section(client, number):
+    return client.get(f"{STILL_TRUE}?section={number}")
+
+
+def of_page(response, slug):
+    """The words that stand under the title of one page of the interview."""
+    return words_of(parsed(response).get_element_by_id(f"page-{slug}").getparent().getparent())
+
+
+# --- Above ---------------------------------------------------------------------------------------
+
+
+def test_the_lead_says_whose_pack_it_is_and_what_to_look_for(visitor):
+    client = visitor(opened(answers(patient={"full_name": "Ann Example"})))
+
+    assert (
+        "This is from the letter pack of 3 March 2026 for Ann Example. Read each answer. Is "
+        "anything new? Has anything stopped or changed? Words like “on Sunday”, “in June” or “next "
+        "spring” meant the time of that pack. Write the date instead."
+    ) in main_words(client.get(STILL_TRUE))
+    assert "<bdi>Ann Example</bdi>. Read each" in source(client.get(STILL_TRUE))
+
+
+@pytest.mark.parametrize("name", ["", "x" * 5000])
+def test_without_a_valid_name_the_lead_names_nobody(visitor, name):
+    page = visitor(opened(answers(patient={"full_name": name}))).get(STILL_TRUE)
+
+    assert "letter pack of 3 March 2026. Read each answer." in main_words(page)
+
+
+def test_without_a_date_the_lead_gives_none(visitor):
+    page = visitor(answers() | {EARLIER: {"to_check": ["liver"]}}).get(STILL_TRUE)
+
+    assert "This is from the letter pack for " in main_words(page)
+
+
+def test_pages_done_are_named_as_looked_at_and_not_as_a_finding(visitor):
+    page = main_words(of_section(visitor(checked_but_for("kidneys")), 7))
+
+    assert "You have looked at these pages: Opioid medicines, Your liver " in page
+    assert "✓" not in page
+
+
+def test_the_task_list_asks_to_look(visitor):
+    page = main_words(visitor(opened(answers())).get("/letter/tasks/"))
+
+    assert "First check whether they are still true." in page
+
+
+# --- The help of each page -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", STEPS[1:], ids=lambda step: step.slug)
+def test_who_confirms_reads_the_same_help_as_who_answers(visitor, step):
+    client = visitor(opened(answers()))
+    here = of_page(of_section(client, SECTIONS.index(step.section) + 1), step.slug)
+    question = parsed(client.get(f"/letter/{step.slug}/"))
+    hints = [words_of(hint) for hint in question.xpath("//*[contains(@id, '_helptext')]")]
+    hidden = [step.form.base_fields[name].help_text for name in step.form.revealed]
+
+    shown = [hint for hint in hints if hint not in hidden]
+    assert [hint for hint in shown if hint not in here] == []
+
+
+@pytest.mark.parametrize(
+    ("section", "slug", "text"),
+    [
+        (3, "contact", "All of this is optional. It goes at the top of the letter."),
+        (6, "medicines", "Include those that you take only now and then."),
+        (8, "ldn", "If you take a medicine with naltrexone now, add it to your medicines."),
+        (8, "documents", "Every pack has the letter and the health summary."),
+    ],
+)
+def test_what_heads_a_page_stands_above_its_answers_here_too(visitor, section, slug, text):
+    here = of_page(of_section(visitor(opened(answers())), section), slug)
+
+    assert 0 < here.index(text) < here.index("Change this answer")
+
+
+def test_help_for_details_that_were_given_stands_there(visitor):
+    here = of_page(of_section(visitor(opened(answers())), 7), "opioids")
+
+    assert "Count cough mixtures and medicines that you buy." in here
+    assert "Which ones? For example: co-codamol 30/500. Co-codamol 30/500" in here
+
+
+def test_check_answers_stays_without_the_help(visitor):
+    page = main_words(visitor(answers()).get("/letter/check/"))
+
+    assert "Count cough mixtures" not in page
+
+
+@pytest.mark.parametrize("number", range(1, len(SECTIONS) + 1))
+def test_each_page_has_a_way_to_change_it_above_and_below_its_answers(visitor, number):
+    page = of_section(visitor(opened(answers())), number)
+    steps = [step for step in STEPS if step.section == SECTIONS[number - 1]]
+
+    for step in steps:
+        links = [
+            words_of(link)
+            for link in parsed(page).xpath(f"//main//a[@href='/letter/{step.slug}/']")
+            if step.form.title in link.text_content()
+        ]
+        anew = ["Answer again Opioid medicines", "Answer it again: Opioid medicines"]
+        change = "Change or add" if step.item_form else "Change"
+        usual = [f"{change} {step.form.title}", f"Change this answer: {step.form.title}"]
+        assert links == (anew if step.asked_anew else usual)
+
+
+# --- Lists ---------------------------------------------------------------------------------------
+
+SINCE = "Have you begun, stopped or changed anything since? Count what you buy, and what you take"
+
+
+def test_above_a_list_it_asks_what_is_new_since(visitor):
+    page = of_section(visitor(opened(answers())), 6)
+    medicines, allergies = of_page(page, "medicines"), of_page(page, "allergies")
+
+    assert f"This is your list of 3 March 2026. {SINCE} now and then. Baclofen" in medicines
+    new = "This is your list of 3 March 2026. Have you had a new reaction since?"
+    assert f"{new} Penicillin V" in allergies
+    assert SINCE not in allergies
+
+
+def test_who_took_nothing_then_is_asked_too(visitor):
+    pack = opened(answers(medicines={"completeness": "none", "items": []}))
+    page = of_section(visitor(pack), 6)
+
+    assert f"This is your answer of 3 March 2026. {SINCE}" in of_page(page, "medicines")
+
+
+def test_a_list_that_the_pack_does_not_have_is_none_of_then(visitor):
+    pack = answers()
+    del pack["allergies"]
+    page = of_section(visitor(opened(pack)), 6)
+
+    assert "a new reaction since" not in main_words(page)
+
+
+# --- The first section ---------------------------------------------------------------------------
+
+
+def test_todays_ticks_are_not_shown_as_if_they_came_from_the_pack(visitor):
+    page = main_words(visitor(opened(answers())).get(STILL_TRUE))
+
+    assert "Who is the letter for? Someone I am helping" in page
+    for unsaid in ("Consent", "I agree", "This computer or phone", "we need your consent"):
+        assert unsaid not in page
+
+
+def test_a_helper_is_asked_whether_it_is_still_they_who_help(visitor):
+    helped = answers(before_you_start={"helper_name": "Tom Wood"})
+    asked = "Is Tom Wood still the person who helps?"
+
+    assert asked in main_words(visitor(opened(helped)).get(STILL_TRUE))
+    assert "<bdi>Tom Wood</bdi> still" in source(visitor(opened(helped)).get(STILL_TRUE))
+    alone = visitor(opened(answers(before_you_start=MYSELF))).get(STILL_TRUE)
+    assert "the person who helps" not in main_words(alone)
+
+
+# --- A caution that cannot be shown --------------------------------------------------------------
+
+
+def test_while_a_caution_is_missing_there_is_no_button(visitor):
+    client = visitor(opened(answers()))
+    Edition.objects.filter(kind="caution", key="liver").delete()
+    page = of_section(client, 7)
+
+    assert "A caution is missing here" in main_words(page)
+    assert parsed(page).xpath("//main//form | //main//button") == []
+    again = parsed(page).xpath("//a[.='Load this page again']")
+    assert [link.get("href") for link in again] == [f"{STILL_TRUE}?section=7"]
+    assert ALL in main_words(of_section(client, 8))
+
+
+def test_what_is_typed_while_a_caution_is_missing_can_be_saved(visitor):
+    client = visitor(opened(answers()))
+    Edition.objects.filter(kind="caution", key="liver").delete()
+    page = client.get("/letter/liver/")
+
+    assert "A caution is missing here" in main_words(page)
+    assert re.search("<button[^>]*>Save and continue", source(page))

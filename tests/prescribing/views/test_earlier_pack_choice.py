@@ -1,0 +1,283 @@
+"""An earlier pack where other answers are open: keep, replace, or look first; never unasked."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from prescribing.drafts import resume, store
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft, Opener
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
+from tests.support import pack_files
+from tests.support.answers import answers, stored_answers, without
+from tests.support.pack_files import printed
+
+pytestmark = pytest.mark.django_db
+CHOOSE = "/letter/earlier-pack/choose/"
+OPEN_HERE = {"patient": {"full_name": "Open Here"}, "liver": {"liver": "prefer-not-to-say"}}
+
+
+def text(response):
+    return unescape(response.content.decode()).replace("\xa0", " ")
+
+
+def upload(client, said=None):
+    sent = SimpleUploadedFile("letter-pack.pdf", pack_files.pack(said), "application/pdf")
+    return client.post("/letter/earlier-pack/", {"consent": CONSENT_WORDING, "pack": sent})
+
+
+def key_of(client):
+    return Key.from_text(client.cookies[settings.DRAFT_COOKIE_NAME].value)
+
+
+def carried(response):
+    """What the page's form carries."""
+    return dict(re.findall(r'name="(pack|open)" value="([\w-]*)"', text(response)))
+
+
+@pytest.fixture
+def busy(visitor):
+    """A browser in which other answers are open, nearly done."""
+    stored = without("documents")
+    for slug, fields in OPEN_HERE.items():
+        stored[slug] |= fields
+    return visitor(stored)
+
+
+@pytest.fixture
+def asked(busy):
+    """The same, and the page that asks."""
+    return busy, upload(busy)
+
+
+def choose(asked, choice, **changes):
+    client, page = asked
+    return client.post(CHOOSE, {**carried(page), "choice": choice, **changes})
+
+
+def who_is_open(client):
+    return stored_answers(client)["patient"]["full_name"]
+
+
+def test_a_pack_is_never_put_in_the_place_of_other_answers_unasked(asked):
+    client, page = asked
+
+    assert page.status_code == 200
+    assert settings.DRAFT_COOKIE_NAME not in page.cookies
+    assert who_is_open(client) == "Open Here"
+    assert Draft.objects.count() == 2
+
+
+def test_the_page_tells_both_apart_by_name_date_and_how_far_they_are(asked):
+    here, pack = re.findall(r"<section.*?</section>", text(asked[1]), re.S)
+
+    assert "Open Here" in here
+    assert "18 of 19 pages answered" in here
+    assert "From the pack made on" not in here
+    assert answers()["patient"]["full_name"] in pack
+    assert "From the pack made on 3 March 2026" in pack
+    assert "19 of 19 pages answered, all still to check" in pack
+
+
+def test_the_way_to_the_pack_is_in_no_address(asked):
+    client, page = asked
+    keys = (carried(page)["pack"], key_of(client).to_text())
+
+    assert not [key for key in keys for link in re.findall('(?:href|action)="(.*?)"', text(page))
+                if key in link]  # fmt: skip
+    assert client.get(f"{CHOOSE}?pack={keys[0]}&choice=replace").url == "/letter/earlier-pack/"
+    assert who_is_open(client) == "Open Here"
+
+
+def test_who_keeps_what_is_here_leaves_nothing_of_the_pack(asked):
+    assert choose(asked, "keep").url == "/letter/tasks/"
+
+    assert who_is_open(asked[0]) == "Open Here"
+    assert Draft.objects.count() == Opener.objects.count() == 1
+
+
+def test_who_replaces_has_the_pack_open_and_the_other_answers_are_gone(asked):
+    client, _ = asked
+    before = key_of(client)
+    assert choose(asked, "replace").url == "/letter/still-true/"
+
+    assert who_is_open(client) == answers()["patient"]["full_name"]
+    with pytest.raises(store.NoDraft):
+        store.open_draft(before)
+    assert Draft.objects.count() == 1
+
+
+def test_answers_with_words_of_their_own_are_left_and_not_lost(busy):
+    kept = resume.make_return_code(key_of(busy))
+    page = upload(busy)
+    until = timezone.localtime(kept.kept_until).strftime("%-d %B %Y")
+    assert f"come back to it with its own words or link, until {until}" in text(page)
+    assert "have no words of their own" not in text(page)
+
+    choose((busy, page), "replace")
+    with pytest.raises(store.NoDraft):
+        store.open_draft(kept.key)
+    again = resume.return_by_link(Key.from_text(kept.return_code["link"]))
+    assert again.answers["patient"]["full_name"] == "Open Here"
+
+
+def test_without_words_the_page_says_that_the_other_answers_would_be_erased(asked):
+    assert "have no words of their own. If you replace them, they are erased." in text(asked[1])
+
+
+def test_whoever_looks_first_sees_every_answer_and_can_change_none(asked):
+    client, _ = asked
+    page = text(choose(asked, "look"))
+    main = re.search("<main.*</main>", page, re.S)[0]
+
+    assert "It was made on 3 March 2026." in main
+    said = printed()
+    assert said["patient"]["full_name"] in main
+    assert all(item["medication_name"] in main for item in said["medicines"]["items"])
+    assert not re.search('href="/letter/(?!stop/)', main)
+    assert who_is_open(client) == "Open Here"
+
+
+@pytest.mark.parametrize(("choice", "open_then"), [("keep", "Open Here"), ("replace", None)])
+def test_after_a_look_there_is_the_same_choice(asked, choice, open_then):
+    looked = choose(asked, "look")
+    choose((asked[0], looked), choice)
+
+    assert who_is_open(asked[0]) == (open_then or answers()["patient"]["full_name"])
+    assert Draft.objects.count() == 1
+
+
+def test_an_answer_that_is_not_one_any_more_is_named_as_asked_again(busy):
+    said = printed()
+    said["liver"] = {"liver": "an-option-of-long-ago"}
+    page = text(choose((busy, upload(busy, said)), "look"))
+    liver = page.partition('id="page-liver"')[2].partition("</section>")[0]
+
+    assert "The pack has no answer that we can use. We ask you again." in liver
+    assert "an-option-of-long-ago" not in page
+
+
+# --- Twice, after Back, too late, or not ours -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choice", "leads_to"),
+    [("replace", "still-true/"), ("look", "still-true/"), ("keep", "tasks/"), ("", "still-true/")],
+)
+def test_after_back_a_pack_that_is_open_stays_open(asked, choice, leads_to):
+    client, _ = asked
+    choose(asked, "replace")
+    opened = key_of(client)
+
+    assert choose(asked, choice).url == f"/letter/{leads_to}"
+    assert key_of(client) == opened
+    assert who_is_open(client) == answers()["patient"]["full_name"]
+
+
+def test_keeping_twice_is_harmless(asked):
+    for _ in range(2):
+        assert choose(asked, "keep").url == "/letter/tasks/"
+    assert who_is_open(asked[0]) == "Open Here"
+
+
+@pytest.mark.parametrize("choice", ["replace", "look", "sideways"])
+def test_after_it_was_kept_out_a_pack_must_be_chosen_again(asked, choice):
+    choose(asked, "keep")
+    response = choose(asked, choice)
+
+    assert response.status_code == 404
+    assert "the answers open here are as they were" in text(response)
+    assert who_is_open(asked[0]) == "Open Here"
+
+
+@pytest.mark.parametrize("pack", ["", "garbled", "é", "A" * 66, f"AQ{'A' * 64}"])
+@pytest.mark.parametrize("choice", ["replace", "look", "keep"])
+def test_a_field_that_opens_nothing_changes_nothing(asked, pack, choice):
+    response = choose(asked, choice, pack=pack)
+
+    assert response.status_code == (302 if choice == "keep" else 404)
+    assert who_is_open(asked[0]) == "Open Here"
+    assert Draft.objects.count() == 2
+
+
+def test_a_link_is_no_key_of_a_pack(asked):
+    """Else somebody could be given a page that opens a draft they never came back to."""
+    words = resume.make_return_code(store.create(answers()).key)
+    response = choose(asked, "replace", pack=words.return_code["link"])
+
+    assert response.status_code == 404
+
+
+def test_a_pack_whose_time_has_passed_must_be_chosen_again(asked):
+    client, _ = asked
+    resume.make_return_code(key_of(client))
+    with time_machine.travel(timezone.now() + timedelta(hours=23), tick=False):
+        client.post("/letter/liver/", answers()["liver"])
+    with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+        assert "Choose your pack again" in text(choose(asked, "replace"))
+        assert who_is_open(client) == "Open Here"
+
+
+def test_answers_that_another_window_opened_meanwhile_are_not_replaced_unseen(asked, visitor):
+    client, page = asked
+    stored = answers(patient={"full_name": "Opened Meanwhile"})
+    visitor(stored)
+    again = choose(asked, "replace")
+
+    assert "Not the same answers as before" in text(again)
+    assert who_is_open(client) == "Opened Meanwhile"
+    assert choose((client, again), "replace").url == "/letter/still-true/"
+    assert carried(again)["pack"] == carried(page)["pack"]
+
+
+@pytest.mark.parametrize("choice", ["replace", "look", "keep"])
+def test_where_nothing_is_open_any_more_nothing_is_in_the_way(asked, choice):
+    client, _ = asked
+    store.erase(key_of(client))
+    response = choose(asked, choice)
+
+    if choice == "look":
+        assert "The other answers are no longer open here." in text(response)
+        response = choose((client, response), "replace")
+    if choice != "keep":
+        assert response.url == "/letter/still-true/"
+    assert Draft.objects.count() == (0 if choice == "keep" else 1)
+
+
+def test_a_choice_that_is_none_asks_again(asked):
+    assert "Which do you want?" in text(choose(asked, "sideways"))
+
+
+@pytest.mark.parametrize("away", ["open_draft", "leave"])
+def test_while_the_database_is_away_the_choice_can_be_sent_again(asked, monkeypatch, away):
+    client, page = asked
+
+    def fail(*_args):
+        raise store.Unavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(store, away, fail)
+        response = choose(asked, "replace")
+    again = dict(re.findall(r'name="(pack|open|choice)" value="([\w-]*)"', text(response)))
+
+    assert response.status_code == 503
+    assert again == {**carried(page), "choice": "replace"}
+    assert who_is_open(client) == "Open Here"
+    assert client.post(CHOOSE, again).url == "/letter/still-true/"
+
+
+def test_only_a_form_of_ours_chooses(asked):
+    client, page = asked
+    strict = Client(enforce_csrf_checks=True)
+    strict.cookies = client.cookies
+    response = strict.post(CHOOSE, {**carried(page), "choice": "replace"})
+
+    assert response.status_code == 403
+    assert who_is_open(client) == "Open Here"

@@ -1,0 +1,75 @@
+"""What is in your pack: what people see of it before they choose, and how both are told apart."""
+
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
+from tests.support import pack_files
+from tests.support.answers import answers
+from tests.support.pack_files import printed
+from tests.support.page_html import main_words, parsed, words_of
+
+pytestmark = pytest.mark.django_db
+BORN = {"date_of_birth_day": "1", "date_of_birth_month": "5", "date_of_birth_year": "1980"}
+
+
+def ask(client, said=None):
+    sent = SimpleUploadedFile("letter-pack.pdf", pack_files.pack(said), "application/pdf")
+    return client.post("/letter/earlier-pack/", {"consent": CONSENT_WORDING, "pack": sent})
+
+
+def look(client, said=None):
+    fields = re.findall(r'name="(pack|open)" value="([\w-]*)"', ask(client, said).content.decode())
+    return client.post("/letter/earlier-pack/choose/", {**dict(fields), "choice": "look"})
+
+
+def both(page):
+    return [words_of(each) for each in parsed(page).xpath("//main//section")]
+
+
+def test_both_are_told_apart_by_name_and_date_of_birth(visitor):
+    client = visitor(answers(patient={"full_name": "Open Here", **BORN}))
+    here, pack = both(ask(client))
+
+    assert "For Open Here, born 1 May 1980" in here
+    assert f"For {answers()['patient']['full_name']}, born 27 March 1975" in pack
+
+
+def test_a_name_whose_date_of_birth_is_not_valid_stands_alone(visitor):
+    client = visitor(answers(patient={"full_name": "Open Here", "date_of_birth_day": "31st"}))
+    here, _ = both(ask(client))
+
+    assert "For Open Here 1" in here
+    assert "born" not in here
+
+
+def test_without_a_name_nothing_is_said_of_whose_it_is(visitor):
+    client = visitor(answers(patient={"full_name": ""}))
+
+    assert "For " not in both(ask(client))[0]
+
+
+def test_a_medicine_is_marked_without_a_way_into_the_other_answers(visitor):
+    page = look(visitor(answers()))
+    words = main_words(page)
+
+    assert "This name is on our list of opioid medicines: co-codamol." in words
+    assert words.count("A medicine without a mark can still be an opioid") == 1
+    links = [link.get("href") for link in parsed(page).xpath("//main//a")]
+    assert [link for link in links if "/letter/" in link and link != "/letter/stop/"] == []
+
+
+def test_where_nothing_is_marked_there_is_no_note_on_marks(visitor):
+    said = printed(answers(medicines={"completeness": "none", "items": []}))
+
+    assert "without a mark" not in main_words(look(visitor(answers()), said))
+
+
+def test_the_ticks_of_today_are_no_part_of_the_pack(visitor):
+    page = main_words(look(visitor(answers())))
+
+    assert "Who is the letter for? Someone I am helping" in page
+    for unsaid in ("Consent", "I agree", "This computer or phone"):
+        assert unsaid not in page

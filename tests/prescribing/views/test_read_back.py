@@ -1,0 +1,88 @@
+"""What people read once more before they confirm a pack, download one, or keep the file."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
+from prescribing.interview.forms.your_pack import LEFT_OUT
+from prescribing.interview.steps import STEPS
+from tests.support import pack_files
+from tests.support.answers import answers
+from tests.support.earlier_packs import STILL_TRUE
+from tests.support.page_html import main_words, parsed, words_of
+from tests.support.read_back import in_words
+
+pytestmark = pytest.mark.django_db
+SECTIONS = list(dict.fromkeys(step.section for step in STEPS))
+
+
+@pytest.fixture
+def theirs(client):
+    """Somebody who has just opened the pack of another person."""
+    told = {"full_name": "Bronwen Achterberg", "date_of_birth_year": "1961"}
+    pack = pack_files.pack(pack_files.printed(answers(patient=told)))
+    sent = SimpleUploadedFile("letter-pack.pdf", pack, "application/pdf")
+    client.post("/letter/earlier-pack/", {"consent": CONSENT_WORDING, "pack": sent})
+    return client
+
+
+def shown(page, slug):
+    """What stands on a page under the title of one page of the interview."""
+    return words_of(parsed(page).get_element_by_id(f"page-{slug}").getparent().getparent())
+
+
+# --- An earlier pack ------------------------------------------------------------------------------
+
+
+def test_the_name_and_date_of_birth_of_the_pack_stand_above_the_button_that_confirms(theirs):
+    page = main_words(theirs.get(f"{STILL_TRUE}?section=3"))
+
+    name, born, button = (
+        page.index(told)
+        for told in ("Bronwen Achterberg", "27 March 1961", "Yes, all of this is still true")
+    )
+    assert name < born < button
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_answer_of_the_pack_stands_in_its_section(theirs, section):
+    page = theirs.get(f"{STILL_TRUE}?section={SECTIONS.index(section) + 1}")
+    slugs = [step.slug for step in STEPS if step.section == section]
+    told = pack_files.printed()
+    told["patient"] |= {"full_name": "Bronwen Achterberg", "date_of_birth_year": "1961"}
+
+    assert f"of {len(SECTIONS)}: {section}" in main_words(page)
+    for slug in slugs:
+        assert [text for text in in_words(slug, told) if text not in shown(page, slug)] == []
+
+
+# --- The download ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS])
+def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, slug):
+    page = visitor(answers()).get("/letter/check/")
+
+    assert 'href="/letter/download/"' in page.content.decode()
+    assert [text for text in in_words(slug, answers()) if text not in shown(page, slug)] == []
+
+
+def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_data(visitor):
+    page = main_words(visitor(answers()).get("/letter/preview/"))
+
+    assert "The file you saved stays on your device, with your health details in it." in page
+    assert "holds your answers a second time, as data. Make it without a data copy" in page
+
+
+def test_whoever_leaves_the_data_out_is_told_so_where_it_is_downloaded(visitor):
+    left_out = answers(documents={"data_copy": [LEFT_OUT]})
+    page = main_words(visitor(left_out).get("/letter/preview/"))
+
+    assert "The PDF has no data copy of your answers, as you chose." in page
+    assert "a second time" not in page
+
+
+def test_the_choice_of_a_data_copy_says_who_can_read_it(visitor):
+    page = main_words(visitor(answers()).get("/letter/documents/"))
+
+    assert "Whoever has the file can read them, as on its pages." in page

@@ -1,0 +1,223 @@
+"""Opioids: an earlier pack's answer is shown, but must be given anew; no button confirms it."""
+
+import pytest
+
+from prescribing.interview.earlier_pack import EARLIER, checked, to_check
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers, stored_answers, without
+from tests.support.earlier_packs import (
+    ALL,
+    REST,
+    STILL_TRUE,
+    carried,
+    checked_but_for,
+    confirm,
+    opened,
+)
+from tests.support.page_html import main_words, parsed
+
+pytestmark = pytest.mark.django_db
+OPIOIDS, SAFETY = "/letter/opioids/", f"{STILL_TRUE}?section=7"
+NO = {"opioids": "no", "which": "", "when": ""}
+AGAIN = "Please answer this one again. Answer it again: Opioid medicines"
+ANEW = "Please answer it again."
+
+
+@pytest.fixture
+def alone(visitor):
+    """Somebody who has checked all of a pack but opioids."""
+    return visitor(checked_but_for("opioids"))
+
+
+def links_of(page):
+    return {link.text_content().strip(): link.get("href") for link in parsed(page).xpath("//a")}
+
+
+def next_of(page):
+    """Where the first link leads that says "Continue" or comes after "Next:"."""
+    (link,) = parsed(page).xpath("//a[starts-with(., 'Continue')] | //p[starts-with(., 'Next:')]/a")
+    return link.get("href")
+
+
+# --- Is this still true? -------------------------------------------------------------------------
+
+
+def test_opioids_alone_are_asked_anew():
+    assert [step.slug for step in STEPS if step.asked_anew] == ["opioids"]
+
+
+def test_the_earlier_answer_is_shown_with_a_way_to_give_it_again(visitor):
+    page = visitor(opened(answers())).get(SAFETY)
+
+    said = main_words(page).partition("You said then:")[2].partition("Liver problems")[0]
+    assert "Yes, now or on some days" in said
+    assert "Co-codamol 30/500" in said
+    assert AGAIN in said
+    assert links_of(page)["Answer it again: Opioid medicines"] == OPIOIDS
+    assert "Change this answer: Opioid medicines" not in main_words(page)
+
+
+def test_the_button_says_that_it_confirms_the_others_only(visitor):
+    client = visitor(opened(answers()))
+    page = client.get(SAFETY)
+
+    assert REST in main_words(page)
+    assert ALL not in main_words(page)
+    client.post(STILL_TRUE, carried(page))
+    assert to_check(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {"opioids"}
+
+
+def test_whatever_is_confirmed_opioids_never_are(visitor):
+    client = visitor(opened(answers()))
+    for number in range(1, 9):
+        confirm(client, f"{STILL_TRUE}?section={number}")
+
+    assert to_check(stored_answers(client)) == {"opioids"}
+    assert client.get("/letter/preview/").url == client.get("/letter/download/").url
+
+
+@pytest.mark.parametrize("number", ["7", "1", "9"])
+def test_no_made_up_request_confirms_opioids(alone, visitor, number):
+    seen = carried(visitor(opened(answers())).get(SAFETY))["seen"]
+    client = visitor(checked_but_for("opioids"))
+    client.post(STILL_TRUE, {"section": number, "seen": seen})
+
+    assert to_check(stored_answers(client)) == {"opioids"}
+
+
+def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
+    page = visitor(opened(answers(opioids={"opioids": "perhaps"}))).get(SAFETY)
+
+    assert "This answer does not fit the question as it is now." in main_words(page)
+    assert "You said then" not in main_words(page)
+
+
+# --- The way -------------------------------------------------------------------------------------
+
+
+def test_after_the_rest_of_its_section_comes_its_page_and_then_what_is_left(visitor):
+    client = visitor(checked_but_for("opioids", "liver", "documents"))
+
+    assert confirm(client, SAFETY).url == OPIOIDS
+    assert client.post(OPIOIDS, NO).url == STILL_TRUE
+    assert "Section 8 of 8" in main_words(client.get(STILL_TRUE))
+
+
+def test_after_another_page_of_its_section_was_changed_comes_its_page(visitor):
+    client = visitor(checked_but_for("opioids", "kidneys", "documents"))
+
+    assert client.post("/letter/kidneys/", answers()["kidneys"]).url == OPIOIDS
+
+
+def test_answered_before_the_rest_it_leads_back_to_the_rest(visitor):
+    client = visitor(opened(answers()))
+
+    assert client.post(OPIOIDS, NO).url == SAFETY
+    assert ALL in main_words(client.get(SAFETY))
+
+
+@pytest.mark.parametrize("path", [STILL_TRUE, SAFETY, f"{STILL_TRUE}?section=1"])
+def test_where_only_opioids_are_left_nobody_is_asked_to_confirm(alone, path):
+    assert alone.get(path).url == OPIOIDS
+
+
+@pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/check/"])
+def test_where_only_opioids_are_left_every_way_on_leads_to_them(alone, path):
+    page = alone.get(path)
+
+    assert next_of(page) == OPIOIDS
+    assert "Is this still true?" not in main_words(page)
+    assert "To check" in main_words(page)
+
+
+def test_who_comes_back_with_only_opioids_left_is_led_to_them(alone):
+    page = alone.get("/letter/return/welcome/")
+
+    assert next_of(page) == OPIOIDS
+    assert "next is Safety questions" in main_words(page)
+
+
+def test_the_task_list_leads_to_opioids_before_a_later_section_is_confirmed(visitor):
+    client = visitor(checked_but_for("opioids", "documents"))
+    links = links_of(client.get("/letter/tasks/"))
+
+    assert client.get(links["Safety questions"]).url == OPIOIDS
+    assert "Section 8 of 8" in main_words(client.get(links["Continue: is this still true?"]))
+
+
+def test_the_way_back_from_opioids_never_leads_to_opioids(visitor):
+    whole = visitor(opened(answers())).get(OPIOIDS)
+    for left in (["opioids"], ["opioids", "documents"]):
+        links = links_of(visitor(checked_but_for(*left)).get(OPIOIDS))
+
+        assert links["Back"] == "/letter/medicines/"
+        assert links["All sections"] == "/letter/tasks/"
+    assert links_of(whole)["Back"] == SAFETY
+
+
+def test_other_open_pages_of_a_section_come_before_opioids(visitor):
+    pack = without("contact", "gp-practice")
+    client = visitor(checked_but_for("opioids", pack=pack))
+
+    assert client.post("/letter/contact/", answers()["contact"]).url == "/letter/gp-practice/"
+    assert client.post("/letter/gp-practice/", answers()["gp-practice"]).url == OPIOIDS
+
+
+def test_check_answers_shows_that_the_answer_is_the_earlier_one(alone):
+    page = alone.get("/letter/check/")
+
+    assert "To check You said then: Do you take an opioid medicine?" in main_words(page)
+    assert links_of(page)["Answer again Opioid medicines"] == OPIOIDS
+
+
+# --- Its page ------------------------------------------------------------------------------------
+
+
+def test_nothing_is_ticked_but_what_was_typed_is_kept(alone):
+    page = parsed(alone.get(OPIOIDS))
+
+    assert page.xpath("//main//input[@checked]") == []
+    assert page.get_element_by_id("id_which").get("value") == "Co-codamol 30/500"
+    assert page.get_element_by_id("id_when").get("value") == answers()["opioids"]["when"]
+
+
+def test_the_earlier_answer_stands_right_above_the_question(visitor):
+    page = main_words(visitor(checked_but_for("opioids", pack=answers(opioids=NO))).get(OPIOIDS))
+
+    assert "Your letter pack of 3 March 2026 answered this. Please answer it again." in page
+    assert "You said then: No. Do you take an opioid medicine?" in page
+
+
+def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alone):
+    response = alone.post(OPIOIDS, {"which": "Zapain", "when": ""})
+
+    assert response.status_code == 422
+    assert "Choose an answer." in main_words(response)
+    assert "You said then: Yes, now or on some days · Co-codamol 30/500" in main_words(response)
+    assert parsed(response).get_element_by_id("id_which").get("value") == "Zapain"
+    assert to_check(stored_answers(alone)) == {"opioids"}
+
+
+@pytest.mark.parametrize("said", [NO, answers()["opioids"]])
+def test_saved_the_same_or_another_it_is_answered(alone, said):
+    assert alone.post(OPIOIDS, said).url == "/letter/check/"
+
+    assert EARLIER not in stored_answers(alone)
+    assert stored_answers(alone)["opioids"] == said
+    assert parsed(alone.get(OPIOIDS)).xpath("//main//input[@checked]")
+    assert ANEW not in main_words(alone.get(OPIOIDS))
+
+
+@pytest.mark.parametrize("stored", [answers(), checked(opened(answers()), {"opioids"})])
+def test_without_an_earlier_answer_the_page_is_as_ever(visitor, stored):
+    page = visitor(stored).get(OPIOIDS)
+
+    assert "You said then" not in main_words(page)
+    assert len(parsed(page).xpath("//main//input[@checked]")) == 1
+
+
+def test_a_section_counts_what_may_be_confirmed():
+    safety = Journey(STEPS, checked_but_for("opioids", "liver")).sections[6]
+
+    assert (safety.to_check, safety.to_confirm, safety.answered) == (2, 1, 1)

@@ -1,0 +1,107 @@
+"""The page about clinical safety. No test is marked for the database: the page needs none."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.names import MedicineClass, SignOff
+from prescribing.safety.load import hazard_log
+from prescribing.safety.name_list_status import state_of
+from tests.support.page_html import ids, main_words, parsed, words_of
+
+HAZARDS = hazard_log().hazards
+
+
+@pytest.fixture
+def page(client):
+    return client.get(reverse("safety"))
+
+
+def test_the_page_shows_every_hazard_with_its_risk_its_controls_and_their_tests(page):
+    tree, shown = parsed(page), main_words(page)
+
+    for hazard in HAZARDS:
+        section = words_of(tree.get_element_by_id(hazard.anchor).getparent())
+        assert section.startswith(f"{hazard.id}. {hazard.title}")
+        assert f"risk {hazard.risk_before} of 5" in section
+        assert f"risk {hazard.risk_after} of 5" in section
+        assert hazard.harm in section
+        for control in hazard.controls:
+            assert control.what in section
+            assert all(test.name in section for test in control.tests)
+    assert shown.index("In short") < shown.index("What could go wrong") < shown.index("H01. ")
+
+
+def test_every_link_within_the_page_leads_somewhere_and_no_id_is_there_twice(page):
+    tree = parsed(page)
+    places = ids(tree)
+
+    assert len(places) == len(set(places))
+    assert {link[1:] for link in tree.xpath("//a/@href") if link.startswith("#")} <= set(places)
+    assert {hazard.anchor for hazard in HAZARDS} <= set(places)
+
+
+def test_the_page_says_what_a_missing_mark_means(page):
+    shown = main_words(page)
+
+    assert "A missing mark means nothing." in shown
+    assert "A medicine without a mark may still be an opioid." in shown
+
+
+def test_the_page_says_what_the_program_cannot_do(page):
+    cannot = (
+        main_words(page).partition("What it cannot do")[2].partition("The list as it is now")[0]
+    )
+
+    assert "It knows names in Latin letters only." in cannot
+    assert "It looks for naltrexone in your list of medicines only." in cannot
+    assert "For the liver and the kidneys it knows only a few words." in cannot
+
+
+def test_every_section_of_the_page_is_in_its_contents_list(page):
+    tree = parsed(page)
+    listed = tree.xpath("//nav[contains(@class, 'contents')]//a/@href")
+    apart = {"harm", "in-short", "contents"}
+
+    headings = [each.get("id") for each in tree.xpath("//main//h2")]
+    assert [f"#{each}" for each in headings if each not in apart] == listed
+
+
+def test_the_page_says_that_no_pharmacist_has_signed_the_list_off(page):
+    names, shown = default_list(), main_words(page)
+
+    assert names.unsigned == tuple(MedicineClass)
+    assert shown.count("No pharmacist has signed this list off.") == 2
+    assert shown.count("Not signed off by a pharmacist.") == len(MedicineClass)
+    assert f"{names.version}, of {names.date:%-d %B %Y}" in shown
+
+
+def test_once_pharmacists_sign_the_page_says_who_and_what_is_left(client, monkeypatch):
+    cough = SignOff(MedicineClass.COUGH, "A. Pharmacist", dt.date(2027, 1, 5))
+    signed = replace(default_list(), sign_offs={MedicineClass.COUGH: cough})
+    monkeypatch.setattr("prescribing.views.safety.default_list", lambda: signed)
+
+    shown = main_words(client.get(reverse("safety")))
+
+    assert "No pharmacist has signed this list off." not in shown
+    assert "Pharmacists have signed off 1 of 4 classes of opioid names." in shown
+    assert "Signed off by A. Pharmacist on 5 January 2027." in shown
+    assert shown.count("Not signed off by a pharmacist.") == 3
+
+
+def test_the_numbers_of_the_list_add_up():
+    state = state_of(default_list())
+
+    assert state.opioids == sum(one.count for one in state.classes) > 300
+    assert state.opioids_not_verified == sum(one.not_verified for one in state.classes)
+    assert state.opioids + state.opioid_blockers + state.dmts == len(default_list().names)
+
+
+def test_the_page_says_who_judged_and_that_nobody_has_accepted_the_risks(page):
+    shown = main_words(page)
+
+    assert hazard_log().judged_by in shown
+    assert "There is no clinical safety officer yet, so nobody has accepted what is left" in shown

@@ -1,0 +1,112 @@
+"""A computer that other people use keeps nothing after the download, and no cookie for long."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from prescribing.drafts import resume, store
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft
+from tests.support.answers import answers
+
+FIRST = "/letter/before-you-start/"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def shared(client):
+    """Somebody on a shared computer who has answered everything."""
+    complete = answers(before_you_start={"device": ["shared"]})
+    client.post(FIRST, complete["before-you-start"])
+    for slug, fields in complete.items():
+        for number, item in enumerate(fields.get("items", [])):
+            client.post(f"/letter/{slug}/{number:08x}/", item)
+        client.post(f"/letter/{slug}/", {k: v for k, v in fields.items() if k != "items"})
+    return client
+
+
+def cookie(client: Client):
+    return client.cookies[settings.DRAFT_COOKIE_NAME]
+
+
+def test_the_cookie_goes_with_the_browser(shared, client):
+    assert cookie(shared)["max-age"] == ""
+
+    own = Client()
+    own.post(FIRST, answers()["before-you-start"])
+    assert cookie(own)["max-age"] == 24 * 60 * 60
+
+
+def test_nothing_is_left_after_the_download(shared):
+    assert shared.head("/letter/download/").status_code == 200
+    assert Draft.objects.exists()
+
+    assert shared.get("/letter/download/")["Content-Type"] == "application/pdf"
+    assert not Draft.objects.exists()
+    assert cookie(shared).value == ""
+    assert shared.get("/letter/tasks/").status_code == 404
+
+
+def test_who_made_words_can_still_come_back_with_them(shared):
+    key = Key.from_text(cookie(shared).value)
+    kept = resume.make_return_code(key)
+    shared.get("/letter/download/")
+
+    link = Key.from_text(kept.return_code["link"])
+    assert resume.return_by_link(link).answers == kept.answers
+    assert shared.get("/letter/tasks/").status_code == 404
+
+
+def test_a_device_of_ones_own_keeps_the_answers_after_the_download(visitor):
+    visitor(answers()).get("/letter/download/")
+    assert Draft.objects.exists()
+
+
+def test_who_unticks_the_box_keeps_the_answers(shared):
+    shared.post(FIRST, answers()["before-you-start"])
+    shared.get("/letter/download/")
+
+    assert cookie(shared)["max-age"] == 24 * 60 * 60
+    assert Draft.objects.exists()
+
+
+def test_a_page_that_was_being_read_does_not_take_back_what_was_just_said(client, monkeypatch):
+    """Between the read and its extension another window says that nobody else uses the computer."""
+    key = store.create(answers(), shared=True).key
+    found = store.unlock
+
+    def said_meanwhile(*args, **kwargs):
+        unlocked = found(*args, **kwargs)
+        monkeypatch.setattr(store, "unlock", found)
+        store.change(key, lambda stored: stored, shared=False)
+        return unlocked
+
+    monkeypatch.setattr(store, "unlock", said_meanwhile)
+    store.open_draft(key)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        assert store.open_draft(key).answers == answers()
+
+
+def test_the_box_speaks_of_this_computer_and_of_no_other(shared):
+    def is_ticked(client):
+        page = client.get(FIRST).content.decode()
+        (box,) = re.findall(r'<input[^>]*value="shared"[^>]*>', page)
+        return " checked" in box
+
+    assert is_ticked(shared)
+    kept = resume.make_return_code(Key.from_text(cookie(shared).value))
+    home = Client()
+    home.post("/letter/return/", {"code": f"v1.{kept.return_code['link']}"})
+    assert cookie(home)["max-age"] == 24 * 60 * 60
+    assert not is_ticked(home)
+
+    library = Client()
+    library.post("/letter/return/", {"code": f"v1.{kept.return_code['link']}", "shared": "on"})
+    assert cookie(library)["max-age"] == ""
+    assert is_ticked(library)

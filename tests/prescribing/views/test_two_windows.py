@@ -1,0 +1,158 @@
+"""Two windows or devices on one draft: different pages merge, the same page asks."""
+
+import re
+
+import pytest
+
+from tests.support.answers import answers, stored_answers
+
+MATTERS = "/letter/what-matters/"
+NOTICE = "This page was changed somewhere else"
+
+
+def seen(page):
+    return re.search(r'name="seen" value="([0-9a-f-]*)"', page.content.decode())[1]
+
+
+def sent(client, path, seen_there, **fields):
+    return client.post(path, {**fields, "seen": seen_there})
+
+
+@pytest.fixture
+def opened(visitor):
+    """A browser, and what its two windows carry of the page on what matters."""
+    client = visitor(answers())
+    return client, seen(client.get(MATTERS))
+
+
+def test_the_second_window_is_shown_both_texts_and_loses_neither(opened):
+    client, carried = opened
+    assert sent(client, MATTERS, carried, what_matters="First window").status_code == 302
+
+    asked = sent(client, MATTERS, carried, what_matters="Second <b>window</b>")
+    shown = asked.content.decode()
+    assert asked.status_code == 422
+    assert NOTICE in shown
+    assert "First window" in shown
+    assert "Second &lt;b&gt;window&lt;/b&gt;" in shown
+    assert stored_answers(client)["what-matters"]["what_matters"] == "First window"
+
+    again = sent(client, MATTERS, seen(asked), what_matters="Second <b>window</b>")
+    assert again.status_code == 302
+    assert stored_answers(client)["what-matters"]["what_matters"] == "Second <b>window</b>"
+
+
+def test_the_other_text_may_be_kept_by_a_link(opened):
+    client, carried = opened
+    sent(client, MATTERS, carried, what_matters="First window")
+    asked = sent(client, MATTERS, carried, what_matters="Second window")
+
+    assert f'href="{MATTERS}">Keep the other one</a>' in asked.content.decode()
+    assert "First window" in client.get(MATTERS).content.decode()
+
+
+def test_sending_a_page_twice_is_harmless(opened):
+    client, carried = opened
+    for _ in range(2):
+        assert sent(client, MATTERS, carried, what_matters="Once").status_code == 302
+
+
+def test_a_refused_page_does_not_forget_what_it_had_seen(opened):
+    client, carried = opened
+    sent(client, MATTERS, carried, what_matters="First window")
+    refused = sent(client, MATTERS, carried, what_matters="x" * 2001)
+
+    assert refused.status_code == 422
+    assert NOTICE not in refused.content.decode()
+    assert NOTICE in sent(client, MATTERS, seen(refused), what_matters="Short").content.decode()
+
+
+def test_different_pages_merge(opened):
+    client, carried = opened
+    liver = seen(client.get("/letter/liver/"))
+    sent(client, MATTERS, carried, what_matters="Here")
+    assert sent(client, "/letter/liver/", liver, liver="not-known").status_code == 302
+
+    assert stored_answers(client)["what-matters"]["what_matters"] == "Here"
+    assert stored_answers(client)["liver"]["liver"] == "not-known"
+
+
+def test_a_medicine_changed_in_two_windows_is_asked_about_too(visitor):
+    client, path = visitor(answers()), "/letter/medicines/00000000/"
+    carried, plain = seen(client.get(path)), {"source": "prescribed"}
+    sent(client, path, carried, medication_name="Baclofen 20 mg", **plain)
+
+    asked = sent(client, path, carried, medication_name="Baclofen 5 mg", **plain)
+    assert NOTICE in asked.content.decode()
+    assert "Baclofen 20 mg" in asked.content.decode()
+    assert stored_answers(client)["medicines"]["items"][0]["medication_name"] == "Baclofen 20 mg"
+
+
+REMOVE = "/letter/medicines/00000000/remove/"
+
+
+def test_a_question_whether_to_remove_is_never_answered_for_other_answers(visitor):
+    client = visitor(answers())
+    carried = seen(client.get(REMOVE))
+    vital = {"medication_name": "Vital new thing", "source": "prescribed"}
+    other = answers(medicines={"items": [vital]})
+    visitor(other)  # another draft in this browser, whose first item has the same id
+
+    asked = sent(client, REMOVE, carried)
+    assert "Nothing is removed yet." in asked.content.decode()
+    assert "Vital new thing" in asked.content.decode()
+    assert len(stored_answers(client)["medicines"]["items"]) == 1
+
+    sent(client, REMOVE, seen(asked))
+    assert stored_answers(client)["medicines"]["items"] == []
+
+
+def test_a_medicine_changed_meanwhile_is_asked_about_before_it_is_removed(visitor):
+    client = visitor(answers())
+    carried = seen(client.get(REMOVE))
+    path, count = REMOVE.removesuffix("remove/"), len(stored_answers(client)["medicines"]["items"])
+    client.post(path, {"medication_name": "Changed", "source": "bought"})
+
+    assert "Changed" in sent(client, REMOVE, carried).content.decode()
+    assert len(stored_answers(client)["medicines"]["items"]) == count
+
+
+def test_what_another_window_removed_is_gone_and_sending_again_does_no_harm(visitor):
+    client = visitor(answers())
+    carried, count = seen(client.get(REMOVE)), len(stored_answers(client)["medicines"]["items"])
+    for _ in range(2):
+        assert sent(client, REMOVE, carried).url == "/letter/medicines/"
+
+    assert len(stored_answers(client)["medicines"]["items"]) == count - 1
+
+
+def test_a_new_medicine_is_asked_about_nothing(visitor):
+    client, path = visitor(answers()), "/letter/medicines/deadbeef/"
+    carried = seen(client.get(path))
+
+    answer = sent(client, path, carried, medication_name="Senna", source="bought")
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("path", [MATTERS, "/letter/medicines/00000000/"])
+def test_a_page_shown_for_one_draft_is_never_saved_in_another_unasked(visitor, path):
+    client = visitor(answers())
+    carried = seen(client.get(path))
+    visitor({"before-you-start": answers()["before-you-start"]})  # another draft in this browser
+    fields = {"what_matters": "Of the first", "medication_name": "X", "source": "bought"}
+
+    asked = sent(client, path, carried, **fields)
+    assert NOTICE in asked.content.decode()
+    assert "Nothing is saved there for this page." in asked.content.decode()
+    assert set(stored_answers(client)) == {"before-you-start"}
+    assert sent(client, path, seen(asked), **fields).status_code == 302
+
+
+def test_the_end_of_a_list_said_in_two_windows_is_asked_about(visitor):
+    client, path = visitor(answers()), "/letter/medicines/"
+    carried = seen(client.get(path))
+    sent(client, path, carried, completeness="not-sure")
+
+    asked = sent(client, path, carried, completeness="all").content.decode()
+    assert NOTICE in asked
+    assert "I am not sure" in asked[asked.index(NOTICE) : asked.index("Look at both")]

@@ -1,0 +1,63 @@
+"""Starter records that tests change, one of each kind, and what becomes of them."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from content.editions.review_clock import a_year_on
+from content.editions.snapshots import text_of
+from content.models import Caution, Edition, Organisation, Page, Study
+from content.publishing import publish_starter
+from tests.support.staff import approved, submitted
+
+# Words for a changed text, without a claim.
+NEW = "<p>Words that nobody has read before.</p>"
+
+
+def page(slug="side-effects"):
+    return Page.objects.get(slug=slug)
+
+
+def opioids():
+    return Caution.objects.get(key="opioids")
+
+
+def text_at(client, address):
+    """What stands at a public address."""
+    return client.get(address).content.decode()
+
+
+def liver():
+    return Caution.objects.get(key="liver")
+
+
+def cree():
+    return Study.objects.get(reference__key="cree-2010")
+
+
+def trust():
+    return Organisation.objects.get(name="MS Trust")
+
+
+def address(model, action, *args):
+    """Where the admin has it."""
+    return reverse(f"admin:content_{model._meta.model_name}_{action}", args=args)
+
+
+def editions():
+    """Every edition as readers and the history have it."""
+    return list(Edition.objects.order_by("pk").values())
+
+
+def saved(response):
+    """Django goes on to the list when it has saved."""
+    return response.status_code == 302
+
+
+def publish_unchecked(record):
+    """What stands in the rows becomes public as it is, as the loader does it: no form checks it."""
+    return publish_starter(record, text_of(record), a_year_on(timezone.localdate()))
+
+
+def publish(record):
+    """What was saved in the admin, submitted as it is and approved."""
+    return approved(submitted(record))

@@ -1,0 +1,70 @@
+"""Letter packs as files, real ones, and what may be done to them before they are uploaded."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pikepdf
+import pytest
+
+from ldnguide.printing import fonts
+from prescribing.interview.journey import Journey
+from prescribing.interview.steps import STEPS
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.recognise import Reader
+from prescribing.pack.compose import compose
+from prescribing.pack.records import Pack
+from prescribing.savefile.data_copy import Reason, Refused
+from prescribing.savefile.extract import COPY_NAME
+from prescribing.savefile.make import pack_file
+from prescribing.savefile.read import read_pack
+from tests.support.answers import Answers, answers
+from tests.support.guidance import guidance
+from tests.support.pack_files import MADE_ON, saved
+
+# The fewest documents: these tests are about the file, not about its pages.
+FEW: dict[str, Any] = {"documents": []}
+
+
+def composed(stored: Answers, made_on: date = MADE_ON) -> Pack:
+    """The pack that these answers make."""
+    reader = Reader(default_list())
+    return compose(Journey(STEPS, stored).cleaned, made_on, fonts.covers, reader)
+
+
+def made(stored: Answers) -> bytes:
+    """The file that somebody with these answers downloads."""
+    return pack_file(Journey(STEPS, stored), composed(stored), guidance())
+
+
+@cache
+def example() -> bytes:
+    """A pack of the example answers, with its data copy."""
+    return made(answers(documents=FEW))
+
+
+def rewritten(change: Callable[[pikepdf.Pdf], None], **how: Any) -> bytes:
+    """The example pack after another program had it open."""
+    with pikepdf.open(io.BytesIO(example())) as pdf:
+        change(pdf)
+        return saved(pdf, **how)
+
+
+def copy_in(document: bytes) -> bytes:
+    """The data copy, as any PDF reader would save it."""
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        return pdf.attachments[COPY_NAME].get_file().read_bytes()
+
+
+def with_copy(copy: bytes) -> bytes:
+    """The example pack with another copy in the place of its own."""
+    return rewritten(lambda pdf: pdf.attachments[COPY_NAME].get_file().obj.write(copy))
+
+
+def refused(uploaded: bytes) -> Reason:
+    """Why such a file is not taken."""
+    with pytest.raises(Refused) as error:
+        read_pack(uploaded)
+    return error.value.reason

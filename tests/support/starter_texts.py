@@ -1,0 +1,70 @@
+"""The starter files as the texts that the site's checks read, and what the facts plan."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from content.lint.run import Text, recorded_facts
+from content.markup.sentences import Sentence, plain, read
+from content.starter import files
+from content.starter.files import Item
+
+FACTS = Path(__file__).resolve().parents[2] / "docs" / "facts" / "clinical-facts.md"
+PROSE = ("summary", "body", "for_patients", "for_prescribers", "description")
+ROW = ("design", "population", "participants", "dose_and_length", "outcome", "result", "limits")
+# The content is read a hundred times, each time with one other fault in it.
+html = cache(files.html)
+
+
+def records(items: Iterable[Item]) -> dict[str, list[Text]]:
+    """The texts of each record but the references, by “page side-effects” and the like."""
+    return {
+        f"{item.kind} {item.key}": list(_texts(item)) for item in items if item.kind != "reference"
+    }
+
+
+def _texts(item: Item) -> Iterable[Text]:
+    source = item.fields["reference"] if item.kind == "study" else ""
+    for part in (item.fields, *item.fields.get("sections", ())):
+        for name in ("title", "heading", *PROSE, *ROW, "enrolled", "completed"):
+            if part.get(name):
+                yield Text(name, _markup(item, name, part[name]), source)
+
+
+def _markup(item: Item, name: str, value: object) -> str:
+    is_prose = name in PROSE and (item.kind, name) != ("page", "description")
+    return html(f"{value}") if is_prose else plain(value)
+
+
+def sentences(items: Iterable[Item]) -> list[tuple[str, Sentence]]:
+    """Every sentence with the record that it is of, in order."""
+    return [
+        (record, sentence)
+        for record, texts in records(items).items()
+        for block in read(texts)
+        for sentence in block.sentences
+    ]
+
+
+def references(items: Iterable[Item]) -> dict[str, str]:
+    """What each reference is on record for."""
+    return {
+        item.key: recorded_facts(
+            key_facts=item.fields.get("key_facts", ""),
+            title=item.fields["title"],
+            year=item.fields.get("year"),
+            details=item.fields.get("details", ""),
+        )
+        for item in items
+        if item.kind == "reference"
+    }
+
+
+def planned_pages() -> dict[str, tuple[str, int]]:
+    """slug: (audience, about how many words), from the last section of the facts."""
+    section = FACTS.read_text("utf-8").partition("\n## 13.")[2]
+    return {
+        slug: (audience, int(count))
+        for slug, audience, count in re.findall(r"`([a-z-]+)` · (\w+)[^·]* · (\d+)", section)
+    }
