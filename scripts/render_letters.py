@@ -114,7 +114,7 @@ def main() -> int:
     from prescribing.interview.steps import STEPS
     from prescribing.management.commands.make_pack import EXAMPLE
     from prescribing.medicines.loading import default_list
-    from prescribing.medicines.recognise import Reader
+    from prescribing.medicines.recognise import NameRecogniser
     from prescribing.pack import pdf
     from prescribing.pack.compose import compose
     from prescribing.pack.guidance import read_guidance
@@ -127,7 +127,9 @@ def main() -> int:
             print(f"{name}: {problem}", file=sys.stderr)
             return 1
         began = time.perf_counter()
-        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers, Reader(default_list()))
+        pack = compose(
+            journey.cleaned, timezone.localdate(), fonts.covers, NameRecogniser(default_list())
+        )
         path = OUT / f"{name}.pdf"
         path.write_bytes(pdf.render_pack(pack, guidance))
         print(f"{path.relative_to(ROOT)}  {time.perf_counter() - began:.2f} s", flush=True)

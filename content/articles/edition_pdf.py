@@ -8,7 +8,7 @@ from django.utils import timezone
 from content.articles.compose import Article
 from content.articles.leaflet import Change, LeafletFacts, render_leaflet
 from content.articles.overdue import with_overdue_cautions
-from content.articles.serialise import thawed
+from content.articles.serialise import loads
 from content.editions.lookup import history
 from content.editions.review_clock import Clock
 from content.models import Edition
@@ -33,7 +33,7 @@ def leaflet_of(edition: Edition, address: str, article: Article | None = None) -
             Change(each.number, each.published_on, each.change_note) for each in history(edition)
         ),
     )
-    return _printed(with_overdue_cautions(article or thawed(edition.article), today), facts)
+    return _printed(with_overdue_cautions(article or loads(edition.article), today), facts)
 
 
 @lru_cache(maxsize=32)

@@ -12,12 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from content.articles.compose import Article
 
 
-def frozen(article: Article) -> str:
+def dumps(article: Article) -> str:
     """The article as JSON."""
     return json.dumps(asdict(article))
 
 
-def thawed(text: str) -> Article:
+def loads(text: str) -> Article:
     """The article that was frozen."""
     article: Article = _made(Article, json.loads(text))
     return article

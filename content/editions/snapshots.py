@@ -47,7 +47,7 @@ def text_fields(record: models.Model) -> list[Any]:
     return [field for field in record._meta.concrete_fields if field.name not in NOT_TEXT]
 
 
-def text_of(record: models.Model) -> Values:
+def snapshot(record: models.Model) -> Values:
     """The values that an approver reads."""
     return {name: value for name, value in state(record).items() if name != LISTING}
 
@@ -65,20 +65,20 @@ def as_kept_now(model: type[models.Model], values: Values) -> Values:
         now["sections"] = [as_kept_now(Section, each) for each in values.get("sections", ())]
     elif model is not Section:
         now.pop(LISTING, None)
-    return kept(now)
+    return as_json_values(now)
 
 
-def kept(values: Values) -> Values:
+def as_json_values(values: Values) -> Values:
     """Values as they are after they were kept as JSON."""
-    return dict(json.loads(dumped(values)))
+    return dict(json.loads(to_json(values)))
 
 
-def dumped(values: Any) -> str:
+def to_json(values: Any) -> str:
     """Values as JSON."""
     return json.dumps(values, cls=DjangoJSONEncoder)
 
 
-def put_back(record: Publishable, text: Values) -> None:
+def restore_values(record: Publishable, text: Values) -> None:
     """Make this the working text again, saved. Raises ValidationError if it cannot be."""
     _set(record, text)
     record.full_clean()
@@ -100,7 +100,7 @@ def _put_sections_back(page: Page, text: Values) -> None:
         section.delete()
 
 
-def rebuilt(kind: str, record_id: int | None, text: Values) -> Any:
+def instance_from(kind: str, record_id: int | None, text: Values) -> Any:
     """The record with these words. A field that came since has its default."""
     record: Any = MODELS[kind]()
     record.pk = record_id
@@ -113,7 +113,7 @@ def published_record(edition: Edition, today: date | None = None) -> Any:
 
     today: to tell whether its review is overdue; left out for what is frozen.
     """
-    record = rebuilt(edition.kind, edition.record_id, edition.values)
+    record = instance_from(edition.kind, edition.record_id, edition.values)
     record.order, record.is_approved = edition.order, edition.is_approved
     if today and Clock(edition.due).is_overdue(today):
         record.overdue_since = edition.due
@@ -140,7 +140,7 @@ def keys_in(text: Values) -> list[str]:
 
 def frozen_references(references: Iterable[Reference]) -> str:
     """References as JSON for an edition."""
-    return dumped({each.key: {"id": each.pk, **state(each)} for each in references})
+    return to_json({each.key: {"id": each.pk, **state(each)} for each in references})
 
 
 def references_in(edition: Edition) -> dict[str, Reference]:

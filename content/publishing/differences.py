@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from content.articles.differences import Difference, block_differences, differences, plain_blocks
-from content.articles.serialise import thawed
+from content.articles.serialise import loads
 from content.editions.snapshots import LISTING, Values, as_kept_now
 from content.models import Edition, Page, Publishable
 from content.publishing import current_edition
@@ -22,7 +22,7 @@ def differences_from(
     if not isinstance(record, Page):
         return _of_fields(record, _known(record, edition), text)
     article = article_of(record, text, references_for(record, text))
-    return differences(thawed(edition.article) if edition else None, article)
+    return differences(loads(edition.article) if edition else None, article)
 
 
 def _of_fields(record: Publishable, before: Values, after: Values) -> list[Difference]:

@@ -12,18 +12,18 @@ from django.db.models import Q
 
 from content.articles.compose import TABLES, Article, compose_article
 from content.articles.library import Library, read_library
-from content.articles.serialise import frozen
+from content.articles.serialise import dumps
 from content.editions.snapshots import (
     Values,
+    as_json_values,
     as_kept_now,
-    dumped,
     frozen_references,
-    kept,
+    instance_from,
     keys_in,
-    rebuilt,
     references_in,
     sections_of,
-    text_of,
+    snapshot,
+    to_json,
 )
 from content.models import Caution, Edition, Page, Publishable, Reference, Study
 from content.models.edition import Kind, Standing
@@ -68,16 +68,16 @@ def issue(record: Publishable, text: Values, sign_off: SignOff) -> Edition:
     What shows the record on other pages is not renewed: see `reissue_pages_with`.
     """
     references = references_for(record, text)
-    as_published = rebuilt(record.published_as, record.pk, text)
+    as_published = instance_from(record.published_as, record.pk, text)
     article = ""
     if record.published_as == Kind.PAGE:
-        article = frozen(article_of(record, text, references))
+        article = dumps(article_of(record, text, references))
     return _next(
         record.published_as,
         record.pk,
         key=_key(record, as_published),
         order=record.order,  # type: ignore[attr-defined]  # every publishable record is listed
-        text=dumped(text),
+        text=to_json(text),
         references=frozen_references(references.values()),
         article=article,
         **sign_off.values,
@@ -88,7 +88,7 @@ def article_of(
     record: Publishable, text: Values, references: Mapping[str, Reference], prefix: str = ""
 ) -> Article:
     """A page with this text, among what is published. Raises library.MissingCaution."""
-    page = rebuilt(Kind.PAGE, record.pk, text)
+    page = instance_from(Kind.PAGE, record.pk, text)
     library = read_library().citing(references)
     return compose_article(page, sections_of(page, text), library, prefix)
 
@@ -126,9 +126,9 @@ def _section_shows(section: Values, record: Publishable) -> bool:
 
 
 def _reissue(before: Edition, library: Library, note: str, today: date) -> Edition | None:
-    page: Page = rebuilt(Kind.PAGE, before.record_id, before.values)
+    page: Page = instance_from(Kind.PAGE, before.record_id, before.values)
     citing = library.citing(references_in(before))
-    article = frozen(compose_article(page, sections_of(page, before.values), citing))
+    article = dumps(compose_article(page, sections_of(page, before.values), citing))
     if article == before.article:
         return None
     edition = _next(
@@ -162,4 +162,6 @@ def _key(record: Publishable, as_published: Any) -> str:
 
 def differs_from_published(record: Publishable, edition: Edition | None) -> bool:
     """Whether the working text is another than the published one."""
-    return edition is None or as_kept_now(type(record), edition.values) != kept(text_of(record))
+    return edition is None or as_kept_now(type(record), edition.values) != as_json_values(
+        snapshot(record)
+    )

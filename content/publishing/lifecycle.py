@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content import required
-from content.editions.snapshots import put_back
+from content.editions.snapshots import restore_values
 from content.models import Caution, Edition, Page, Publishable
 from content.models.edition import Kind, Standing
 from content.publishing.issue import reissue_pages_with
@@ -61,7 +61,7 @@ def restore(edition: Edition, *, editor: Any) -> Publishable:
     record = locked(record_of(edition))
     record.version += 1
     try:
-        put_back(record, edition.values)
+        restore_values(record, edition.values)
     except (ValidationError, IntegrityError) as error:
         why = " ".join(getattr(error, "messages", ()))
         raise Refused(f"This edition cannot be the working text again. {why}") from error

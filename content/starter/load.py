@@ -13,12 +13,12 @@ from content import required
 from content.editions.snapshots import (
     LISTING,
     NOT_TEXT,
+    as_json_values,
     as_kept_now,
-    dumped,
-    kept,
+    snapshot,
     state,
     text_fields,
-    text_of,
+    to_json,
 )
 from content.markup import citations
 from content.models import (
@@ -105,7 +105,7 @@ def _load(item: Item) -> str:
 def _is_as_left(left: Any, stored: models.Model) -> bool:
     """Whether nobody has changed it since; its place in lists counts, too."""
     place = left.get(LISTING) == getattr(stored, LISTING, None)
-    return place and as_kept_now(type(stored), left) == kept(text_of(stored))
+    return place and as_kept_now(type(stored), left) == as_json_values(snapshot(stored))
 
 
 def _is_staffs(stored: models.Model) -> bool:
@@ -160,7 +160,7 @@ def _save(item: Item, instance: Any) -> str:
     StarterRecord.objects.update_or_create(
         kind=item.kind,
         key=item.key,
-        defaults={"source": item.fingerprint, "state": dumped(state(instance))},
+        defaults={"source": item.fingerprint, "state": to_json(state(instance))},
     )
     return outcome
 

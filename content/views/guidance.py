@@ -16,7 +16,7 @@ from content.articles.differences import differences
 from content.articles.edition_pdf import leaflet_of
 from content.articles.library import read_library
 from content.articles.overdue import with_overdue_cautions
-from content.articles.serialise import thawed
+from content.articles.serialise import loads
 from content.editions.lookup import (
     Closed,
     Moved,
@@ -158,7 +158,7 @@ def page_context(edition: Edition) -> dict[str, Any]:
     """What the page's template reads."""
     today = timezone.localdate()
     return {
-        "article": with_overdue_cautions(thawed(edition.article), today),
+        "article": with_overdue_cautions(loads(edition.article), today),
         "edition": edition,
         "is_edition_address": False,
         "is_preview": False,
@@ -177,6 +177,6 @@ def _differences(request: HttpRequest, slug: str, before: int, after: int) -> Ht
         "slug": slug,
         "older": older,
         "newer": newer,
-        "differences": differences(thawed(older.article), thawed(newer.article)),
+        "differences": differences(loads(older.article), loads(newer.article)),
     }
     return render(request, "content/differences.html", context)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from content.articles.library import read_library
-from content.articles.serialise import thawed
+from content.articles.serialise import loads
 from content.models import Edition
 from content.models.edition import Kind
 from content.search.findable import PAGE, SOURCE, STUDY, documents
@@ -45,7 +45,7 @@ def published_documents() -> list[Document]:
     """Everything that can be found, in two queries."""
     editions = Edition.objects.current().filter(kind=Kind.PAGE).only("key", "order", "article")
     articles = {
-        reverse("guidance-page", args=[edition.key]): thawed(edition.article)
+        reverse("guidance-page", args=[edition.key]): loads(edition.article)
         for edition in sorted(editions, key=lambda edition: (edition.order, edition.key))
     }
     studies = read_library().studies

@@ -9,7 +9,7 @@ from typing import Any
 
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
 from prescribing.medicines.names import How, Kind
-from prescribing.medicines.recognise import Match, Reader
+from prescribing.medicines.recognise import Match, NameRecogniser
 
 # {step slug: its cleaned answers}, of the steps that are answered, as `Journey.cleaned` has them.
 Cleaned = Mapping[str, Mapping[str, Any]]
@@ -64,7 +64,7 @@ class Mentions:
     kidneys: tuple[Mention, ...]
 
 
-def mentions(cleaned: Cleaned, reader: Reader) -> Mentions:
+def mentions(cleaned: Cleaned, reader: NameRecogniser) -> Mentions:
     """What the answers mention, read once. Steps that are not answered mention nothing."""
     medicines = list(cleaned.get("medicines", {}).get("items", []))
     read = [list(_matches(medicine, reader)) for medicine in medicines]
@@ -83,7 +83,7 @@ def mentions(cleaned: Cleaned, reader: Reader) -> Mentions:
     )
 
 
-def names_in(medicine: Mapping[str, Any], reader: Reader) -> tuple[Match, ...]:
+def names_in(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[Match, ...]:
     """The listed names in any field of one medicine, as stored or cleaned, each once."""
     found: dict[str, Match] = {}
     for _, match in _matches(medicine, reader):
@@ -111,7 +111,7 @@ def contains_naltrexone(match: Match) -> bool:
     return NALTREXONE in match.active.split(" + ")
 
 
-def _matches(medicine: Mapping[str, Any], reader: Reader) -> Iterator[tuple[str, Match]]:
+def _matches(medicine: Mapping[str, Any], reader: NameRecogniser) -> Iterator[tuple[str, Match]]:
     """Each field of a medicine with a match in it."""
     for field in MEDICINE_FIELDS:
         for match in reader.recognise(str(medicine.get(field, ""))):
@@ -143,7 +143,7 @@ def _as_typed(medicine: Mapping[str, Any], fields: Sequence[str]) -> str:
     return f"{name} ({'; '.join(others)})" if others else name
 
 
-def _listed_in_prose(text: str, reader: Reader) -> list[Match]:
+def _listed_in_prose(text: str, reader: NameRecogniser) -> list[Match]:
     """Opioid names in a longer text; a word that is only spelt like one is a word there."""
     return [
         match

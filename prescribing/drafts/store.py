@@ -87,11 +87,11 @@ def erase(key: Key) -> bool:
         # Locked first: somebody may be coming back to it at this moment, with a new opener.
         drafts = list(here.select_for_update().values_list("pk", flat=True))
         Draft.objects.filter(pk__in=drafts).delete()
-    leave(key)
+    close_device(key)
     return bool(drafts)
 
 
-def leave(key: Key) -> None:
+def close_device(key: Key) -> None:
     """Let this device open the draft no more; nothing is left of one that nothing else opens.
 
     Raises Unavailable.
@@ -101,7 +101,7 @@ def leave(key: Key) -> None:
         drafts = list(here.values_list("draft_id", flat=True))
         here.delete()
         Draft.objects.filter(pk__in=drafts, openers=None).delete()
-    wipe()
+    truncate_wal()
 
 
 def purge_expired() -> int:
@@ -141,7 +141,7 @@ def oldest_expired() -> timedelta | None:
     return timezone.now() - first if first else None
 
 
-def wipe() -> None:
+def truncate_wal() -> None:
     """Leave nothing of what was deleted in SQLite's files. PostgreSQL: docs/deploy.md."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with suppress(OperationalError), connection.cursor() as cursor:

@@ -10,10 +10,10 @@ from typing import Any
 EARLIER = "earlier-pack"  # {"made_on": "2026-03-03", "to_check": [slugs of steps]}
 
 
-def taken_over(answers: Mapping[str, Any], made_on: date) -> dict[str, Any]:
+def carry_over(answers: Mapping[str, Any], made_on: date) -> dict[str, Any]:
     """The answers of a pack made on that day, every step of them to be checked."""
     steps = {slug: _with_ids(fields) for slug, fields in answers.items() if slug != EARLIER}
-    return checked({**steps, EARLIER: {"made_on": made_on.isoformat(), "to_check": [*steps]}}, ())
+    return confirm({**steps, EARLIER: {"made_on": made_on.isoformat(), "to_check": [*steps]}}, ())
 
 
 def _with_ids(fields: Any) -> Any:
@@ -25,7 +25,7 @@ def _with_ids(fields: Any) -> Any:
     return {**fields, "items": numbered}
 
 
-def to_check(answers: Mapping[str, Any]) -> frozenset[str]:
+def unconfirmed(answers: Mapping[str, Any]) -> frozenset[str]:
     """The steps that are as the earlier pack had them, and that nobody has confirmed or saved."""
     return frozenset(_listed(answers))
 
@@ -38,7 +38,7 @@ def made_on(answers: Mapping[str, Any]) -> date | None:
         return None
 
 
-def checked(answers: Mapping[str, Any], slugs: Collection[str]) -> dict[str, Any]:
+def confirm(answers: Mapping[str, Any], slugs: Collection[str]) -> dict[str, Any]:
     """The answers, with these steps no longer to check; once none is left, without a trace."""
     left = [slug for slug in _listed(answers) if slug not in slugs]
     steps = {slug: fields for slug, fields in answers.items() if slug != EARLIER}

@@ -23,7 +23,7 @@ class ChangedElsewhere(Exception):
         self.stored: Mapping[str, Any] = stored or {}
 
 
-def digest(stored: Mapping[str, Any] | None, draft: str) -> str:
+def page_token(stored: Mapping[str, Any] | None, draft: str) -> str:
     """What a form carries, for what is stored of its page, but for a list's items and ids.
 
     `draft` tells this draft from others, and is empty before there is one.
@@ -32,7 +32,7 @@ def digest(stored: Mapping[str, Any] | None, draft: str) -> str:
     return f"{draft}-{sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]}"
 
 
-def refuse_if_changed(
+def check_token(
     seen: str, stored: Mapping[str, Any] | None, submitted: Mapping[str, Any], draft: str
 ) -> None:
     """Raise ChangedElsewhere unless `stored` is what was seen, or what was just submitted.
@@ -40,6 +40,6 @@ def refuse_if_changed(
     What another window removed may come back; what was shown of another draft is asked about.
     """
     is_same_draft = seen.partition("-")[0] == draft
-    is_known = digest(stored, draft) in {seen, digest(submitted, draft)}
+    is_known = page_token(stored, draft) in {seen, page_token(submitted, draft)}
     if seen and not is_known and (stored or not is_same_draft):
         raise ChangedElsewhere(stored)

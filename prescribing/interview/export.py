@@ -12,10 +12,10 @@ from prescribing.interview.journey import Journey
 from prescribing.interview.steps import Step
 
 # Asked for reasons of the site's own, and anew of whoever comes back with the pack.
-NEVER_PRINTED = {("before-you-start", "consent"), ("before-you-start", "device")}
+NOT_EXPORTED = {("before-you-start", "consent"), ("before-you-start", "device")}
 
 
-def printed_answers(journey: Journey) -> dict[str, Any]:
+def exported_answers(journey: Journey) -> dict[str, Any]:
     """The complete answers as submitted, without what no page shows, and without ids of items."""
     return {step.slug: _printed_page(journey, step) for step in journey.steps}
 
@@ -24,7 +24,7 @@ def _printed_page(journey: Journey, step: Step) -> dict[str, Any]:
     page: dict[str, Any] = {
         name: value
         for name, value in _shown(journey.form(step), journey.submitted(step)).items()
-        if (step.slug, name) not in NEVER_PRINTED
+        if (step.slug, name) not in NOT_EXPORTED
     }
     if step.item_form:
         items = zip(journey.item_forms(step), journey.items(step), strict=True)

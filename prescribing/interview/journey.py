@@ -36,7 +36,7 @@ class Problem:
 class Section:
     """A stretch of the interview that takes a few minutes. `number` counts from 1.
 
-    to_check: how many of its pages only wait for a word that they are still true, or, but for
+    unconfirmed: how many of its pages only wait for a word that they are still true, or, but for
     to_confirm of them, to be answered anew.
     """
 
@@ -44,7 +44,7 @@ class Section:
     title: str
     steps: tuple[Step, ...]
     answered: int
-    to_check: int
+    unconfirmed: int
     to_confirm: int
 
     @property
@@ -125,18 +125,18 @@ class Journey:
         return frozenset(step.slug for step in self.steps if self.is_answered(step))
 
     @cached_property
-    def to_check(self) -> frozenset[str]:
+    def unconfirmed(self) -> frozenset[str]:
         """The steps with an answer of an earlier pack that is valid, but not confirmed."""
-        return self._valid & earlier_pack.to_check(self.answers)
+        return self._valid & earlier_pack.unconfirmed(self.answers)
 
     @cached_property
     def to_confirm(self) -> frozenset[str]:
         """Those of them for which a word will do; the others are asked anew."""
-        return self.to_check - {step.slug for step in self.steps if step.asked_anew}
+        return self.unconfirmed - {step.slug for step in self.steps if step.must_reanswer}
 
     @cached_property
     def _answered(self) -> frozenset[str]:
-        return self._valid - self.to_check
+        return self._valid - self.unconfirmed
 
     @property
     def is_complete(self) -> bool:
@@ -175,11 +175,11 @@ class Journey:
 
     def _section(self, number: int, title: str) -> Section:
         steps = tuple(step for step in self.steps if step.section == title)
-        answered, to_check, to_confirm = (
+        answered, unconfirmed, to_confirm = (
             sum(step.slug in counted for step in steps)
-            for counted in (self._answered, self.to_check, self.to_confirm)
+            for counted in (self._answered, self.unconfirmed, self.to_confirm)
         )
-        return Section(number, title, steps, answered, to_check, to_confirm)
+        return Section(number, title, steps, answered, unconfirmed, to_confirm)
 
     def section_of(self, step: Step) -> Section:
         return next(section for section in self.sections if step in section.steps)

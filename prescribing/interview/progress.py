@@ -9,22 +9,22 @@ from prescribing.interview.read_back import Patient, patient_of
 
 
 @dataclass(frozen=True)
-class HowFar:
+class Progress:
     """Whose answers, and how many pages. made_on: of the pack that they come from, if any."""
 
     patient: Patient
     made_on: date | None
     answered: int
-    to_check: int
+    unconfirmed: int
     pages: int
 
 
-def how_far(journey: Journey) -> HowFar:
+def progress_of(journey: Journey) -> Progress:
     """How far these answers have come."""
-    return HowFar(
+    return Progress(
         patient=patient_of(journey),
         made_on=earlier_pack.made_on(journey.answers),
         answered=sum(journey.is_answered(step) for step in journey.steps),
-        to_check=len(journey.to_check),
+        unconfirmed=len(journey.unconfirmed),
         pages=len(journey.steps),
     )

@@ -9,12 +9,12 @@ from django import forms
 from django.utils.formats import date_format
 
 from prescribing.crosscheck.mentions import contains_naltrexone, names_in
-from prescribing.interview.export import NEVER_PRINTED
+from prescribing.interview.export import NOT_EXPORTED
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 
 # Why a medicine is marked. Therapies for MS are found as well, but are nothing to be marked here.
 MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
@@ -82,7 +82,7 @@ class Mark:
     about: str
 
 
-def marks(medicine: Mapping[str, Any], reader: Reader) -> tuple[Mark, ...]:
+def marks(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[Mark, ...]:
     """The marks of one medicine, as stored: one for each kind of name in it."""
     found = names_in(medicine, reader)
     by_kind = {kind: [match for match in found if match.kind is kind] for kind in MARKED}
@@ -107,7 +107,7 @@ class Item:
     answers: tuple[str, ...] = ()
 
 
-def list_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
+def list_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[Item]:
     """The stored items of a list step, whether or not the list was said to be complete."""
     stored = zip(item_titles(journey, step), journey.items(step), strict=True)
     return [Item(item_id, title, marks(item, reader)) for (item_id, title), item in stored]
@@ -118,7 +118,7 @@ def is_marked(items: list[Item]) -> bool:
     return any(item.marks for item in items)
 
 
-def _read_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
+def _read_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[Item]:
     """The same with their answers in words."""
     return [
         replace(item, answers=tuple(row.answer for row in rows(form)[1:] if row.answer))
@@ -134,12 +134,12 @@ def _read_items(journey: Journey, step: Step, reader: Reader) -> list[Item]:
 class Page:
     """A page of the interview read back. `rows` is empty while it is unanswered.
 
-    to_check: whether nobody has said yet that this answer of an earlier pack is still true.
+    unconfirmed: whether nobody has said yet that this answer of an earlier pack is still true.
     """
 
     step: Step
     answered: bool
-    to_check: bool
+    unconfirmed: bool
     rows: list[Row]
     items: list[Item]
 
@@ -148,28 +148,28 @@ class Page:
         return is_marked(self.items)
 
     @property
-    def is_asked_anew(self) -> bool:
-        return self.to_check and self.step.asked_anew
+    def must_reanswer(self) -> bool:
+        return self.unconfirmed and self.step.must_reanswer
 
     @property
     def of_the_pack(self) -> "Page":
         """The page without what no pack says, which was asked when the pack was uploaded."""
-        said = [row for row in self.rows if (self.step.slug, row.field) not in NEVER_PRINTED]
+        said = [row for row in self.rows if (self.step.slug, row.field) not in NOT_EXPORTED]
         return replace(self, rows=said)
 
 
-def pages(journey: Journey, reader: Reader) -> list[Page]:
+def pages(journey: Journey, reader: NameRecogniser) -> list[Page]:
     """Every page, with its answers in words."""
     return [page_of(journey, step, reader) for step in journey.steps]
 
 
-def page_of(journey: Journey, step: Step, reader: Reader) -> Page:
+def page_of(journey: Journey, step: Step, reader: NameRecogniser) -> Page:
     """One page, with its answers in words. A list shows its items before it is complete."""
     answered = journey.is_answered(step)
     return Page(
         step,
         answered,
-        step.slug in journey.to_check,
+        step.slug in journey.unconfirmed,
         rows(journey.form(step)) if answered else [],
         _read_items(journey, step, reader),
     )

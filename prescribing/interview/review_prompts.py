@@ -1,6 +1,6 @@
 """What check answers asks people to look at again: answers that may not fit, and gaps.
 
-The words of the questions are templates: components/second_looks.html and components/hints.html.
+The words of the questions are templates: components/review_prompts.html and components/hints.html.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,10 @@ from prescribing.crosscheck.mentions import Mention, mentions
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import Row, item_titles, rows
 from prescribing.interview.steps import Step
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 
 # What is shown of one page. More would bury the question, and stands in the answers below it.
-AT_MOST = 5
+MENTIONS_SHOWN = 5
 # By the page of the conflict: the two fields that oppose each other without anything else typed.
 OPPOSED = {
     "addressee": (("addressee", "name"), ("gp-practice", "gp_name")),
@@ -24,7 +24,7 @@ OPPOSED = {
 
 
 @dataclass(frozen=True)
-class Answered:
+class OpposedAnswer:
     """A question that may not fit with another answer, and its answer in words."""
 
     step: Step
@@ -32,7 +32,7 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedMentions:
     """What was typed on another page that may not fit: the first few, and how many `more`.
 
     item_id: of the one medicine it is about; empty where it is more than one, or none.
@@ -45,39 +45,41 @@ class Typed:
 
 
 @dataclass(frozen=True)
-class SecondLook:
+class ReviewPrompt:
     """A question about answers that may not fit. `about`: the step of the conflict."""
 
     about: str
-    answers: Sequence[Answered]
-    typed: Sequence[Typed]
+    answers: Sequence[OpposedAnswer]
+    typed: Sequence[TypedMentions]
 
 
-def second_looks(journey: Journey, reader: Reader) -> list[SecondLook]:
+def review_prompts(journey: Journey, reader: NameRecogniser) -> list[ReviewPrompt]:
     """A question for each conflict among the pages that are answered."""
     found = conflicts(journey.cleaned, mentions(journey.cleaned, reader))
-    return [_second_look(journey, conflict) for conflict in found]
+    return [_review_prompt(journey, conflict) for conflict in found]
 
 
-def _second_look(journey: Journey, conflict: Conflict) -> SecondLook:
+def _review_prompt(journey: Journey, conflict: Conflict) -> ReviewPrompt:
     fields = OPPOSED.get(conflict.step, ()) if not conflict.mentions else ()
     answers = [_answered(journey, *each) for each in fields or ((conflict.step, ""),)]
-    return SecondLook(conflict.step, answers, list(_typed(journey, conflict.mentions)))
+    return ReviewPrompt(conflict.step, answers, list(_typed(journey, conflict.mentions)))
 
 
-def _answered(journey: Journey, slug: str, field: str) -> Answered:
+def _answered(journey: Journey, slug: str, field: str) -> OpposedAnswer:
     """The answer of that field; the first of the page where none is named."""
     step = _step(journey, slug)
-    return Answered(step, next(row for row in rows(journey.form(step)) if field in ("", row.field)))
+    return OpposedAnswer(
+        step, next(row for row in rows(journey.form(step)) if field in ("", row.field))
+    )
 
 
-def _typed(journey: Journey, found: Sequence[Mention]) -> Iterator[Typed]:
+def _typed(journey: Journey, found: Sequence[Mention]) -> Iterator[TypedMentions]:
     for step in journey.steps:
         here = [mention for mention in found if mention.step == step.slug]
         if here:
             alone = here[0].item if len(here) == 1 else None
-            more = max(0, len(here) - AT_MOST)
-            yield Typed(step, here[:AT_MOST], more, _item_id(journey, step, alone))
+            more = max(0, len(here) - MENTIONS_SHOWN)
+            yield TypedMentions(step, here[:MENTIONS_SHOWN], more, _item_id(journey, step, alone))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from prescribing.interview.journey import Problem
 from prescribing.interview.steps import Step
 
 
-def misshapen(answers: Mapping[str, Any], steps: Sequence[Step]) -> Iterator[Problem]:
+def schema_errors(answers: Mapping[str, Any], steps: Sequence[Step]) -> Iterator[Problem]:
     """Everything that is not a step, a field of it, or text where text belongs."""
     known = {step.slug: step for step in steps}
     for slug, fields in answers.items():
@@ -23,25 +23,25 @@ def misshapen(answers: Mapping[str, Any], steps: Sequence[Step]) -> Iterator[Pro
         else:
             step = known[slug]
             extra = {"items"} if step.item_form else set()
-            yield from _misshapen_fields(slug, fields, step.form, extra)
+            yield from _field_errors(slug, fields, step.form, extra)
             if step.item_form:
-                yield from _misshapen_items(slug, fields.get("items", []), step.item_form)
+                yield from _item_errors(slug, fields.get("items", []), step.item_form)
 
 
-def _misshapen_items(slug: str, items: Any, form: type[StepForm]) -> Iterator[Problem]:
+def _item_errors(slug: str, items: Any, form: type[StepForm]) -> Iterator[Problem]:
     if not isinstance(items, list):
         yield Problem(slug, "items", "This must be a list of objects.")
         return
     for number, item in enumerate(items, 1):
         if isinstance(item, Mapping):
-            yield from _misshapen_fields(slug, item, form, {"id"}, number)
+            yield from _field_errors(slug, item, form, {"id"}, number)
         else:
             yield Problem(
                 slug, "items", "Each of the list must be an object of its fields.", number
             )
 
 
-def _misshapen_fields(
+def _field_errors(
     slug: str, fields: Mapping[str, Any], form: type[StepForm], extra: set[str], item: int = 0
 ) -> Iterator[Problem]:
     names = dict(form.input_names())

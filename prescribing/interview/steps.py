@@ -36,7 +36,7 @@ class Step:
     """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
 
     cautions: keys of those that everyone sees above the questions, whatever they answered.
-    asked_anew: an earlier pack's answer is shown but never taken over by a general yes. Where an
+    must_reanswer: an earlier pack's answer is shown but never taken over by a general yes. Where an
     old one would do harm today, people must choose again.
     """
 
@@ -46,7 +46,7 @@ class Step:
     item_form: type[StepForm] | None = None
     limit: int = 0
     cautions: tuple[str, ...] = ()
-    asked_anew: bool = False
+    must_reanswer: bool = False
 
 
 START = "Before you start"
@@ -91,7 +91,7 @@ STEPS = (
         safety_questions.OpioidsForm,
         SAFETY,
         cautions=(OPIOIDS, URGENT_HELP),
-        asked_anew=True,
+        must_reanswer=True,
     ),
     Step("liver", safety_questions.LiverForm, SAFETY, cautions=(LIVER,)),
     Step("kidneys", safety_questions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),

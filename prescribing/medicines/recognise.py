@@ -36,10 +36,10 @@ def recognise(line: str, names: NameList) -> tuple[Match, ...]:
 
     The time is in proportion to the length of the line.
     """
-    return Reader(names).recognise(line)
+    return NameRecogniser(names).recognise(line)
 
 
-class Reader:
+class NameRecogniser:
     """Reads line after line against one list, and no word or line twice.
 
     It remembers what it has read: make one for a request, and let it go with the request.

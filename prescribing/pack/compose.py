@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from prescribing.crosscheck.mentions import mentions
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     DOCUMENTS,
@@ -34,7 +34,9 @@ Cleaned = Mapping[str, Mapping[str, Any]]
 TEXT_SIZES = {"standard": 12, "large": 16, "very-large": 18}
 
 
-def compose(cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], reader: Reader) -> Pack:
+def compose(
+    cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], reader: NameRecogniser
+) -> Pack:
     """The pack that complete, cleaned answers make, its text ready to print.
 
     `covers` tells whether some font of the pack has a character. `reader` knows the
@@ -143,7 +145,7 @@ def _allergies(allergies: Mapping[str, Any]) -> AllergiesAndAdverseReactions:
     )
 
 
-def _medications(medicines: Mapping[str, Any], reader: Reader) -> Medications:
+def _medications(medicines: Mapping[str, Any], reader: NameRecogniser) -> Medications:
     return Medications(
         completeness=medicines["completeness"],
         items=tuple(

@@ -10,7 +10,7 @@ from typing import Any
 from prescribing.crosscheck.conflicts import opposing
 from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions, is_opioid, names_in
 from prescribing.medicines.names import MedicineClass, NameList
-from prescribing.medicines.recognise import Match, Reader
+from prescribing.medicines.recognise import Match, NameRecogniser
 from prescribing.pack.records import (
     Answer,
     ListedMedicine,
@@ -35,7 +35,7 @@ SECTIONS = {
 GENERIC = "naltrexone"
 
 
-def safety_alerts(cleaned: Cleaned, found: Mentions, reader: Reader) -> SafetyAlerts:
+def safety_alerts(cleaned: Cleaned, found: Mentions, reader: NameRecogniser) -> SafetyAlerts:
     """The answers, and beside each what they do not say but was typed."""
     opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
     answer = OpioidAnswer(opioids["opioids"], opioids["which"], opioids["when"])
@@ -52,7 +52,7 @@ def safety_alerts(cleaned: Cleaned, found: Mentions, reader: Reader) -> SafetyAl
     )
 
 
-def listed_names(medicine: Mapping[str, Any], reader: Reader) -> tuple[ListedMedicine, ...]:
+def listed_names(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[ListedMedicine, ...]:
     """The names on the list that stand in one medicine."""
     return _listed(names_in(medicine, reader))
 
@@ -68,7 +68,7 @@ def name_list_state(names: NameList) -> NameListState:
 
 
 def _opioids_elsewhere(
-    answer: OpioidAnswer, found: tuple[Mention, ...], reader: Reader
+    answer: OpioidAnswer, found: tuple[Mention, ...], reader: NameRecogniser
 ) -> tuple[TypedElsewhere, ...]:
     """Every opioid name typed elsewhere; what opposes the answer counts as said by none."""
     said = {

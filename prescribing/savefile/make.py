@@ -1,6 +1,6 @@
 """The file that people download: the printed pack, with its data copy unless that was left out."""
 
-from prescribing.interview.export import printed_answers
+from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.pack import pdf
 from prescribing.pack.guidance import Guidance
@@ -13,4 +13,4 @@ def pack_file(journey: Journey, pack: Pack, guidance: Guidance) -> bytes:
     document = pdf.render_pack(pack, guidance)
     if not pack.has_data_copy:
         return document
-    return with_data_copy(document, printed_answers(journey), pack.made_on)
+    return with_data_copy(document, exported_answers(journey), pack.made_on)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 from prescribing.interview.journey import too_long
-from prescribing.interview.schema import misshapen
+from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
 from prescribing.savefile.data_copy import LARGEST_FILE, Reason, Refused, SavedPack, read
@@ -78,7 +78,7 @@ def _is_not_ours(saved: SavedPack) -> bool:
     """Whether no form of ours can have made these answers."""
     lists = [step for step in STEPS if step.item_form]
     return (
-        any(misshapen(saved.answers, STEPS))
+        any(schema_errors(saved.answers, STEPS))
         or any(too_long(saved.answers, STEPS))
         or any(len(saved.answers.get(s.slug, {}).get("items", [])) > s.limit for s in lists)
     )

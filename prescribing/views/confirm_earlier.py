@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from content.articles.compose import CautionCard
 from prescribing.drafts import store
 from prescribing.interview import earlier_pack
-from prescribing.interview.edit_token import FIELD, ChangedElsewhere, digest
+from prescribing.interview.edit_token import FIELD, ChangedElsewhere, page_token
 from prescribing.interview.journey import Journey, Section
 from prescribing.interview.read_back import Page, page_of, patient_of
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.views.step import FIRST, after_a_section, cards_of
-from prescribing.views.visit import Visit, no_draft, onward, visit, with_draft
+from prescribing.views.visit import Visit, load_visit, no_draft, redirect_with_cookie, require_draft
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Shown:
     is_missing: bool
 
 
-@with_draft
+@require_draft
 def still_true(request: HttpRequest, here: Visit) -> HttpResponse:
     """A section with something to check: the one asked for, or the first."""
     if request.method == "POST":
@@ -45,7 +45,7 @@ def still_true(request: HttpRequest, here: Visit) -> HttpResponse:
 
 def _asked_for(journey: Journey, number: str | None) -> Section | None:
     """The section of that number, while anything of it is to check."""
-    return next((s for s in journey.sections if s.to_check and str(s.number) == number), None)
+    return next((s for s in journey.sections if s.unconfirmed and str(s.number) == number), None)
 
 
 def _first(journey: Journey) -> Section | None:
@@ -63,7 +63,7 @@ def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
             return answers
         if seen != _digest(answers, section, here.tag):
             raise ChangedElsewhere(None)
-        return earlier_pack.checked(
+        return earlier_pack.confirm(
             answers, journey.to_confirm & {step.slug for step in section.steps}
         )
 
@@ -72,16 +72,16 @@ def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
     except store.NoDraft:
         return no_draft(request)
     except ChangedElsewhere:
-        fresh = visit(request)
+        fresh = load_visit(request)
         section = _asked_for(fresh.journey, number) or _first(fresh.journey)
         return _show(request, fresh, section, is_changed=True)
     journey = Journey(STEPS, draft.answers)
-    return onward(draft, after_a_section(journey, _asked_for(journey, number)))
+    return redirect_with_cookie(draft, after_a_section(journey, _asked_for(journey, number)))
 
 
 def _digest(stored: Mapping[str, Any], section: Section, draft: str) -> str:
     """What the button carries: everything stored for the section, with the items of its lists."""
-    return digest({step.slug: stored.get(step.slug) for step in section.steps}, draft)
+    return page_token({step.slug: stored.get(step.slug) for step in section.steps}, draft)
 
 
 def _show(
@@ -90,9 +90,9 @@ def _show(
     """What of the section is not checked yet; where no word can confirm anything, the way on."""
     if here.draft is None or section is None or not section.to_confirm:
         return redirect(after_a_section(here.journey, section))
-    reader = Reader(default_list())
+    reader = NameRecogniser(default_list())
     pages = [page_of(here.journey, step, reader) for step in section.steps]
-    shown = [_shown(here, page) for page in pages if page.to_check or not page.answered]
+    shown = [_shown(here, page) for page in pages if page.unconfirmed or not page.answered]
     context = {
         "journey": here.journey,
         "helping": here.journey.is_by_a_helper,
@@ -101,8 +101,8 @@ def _show(
         "helper_name": _helper_name(here.journey),
         "pack_made_on": earlier_pack.made_on(here.draft.answers),
         "shown": shown,
-        "checked": [page for page in pages if page.answered and not page.to_check],
-        "is_partial": not all(page.answered and not page.is_asked_anew for page in pages),
+        "checked": [page for page in pages if page.answered and not page.unconfirmed],
+        "is_partial": not all(page.answered and not page.must_reanswer for page in pages),
         "is_caution_missing": any(each.cards is None for each in shown),
         "seen": _digest(here.draft.answers, section, here.tag),
         "is_changed": is_changed,

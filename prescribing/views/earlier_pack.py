@@ -11,15 +11,15 @@ from prescribing.drafts.keys import Key
 from prescribing.interview import earlier_pack
 from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.journey import Journey
-from prescribing.interview.progress import how_far
+from prescribing.interview.progress import progress_of
 from prescribing.interview.read_back import pages
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack
 from prescribing.savefile.read import read_pack
 from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
-from prescribing.views.visit import Visit, is_as_shown, onward, private, visit
+from prescribing.views.visit import Visit, is_as_shown, load_visit, private, redirect_with_cookie
 
 KEEP, REPLACE, LOOK = "keep", "replace", "look"
 
@@ -28,11 +28,11 @@ KEEP, REPLACE, LOOK = "keep", "replace", "look"
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a pack. Whatever goes wrong, the page comes back with its ticks and says what to do."""
     if request.method != "POST":
-        visit(request)
+        load_visit(request)
         return _show(request, EarlierPackForm(), 200)
     form = EarlierPackForm.of(request)
     try:
-        here = visit(request)
+        here = load_visit(request)
         return _open(request, here, form) if form.is_valid() else _show(request, form, 422)
     except Refused as refused:
         form.add_error("pack", WHY[refused.reason])
@@ -58,7 +58,7 @@ def _open(request: HttpRequest, here: Visit, form: EarlierPackForm) -> HttpRespo
     sent = form.cleaned_data
     answers = _as_stored(read_pack(sent["pack"].read()), sent)
     draft = store.create(answers, shared=is_shared(sent))
-    return _ask(request, here, draft) if here.draft else onward(draft, "still-true")
+    return _ask(request, here, draft) if here.draft else redirect_with_cookie(draft, "still-true")
 
 
 def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
@@ -66,7 +66,7 @@ def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
     first = STEPS[0].slug
     ticked = {"device": sent["device"], "consent": sent["consent"]}
     said = {**pack.answers, first: {**pack.answers.get(first, {}), **ticked}}
-    return earlier_pack.taken_over(said, pack.made_on)
+    return earlier_pack.carry_over(said, pack.made_on)
 
 
 # --- Where other answers are open already ---------------------------------------------------------
@@ -78,7 +78,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("earlier-pack")
     try:
-        here = visit(request)
+        here = load_visit(request)
         return _chosen(request, here, request.POST.get("choice", ""))
     except store.Unavailable:
         return render(request, "prescribing/earlier_pack/busy.html", _carried(request), status=503)
@@ -92,7 +92,7 @@ def _chosen(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
     if pack.tag == here.tag:
         return redirect("task-list" if choice == KEEP else "still-true")
     if choice == KEEP:
-        store.leave(pack.key)
+        store.close_device(pack.key)
         return redirect("task-list")
     if choice == REPLACE and is_as_shown(request, here):
         return _replace(here, pack)
@@ -108,8 +108,8 @@ def _draft_of_pack(request: HttpRequest) -> store.OpenDraft:
 
 def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
     if here.key:
-        store.leave(here.key)  # as the page said
-    return onward(pack, "still-true")
+        store.close_device(here.key)  # as the page said
+    return redirect_with_cookie(pack, "still-true")
 
 
 def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
@@ -128,7 +128,7 @@ def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpRespo
     """All that the pack answers, to read and not to change."""
     journey = Journey(STEPS, pack.answers)
     answers = {
-        "pages": [page.of_the_pack for page in pages(journey, Reader(default_list()))],
+        "pages": [page.of_the_pack for page in pages(journey, NameRecogniser(default_list()))],
         "helping": journey.is_by_a_helper,
     }
     context = _both(here, pack, journey) | answers
@@ -138,8 +138,8 @@ def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpRespo
 def _both(here: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:
     return {
         "draft": here.draft,
-        "here": how_far(here.journey),
-        "pack": how_far(journey),
+        "here": progress_of(here.journey),
+        "pack": progress_of(journey),
         "fields": {"pack": pack.key.to_text(), "open": here.tag},
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from prescribing.drafts import store
-from prescribing.interview.edit_token import FIELD, ChangedElsewhere, digest, refuse_if_changed
+from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_token, page_token
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.list_items import items_of, with_item, without_item
@@ -19,13 +19,13 @@ from prescribing.interview.steps import STEPS, Step
 from prescribing.views.step import fits, not_saved, page, seen_now, step_or_404
 from prescribing.views.visit import (
     Visit,
+    load_visit,
     no_draft,
-    onward,
     private,
-    turned_away,
-    visit,
+    redirect_if_not_started,
+    redirect_with_cookie,
+    require_draft,
     visit_to_save,
-    with_draft,
 )
 
 
@@ -34,7 +34,7 @@ class ListFull(Exception):
 
 
 @require_safe
-@with_draft
+@require_draft
 def add_item(request: HttpRequest, here: Visit, slug: str) -> HttpResponse:
     """To a blank page with an id of its own: sent twice, or after Back, it is still one item."""
     _list_or_404(slug)
@@ -49,8 +49,8 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _submit_item(request, (this, item_form), item_id)
-    here = visit(request)
-    if away := turned_away(request, here):
+    here = load_visit(request)
+    if away := redirect_if_not_started(request, here):
         return away
     shown = _find(here.journey.items(this), item_id)
     form = bound(item_form, shown) if shown else item_form()
@@ -84,7 +84,7 @@ def _submit_item(
 
 def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, _find(items_of(answers, this), entry["id"]), entry, here.tag)
+        check_token(seen, _find(items_of(answers, this), entry["id"]), entry, here.tag)
         changed = with_item(answers, this, entry)
         if len(items_of(changed, this)) > max(this.limit, len(items_of(answers, this))):
             raise ListFull
@@ -95,11 +95,11 @@ def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> Htt
     draft = store.change(here.key, apply)
     finished = Journey(STEPS, draft.answers).is_complete
     if finished:
-        return onward(draft, "check-answers")
-    return onward(draft, "step", slug=this.slug)
+        return redirect_with_cookie(draft, "check-answers")
+    return redirect_with_cookie(draft, "step", slug=this.slug)
 
 
-@with_draft
+@require_draft
 def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> HttpResponse:
     """Ask before an item is removed, then remove it. Removing twice is harmless."""
     this, _ = _list_or_404(slug)
@@ -108,7 +108,7 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     seen = request.POST.get(FIELD, "")
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, _find(items_of(answers, this), item_id), {}, here.tag)
+        check_token(seen, _find(items_of(answers, this), item_id), {}, here.tag)
         return without_item(answers, this, item_id)
 
     try:
@@ -116,8 +116,8 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
     except store.NoDraft:
         return no_draft(request)
     except ChangedElsewhere:
-        return _ask_to_remove(request, visit(request), this, item_id, is_changed=True)
-    return onward(draft, "step", slug=slug)
+        return _ask_to_remove(request, load_visit(request), this, item_id, is_changed=True)
+    return redirect_with_cookie(draft, "step", slug=slug)
 
 
 def _ask_to_remove(
@@ -133,7 +133,7 @@ def _ask_to_remove(
         "step": this,
         "title": titles[item_id],
         "is_changed": is_changed,
-        "seen": digest(_find(here.journey.items(this), item_id), here.tag),
+        "seen": page_token(_find(here.journey.items(this), item_id), here.tag),
     }
     status = 422 if is_changed else 200
     return render(request, "prescribing/interview/remove_item.html", context, status=status)

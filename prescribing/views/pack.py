@@ -9,33 +9,33 @@ from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
 from prescribing.drafts import cookie, store
 from prescribing.interview.read_back import pages
-from prescribing.interview.review_prompts import hints, second_looks
+from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import pdf
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
 from prescribing.savefile.make import pack_file
-from prescribing.views.visit import Visit, with_draft
+from prescribing.views.visit import Visit, require_draft
 
 FILE_NAME = "letter-pack.pdf"
 
 
-def _pack(here: Visit, reader: Reader) -> Pack:
+def _pack(here: Visit, reader: NameRecogniser) -> Pack:
     return compose(here.journey.cleaned, timezone.localdate(), fonts.covers, reader)
 
 
 @require_safe
-@with_draft
+@require_draft
 def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
     """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
-    reader = Reader(default_list())
+    reader = NameRecogniser(default_list())
     pack = _pack(here, reader) if here.journey.is_complete else None
     context = {
         "journey": here.journey,
         "helping": here.journey.is_by_a_helper,
-        "second_looks": second_looks(here.journey, reader),
+        "review_prompts": review_prompts(here.journey, reader),
         "hints": hints(here.journey),
         "pages": pages(here.journey, reader),
         "unprintable": [name_in_brackets(each) for each in pack.unprintable] if pack else [],
@@ -45,18 +45,18 @@ def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
 
 
 @require_safe
-@with_draft
+@require_draft
 def preview(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
     if not here.journey.is_complete:
         return redirect("check-answers")
-    pack = _pack(here, Reader(default_list()))
+    pack = _pack(here, NameRecogniser(default_list()))
     context = pdf.pack_context(pack, read_guidance(pack.made_on))
     return render(request, "prescribing/pack/preview.html", context)
 
 
 @require_safe
-@with_draft
+@require_draft
 def download(request: HttpRequest, here: Visit) -> HttpResponse:
     """The pack as a PDF, made now and kept nowhere.
 
@@ -67,12 +67,12 @@ def download(request: HttpRequest, here: Visit) -> HttpResponse:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    pack = _pack(here, Reader(default_list()))
+    pack = _pack(here, NameRecogniser(default_list()))
     head = request.method == "HEAD"
     made = b"" if head else pack_file(here.journey, pack, read_guidance(pack.made_on))
     response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
     if here.draft and here.draft.is_shared and not head:
-        store.leave(here.key)  # as the first page promised
+        store.close_device(here.key)  # as the first page promised
         cookie.take_back(response)
     return response

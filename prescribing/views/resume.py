@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from prescribing.drafts import resume, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.words.code import Code
-from prescribing.interview.progress import how_far
+from prescribing.interview.progress import progress_of
 from prescribing.views import qr
 from prescribing.views.resume_form import (
     NOTHING_OPENS,
@@ -19,7 +19,15 @@ from prescribing.views.resume_form import (
     link_text,
     too_many_tries,
 )
-from prescribing.views.visit import Visit, is_as_shown, no_draft, onward, private, visit, with_draft
+from prescribing.views.visit import (
+    Visit,
+    is_as_shown,
+    load_visit,
+    no_draft,
+    private,
+    redirect_with_cookie,
+    require_draft,
+)
 
 WORDS_FILE = "return-words.txt"
 
@@ -27,7 +35,7 @@ WORDS_FILE = "return-words.txt"
 # --- Stopping -----------------------------------------------------------------------------------
 
 
-@with_draft
+@require_draft
 def stop(request: HttpRequest, here: Visit) -> HttpResponse:
     """Ask, then show words and link. Sent again after Back it keeps the words there are."""
     if request.method != "POST":
@@ -41,7 +49,7 @@ def stop(request: HttpRequest, here: Visit) -> HttpResponse:
 
 
 @require_safe
-@with_draft
+@require_draft
 def card(request: HttpRequest, here: Visit) -> HttpResponse:
     """The way back on paper, with nothing about anybody's health."""
     if not _has_code(here):
@@ -50,7 +58,7 @@ def card(request: HttpRequest, here: Visit) -> HttpResponse:
 
 
 @require_safe
-@with_draft
+@require_draft
 def words_file(request: HttpRequest, here: Visit) -> HttpResponse:
     """The way back as plain text, to save or to put into a password manager."""
     if not _has_code(here):
@@ -88,7 +96,7 @@ def _way_back(request: HttpRequest, here: Visit) -> dict[str, Any]:
 def come_back(request: HttpRequest) -> HttpResponse:
     """One box for words or link; whatever goes wrong, what was typed stays in it."""
     if request.method != "POST":
-        visit(request)
+        load_visit(request)
         return _show(request, ReturnForm(), 200)
     form = ReturnForm(request.POST)
     if not form.is_valid():
@@ -108,7 +116,7 @@ def come_back(request: HttpRequest) -> HttpResponse:
 
 def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
     """To the draft; but never away from another one without asking."""
-    here, code = visit(request), form.cleaned_data["code"]
+    here, code = load_visit(request), form.cleaned_data["code"]
     if here.draft and _leads_to(here.draft, code):
         return redirect("welcome-back")
     if here.draft and not ("instead" in request.POST and is_as_shown(request, here)):
@@ -116,15 +124,15 @@ def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
     come_back = resume.return_by_link if isinstance(code, Key) else resume.return_by_words
     draft = come_back(code, shared=form.cleaned_data["shared"])
     if here.key:
-        store.leave(here.key)  # as the page said that asked
-    return onward(draft, "welcome-back")
+        store.close_device(here.key)  # as the page said that asked
+    return redirect_with_cookie(draft, "welcome-back")
 
 
 def _ask_which(request: HttpRequest, here: Visit, form: ReturnForm) -> HttpResponse:
     context = {
         "form": form,
         "draft": here.draft,
-        "here": how_far(here.journey),
+        "here": progress_of(here.journey),
         "is_other": "instead" in request.POST,
     }
     return render(request, "prescribing/resume/other_draft.html", context)
@@ -139,7 +147,7 @@ def _leads_to(draft: store.OpenDraft, code: Code | Key) -> bool:
 
 
 def _refuse(request: HttpRequest, form: ReturnForm, status: int = 422) -> HttpResponse:
-    visit(request)  # for the foot of the page
+    load_visit(request)  # for the foot of the page
     return _show(request, form, status)
 
 
@@ -148,7 +156,7 @@ def _show(request: HttpRequest, form: ReturnForm, status: int) -> HttpResponse:
 
 
 @require_safe
-@with_draft
+@require_draft
 def welcome_back(request: HttpRequest, here: Visit) -> HttpResponse:
     """The task list, with a sentence of recap above it."""
     journey = here.journey

@@ -15,7 +15,7 @@ from content.articles.compose import CautionCard
 from content.articles.library import MissingCaution, read_library
 from prescribing.drafts import store
 from prescribing.interview import earlier_pack, reanswer
-from prescribing.interview.edit_token import FIELD, ChangedElsewhere, digest, refuse_if_changed
+from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_token, page_token
 from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
@@ -24,15 +24,15 @@ from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.read_back import is_marked, list_items, rows
 from prescribing.interview.steps import STEPS, Step
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.views.visit import (
     Visit,
-    onward,
+    load_visit,
     private,
-    turned_away,
-    visit,
+    redirect_if_not_started,
+    redirect_with_cookie,
+    require_draft,
     visit_to_save,
-    with_draft,
 )
 
 FIRST = STEPS[0]
@@ -46,7 +46,7 @@ def step_or_404(slug: str) -> Step:
 
 
 @require_safe
-@with_draft
+@require_draft
 def task_list(request: HttpRequest, here: Visit) -> HttpResponse:
     """The hub: every section, how far it is, and what comes next."""
     journey = here.journey
@@ -61,8 +61,8 @@ def step(request: HttpRequest, slug: str) -> HttpResponse:
     this = step_or_404(slug)
     if request.method == "POST":
         return _submit(request, this)
-    here = visit(request)
-    away = turned_away(request, here) if this != FIRST else None
+    here = load_visit(request)
+    away = redirect_if_not_started(request, here) if this != FIRST else None
     return away or _show(request, here, this, reanswer.form_to_answer(here.journey, this))
 
 
@@ -106,10 +106,10 @@ def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) 
     """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
+        check_token(seen, answers.get(this.slug), submitted, here.tag)
         return with_items(answers, this, items_of(answers, this))
 
-    return onward(store.change(here.key, apply), "add-item", slug=this.slug)
+    return redirect_with_cookie(store.change(here.key, apply), "add-item", slug=this.slug)
 
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
@@ -121,11 +121,11 @@ def fits(form: StepForm, answers: dict[str, Any]) -> bool:
 
 def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        refuse_if_changed(seen, answers.get(this.slug), submitted, here.tag)
+        check_token(seen, answers.get(this.slug), submitted, here.tag)
         kept = answers.get(this.slug, {}) if this.item_form else {}
         changed = {**answers, this.slug: {**kept, **submitted}}
         # A list's own page names its items, and does not show what else was said of them.
-        return changed if this.item_form else earlier_pack.checked(changed, {this.slug})
+        return changed if this.item_form else earlier_pack.confirm(changed, {this.slug})
 
     shared = is_shared(submitted) if this == FIRST else None
     if here.key:
@@ -139,8 +139,8 @@ def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse
     """Back to what is to check of an earlier pack; else to the next page of the section."""
     following = None if journey.to_confirm else journey.after(this)
     if following:
-        return onward(draft, "step", slug=following.slug)
-    return onward(draft, after_a_section(journey, journey.section_of(this)))
+        return redirect_with_cookie(draft, "step", slug=following.slug)
+    return redirect_with_cookie(draft, after_a_section(journey, journey.section_of(this)))
 
 
 def after_a_section(journey: Journey, near: Section | None = None) -> str:
@@ -148,9 +148,9 @@ def after_a_section(journey: Journey, near: Section | None = None) -> str:
 
     An address; no answer can be read from the number of a section.
     """
-    if near and near.to_check:
+    if near and near.unconfirmed:
         return _where_checked(journey, [near], f"?section={near.number}")
-    if journey.to_check:
+    if journey.unconfirmed:
         return _where_checked(journey, journey.sections)
     return reverse("check-answers" if journey.is_complete else "task-list")
 
@@ -160,7 +160,7 @@ def _where_checked(journey: Journey, sections: Sequence[Section], query: str = "
     if any(section.to_confirm for section in sections):
         return reverse("still-true") + query
     steps = (step for section in sections for step in section.steps)
-    return reverse("step", args=[next(s.slug for s in steps if s.slug in journey.to_check)])
+    return reverse("step", args=[next(s.slug for s in steps if s.slug in journey.unconfirmed)])
 
 
 def _show(
@@ -171,7 +171,7 @@ def _show(
     stored: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The page; with what another window has `stored` for it meanwhile, if it has."""
-    items = list_items(here.journey, this, Reader(default_list()))
+    items = list_items(here.journey, this, NameRecogniser(default_list()))
     context = {
         "journey": here.journey,
         "step": this,
@@ -190,15 +190,15 @@ def _show(
 def _earlier(here: Visit, this: Step) -> dict[str, Any]:
     """Whether the page shows an answer of an earlier pack, from when, and where it is checked.
 
-    back_to_check: empty where the rest of the section is checked; the way back is the usual one.
+    back_to_confirm: empty where the rest of the section is checked; the way back is the usual one.
     """
     journey = here.journey
     near = journey.section_of(this)
     return {
-        "is_earlier": this.slug in earlier_pack.to_check(journey.answers),
-        "said_then": reanswer.said_then(journey, this),
+        "is_earlier": this.slug in earlier_pack.unconfirmed(journey.answers),
+        "earlier_answer": reanswer.earlier_answer(journey, this),
         "pack_made_on": earlier_pack.made_on(journey.answers),
-        "back_to_check": after_a_section(journey, near) if near.to_confirm else "",
+        "back_to_confirm": after_a_section(journey, near) if near.to_confirm else "",
     }
 
 
@@ -214,12 +214,12 @@ def seen_now(
     A form that was refused keeps what it carried: what was stored meanwhile was not seen yet.
     """
     if stored is None:
-        fresh = digest(shown, here.tag)
+        fresh = page_token(shown, here.tag)
         return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else fresh}
     kwargs = {"item_count": form.item_count} if isinstance(form, ListForm) else {}
     there = bound(type(form), stored, **kwargs)
     saved_there = rows(there) if stored and there.is_valid() else []
-    return {"seen": digest(stored, here.tag), "is_changed": True, "elsewhere": saved_there}
+    return {"seen": page_token(stored, here.tag), "is_changed": True, "elsewhere": saved_there}
 
 
 def cards_of(step: Step) -> list[CautionCard] | None:

@@ -56,7 +56,7 @@ def private(view: View) -> View:
     return guarded
 
 
-def visit(request: HttpRequest) -> Visit:
+def load_visit(request: HttpRequest) -> Visit:
     """The visitor's draft, or a blank journey where there is none that their cookie opens.
 
     The request carries the draft too: the foot of every page says until when it is kept.
@@ -78,7 +78,7 @@ def visit_to_save(request: HttpRequest) -> tuple[Visit, store.Unavailable | None
     So the page can come back with what was typed.
     """
     try:
-        return visit(request), None
+        return load_visit(request), None
     except store.Unavailable as away:
         return Visit(Journey(STEPS, {})), away
 
@@ -91,26 +91,26 @@ def _of_this_device(draft: store.OpenDraft) -> store.StoredAnswers:
     return {**draft.answers, STEPS[0].slug: {**first, "device": [SHARED] * draft.is_shared}}
 
 
-def with_draft(view: View) -> View:
+def require_draft(view: View) -> View:
     """Give the view a visit whose first page is answered; send others to where they can start."""
 
     @private
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        here = visit(request)
-        return turned_away(request, here) or view(request, here, *args, **kwargs)
+        here = load_visit(request)
+        return redirect_if_not_started(request, here) or view(request, here, *args, **kwargs)
 
     return guarded
 
 
-def turned_away(request: HttpRequest, here: Visit) -> HttpResponse | None:
+def redirect_if_not_started(request: HttpRequest, here: Visit) -> HttpResponse | None:
     """Where somebody goes who has no draft, or has not answered the first page with its consent."""
     if here.key is None:
         return no_draft(request)
     return None if here.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
 
 
-def onward(draft: store.OpenDraft, name: str, slug: str = "") -> HttpResponse:
+def redirect_with_cookie(draft: store.OpenDraft, name: str, slug: str = "") -> HttpResponse:
     """After a save: to the page of that name, with the key to the draft renewed."""
     response = redirect(name, slug=slug) if slug else redirect(name)
     cookie.hand_out(response, draft)

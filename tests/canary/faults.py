@@ -82,7 +82,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
     # Of uploads alone.
     "unpacking": ("prescribing.views.earlier_pack.read_pack", partial(_fail, RuntimeError)),
     "parsing": ("prescribing.savefile.data_copy.json.loads", partial(_fail, MemoryError)),
-    "taking over": ("prescribing.interview.earlier_pack.taken_over", partial(_fail, KeyError)),
+    "taking over": ("prescribing.interview.earlier_pack.carry_over", partial(_fail, KeyError)),
     "child killed": ("prescribing.savefile.read.subprocess.run", _run_and_die),
     "child slow": ("prescribing.savefile.read.SECONDS", 0.01),
     "child busy": ("prescribing.savefile.read._locked", Mock(return_value=False)),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.html import strip_tags
 
-from prescribing.interview.earlier_pack import checked, taken_over
+from prescribing.interview.earlier_pack import carry_over, confirm
 from prescribing.interview.steps import STEPS
 from tests.support.answers import Answers, answers
 from tests.support.pack_files import MADE_ON
@@ -21,12 +21,12 @@ ALL, REST = "Yes, all of this is still true", "Yes, the rest is still true"
 
 def opened(pack: Answers) -> dict[str, Any]:
     """What is stored once a pack with these answers was opened: all of it is to check."""
-    return taken_over(pack, MADE_ON)
+    return carry_over(pack, MADE_ON)
 
 
 def checked_but_for(*slugs: str, pack: Answers | None = None) -> dict[str, Any]:
     """What is stored once everything was checked but these steps."""
-    return checked(opened(pack or answers()), set(SLUGS) - set(slugs))
+    return confirm(opened(pack or answers()), set(SLUGS) - set(slugs))
 
 
 def source(response: HttpResponse) -> str:
@@ -45,6 +45,6 @@ def carried(page: HttpResponse) -> dict[str, str]:
     return dict(re.findall(r'name="(section|seen)" value="([^"]*)"', source(page)))
 
 
-def confirm(client: Client, path: str = STILL_TRUE) -> HttpResponse:
+def press_confirm(client: Client, path: str = STILL_TRUE) -> HttpResponse:
     """Open the page and press its button."""
     return client.post(STILL_TRUE, carried(client.get(path)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from prescribing.interview.export import printed_answers
+from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import attach, data_copy
@@ -21,7 +21,7 @@ MADE_ON = date(2026, 3, 3)
 
 def printed(complete: Answers | None = None) -> Answers:
     """What a pack of these answers says, or of the example's."""
-    return printed_answers(Journey(STEPS, complete or answers()))
+    return exported_answers(Journey(STEPS, complete or answers()))
 
 
 def paper() -> bytes:

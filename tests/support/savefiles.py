@@ -13,7 +13,7 @@ from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.records import Pack
 from prescribing.savefile.data_copy import Reason, Refused
@@ -30,7 +30,7 @@ FEW: dict[str, Any] = {"documents": []}
 
 def composed(stored: Answers, made_on: date = MADE_ON) -> Pack:
     """The pack that these answers make."""
-    reader = Reader(default_list())
+    reader = NameRecogniser(default_list())
     return compose(Journey(STEPS, stored).cleaned, made_on, fonts.covers, reader)
 
 

@@ -14,11 +14,11 @@ from django.utils import timezone
 from content.articles.library import MissingCaution
 from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey, Problem
-from prescribing.interview.schema import misshapen
+from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import BrokenList, default_list
 from prescribing.medicines.names import NameList
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
 from prescribing.savefile.make import pack_file
@@ -47,10 +47,12 @@ class Command(BaseCommand):
                 returncode=2,
             )
         journey = Journey(STEPS, _read(options["answers"]))
-        problems = [*misshapen(journey.answers, STEPS)] or [*journey.problems()]
+        problems = [*schema_errors(journey.answers, STEPS)] or [*journey.problems()]
         if problems:
             raise CommandError(_report(problems), returncode=2)
-        pack = compose(journey.cleaned, timezone.localdate(), fonts.covers, Reader(_names()))
+        pack = compose(
+            journey.cleaned, timezone.localdate(), fonts.covers, NameRecogniser(_names())
+        )
         guidance = _guidance(pack.made_on)
         _write(Path(options["output"]), pack_file(journey, pack, guidance))
 

@@ -21,7 +21,7 @@ class Command(BaseCommand):
                 pass
         except store.Unavailable:
             raise CommandError("The database does not answer. Run this again soon.") from None
-        store.wipe()
+        store.truncate_wal()
         minutes = (overdue or timedelta()) // timedelta(minutes=1)
         self.stdout.write(
             f"{deleted} expired keys to drafts deleted, with the drafts that nothing opens now. "

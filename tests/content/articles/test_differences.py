@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.articles.differences import Change, differences, plain_blocks, words_changed
-from content.articles.serialise import frozen, thawed
+from content.articles.serialise import dumps, loads
 from tests.support.guidance import article
 
 ARTICLE = article("side-effects")
@@ -90,14 +90,14 @@ def test_what_is_frozen_thaws_as_it_was():
     for slug in ("side-effects", "evidence-in-ms", "cautions", "how-it-may-work"):
         whole = article(slug)
 
-        assert thawed(frozen(whole)) == whole
-        assert isinstance(thawed(frozen(whole)).parts[0].body, SafeString)
+        assert loads(dumps(whole)) == whole
+        assert isinstance(loads(dumps(whole)).parts[0].body, SafeString)
 
 
 def test_an_article_that_was_frozen_in_november_2026_can_still_be_read():
     """A field that comes later needs a default: editions are kept for good."""
     kept = Path(__file__).parents[2] / "golden" / "frozen-article.json"
-    old = thawed(kept.read_text("utf-8"))
+    old = loads(kept.read_text("utf-8"))
 
     assert old.title == "Cautions"
     assert [card.key for part in old.parts for card in part.cards] == ["urgent-help"]

@@ -76,7 +76,7 @@ def test_the_page_on_privacy_names_all_that_is_sealed_in_a_draft(client):
 
     assert set(unlock(key, Opener.objects.all()).content) == set(SEALED)
     assert all(told in privacy for told in SEALED.values())
-    assert set(earlier_pack.taken_over({"a": {}}, date(2026, 3, 3))) == {"a", earlier_pack.EARLIER}
+    assert set(earlier_pack.carry_over({"a": {}}, date(2026, 3, 3))) == {"a", earlier_pack.EARLIER}
     assert "what of a pack from before you have still to check" in privacy
 
 

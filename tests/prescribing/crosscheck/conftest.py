@@ -9,7 +9,7 @@ from prescribing.crosscheck.mentions import Mentions, mentions
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from tests.support.answers import answers
 
 NO_MORE = {
@@ -48,4 +48,4 @@ def cleaned() -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def mentioned(cleaned) -> Callable[..., Mentions]:
     """What such answers mention."""
-    return lambda **changes: mentions(cleaned(**changes), Reader(default_list()))
+    return lambda **changes: mentions(cleaned(**changes), NameRecogniser(default_list()))

@@ -5,7 +5,7 @@ import pytest
 from prescribing.crosscheck.conflicts import conflicts, opposing
 from prescribing.crosscheck.mentions import mentions
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from tests.prescribing.crosscheck.conftest import medicine
 
 
@@ -13,7 +13,7 @@ from tests.prescribing.crosscheck.conftest import medicine
 def found(cleaned):
     def conflicts_of(**changes):
         given = cleaned(**changes)
-        return conflicts(given, mentions(given, Reader(default_list())))
+        return conflicts(given, mentions(given, NameRecogniser(default_list())))
 
     return conflicts_of
 
@@ -104,7 +104,7 @@ def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
 def test_a_question_that_is_not_answered_yet_opposes_nothing(cleaned):
     given = cleaned(medicines=medicines("Co-codamol"))
     del given["opioids"]
-    assert conflicts(given, mentions(given, Reader(default_list()))) == []
+    assert conflicts(given, mentions(given, NameRecogniser(default_list()))) == []
 
 
 def test_questions_come_in_the_order_of_the_interview(found):

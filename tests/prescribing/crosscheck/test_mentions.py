@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from prescribing.crosscheck.mentions import MEDICINE_FIELDS, Mention, Mentions, mentions, names_in
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from tests.prescribing.crosscheck.conftest import medicine
 
 NOTHING = Mentions((), (), (), (), (), ())
@@ -22,7 +22,7 @@ def test_answers_without_a_listed_name_mention_nothing(mentioned):
 
 
 def test_steps_that_are_not_answered_mention_nothing():
-    assert mentions({}, Reader(default_list())) == NOTHING
+    assert mentions({}, NameRecogniser(default_list())) == NOTHING
 
 
 @pytest.mark.parametrize("field", MEDICINE_FIELDS)
@@ -183,9 +183,9 @@ def test_the_answer_about_an_organ_is_not_held_against_itself(mentioned):
 
 
 def test_a_stored_medicine_in_any_shape_has_only_the_names_that_stand_in_it():
-    assert names_in({"medication_name": None, "form": 3}, Reader(default_list())) == ()
+    assert names_in({"medication_name": None, "form": 3}, NameRecogniser(default_list())) == ()
     two = names_in(
-        {"medication_name": "codeine", "form": "codeine with MST"}, Reader(default_list())
+        {"medication_name": "codeine", "form": "codeine with MST"}, NameRecogniser(default_list())
     )
     assert [match.name for match in two] == ["codeine", "MST"]
 

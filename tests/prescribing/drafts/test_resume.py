@@ -226,7 +226,7 @@ def test_erasing_leaves_nothing_to_come_back_to(kept):
 
 
 def test_a_device_that_leaves_leaves_the_words_their_draft(kept):
-    store.leave(kept.key)
+    store.close_device(kept.key)
 
     with pytest.raises(store.NoDraft):
         store.open_draft(kept.key)

@@ -127,8 +127,8 @@ def test_a_device_may_become_a_shared_one_and_the_other_way_round():
 
 def test_a_device_that_leaves_takes_the_draft_with_it():
     key = store.create({}).key
-    store.leave(key)
-    store.leave(key)
+    store.close_device(key)
+    store.close_device(key)
 
     assert not Draft.objects.exists()
     assert not Opener.objects.exists()

@@ -4,49 +4,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prescribing.interview.edit_token import ChangedElsewhere, digest, refuse_if_changed
+from prescribing.interview.edit_token import ChangedElsewhere, check_token, page_token
 
 OLD, NEW, OTHER = {"liver": "no"}, {"liver": "yes"}, {"liver": "not-known"}
 
 
 def test_a_page_changed_elsewhere_is_refused_with_what_was_saved_there():
     with pytest.raises(ChangedElsewhere) as refused:
-        refuse_if_changed(digest(OLD, "a"), OTHER, NEW, "a")
+        check_token(page_token(OLD, "a"), OTHER, NEW, "a")
     assert refused.value.stored == OTHER
 
 
 @pytest.mark.parametrize(
     ("seen", "stored"),
     [
-        (digest(OLD, "a"), OLD),
-        (digest(OLD, "a"), NEW),
+        (page_token(OLD, "a"), OLD),
+        (page_token(OLD, "a"), NEW),
         ("", OTHER),
-        (digest(OLD, "a"), None),
-        (digest(None, "a"), {}),
+        (page_token(OLD, "a"), None),
+        (page_token(None, "a"), {}),
     ],
 )
 def test_what_is_as_it_was_seen_or_sent_twice_or_gone_is_saved(seen, stored):
-    refuse_if_changed(seen, stored, NEW, "a")
+    check_token(seen, stored, NEW, "a")
 
 
 def test_a_page_answered_elsewhere_for_the_first_time_is_noticed():
     with pytest.raises(ChangedElsewhere):
-        refuse_if_changed(digest(None, "a"), OTHER, NEW, "a")
+        check_token(page_token(None, "a"), OTHER, NEW, "a")
 
 
 @pytest.mark.parametrize("stored", [None, {}, OTHER, OLD])
 def test_a_page_of_another_draft_is_never_saved_unasked(stored):
     with pytest.raises(ChangedElsewhere):
-        refuse_if_changed(digest(OLD, "b"), stored, NEW, "a")
+        check_token(page_token(OLD, "b"), stored, NEW, "a")
 
 
 def test_a_list_may_grow_elsewhere():
     stored = {"completeness": "all", "items": [1], "id": "a"}
-    assert digest(stored, "a") == digest({"completeness": "all", "items": [1, 2]}, "a")
+    assert page_token(stored, "a") == page_token({"completeness": "all", "items": [1, 2]}, "a")
 
 
 @given(st.text(max_size=40))
 def test_whatever_stands_in_the_form_is_no_error_but_a_question(seen):
     if seen:
         with pytest.raises(ChangedElsewhere):
-            refuse_if_changed(seen, OTHER, NEW, "a")
+            check_token(seen, OTHER, NEW, "a")

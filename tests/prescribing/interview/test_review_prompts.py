@@ -1,10 +1,10 @@
 """What check answers asks people to look at again, worked out from a journey."""
 
 from prescribing.interview.journey import Journey
-from prescribing.interview.review_prompts import hints, second_looks
+from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from tests.support.answers import answers
 
 NO_YEAR = {"diagnosed_month": "", "diagnosed_year": ""}
@@ -23,7 +23,7 @@ def test_a_question_leads_to_the_medicine_by_its_id_whatever_its_place():
     given = answers(opioids=NO_OPIOIDS)
     for number, item in enumerate(given["medicines"]["items"]):
         item["id"] = f"{number + 7:08x}"
-    (look,) = second_looks(Journey(STEPS, given), Reader(default_list()))
+    (look,) = review_prompts(Journey(STEPS, given), NameRecogniser(default_list()))
 
     assert [answered.row.answer for answered in look.answers] == ["No"]
     (typed,) = look.typed
@@ -32,4 +32,4 @@ def test_a_question_leads_to_the_medicine_by_its_id_whatever_its_place():
 
 
 def test_answers_that_fit_raise_no_question():
-    assert second_looks(Journey(STEPS, answers()), Reader(default_list())) == []
+    assert review_prompts(Journey(STEPS, answers()), NameRecogniser(default_list())) == []

@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.pdf import pack_context
 from tests.support.answers import answers
@@ -34,7 +34,7 @@ def composed(*medicines, names=None, **changes):
     stored["medicines"]["completeness"] = "all" if medicines else "none"
     journey = Journey(STEPS, stored)
     assert not list(journey.problems())
-    return compose(journey.cleaned, TODAY, lambda _: True, Reader(names or default_list()))
+    return compose(journey.cleaned, TODAY, lambda _: True, NameRecogniser(names or default_list()))
 
 
 def words(template_name, made, taken=guidance):

@@ -9,7 +9,7 @@ from prescribing.interview.forms.fields import DateInputs
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.recognise import Reader
+from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from tests.support.answers import answers
 
@@ -20,7 +20,7 @@ def pack(**changes):
     journey = Journey(STEPS, answers(**changes))
     assert not list(journey.problems())
     return compose(
-        journey.cleaned, TODAY, lambda character: character != "😀", Reader(default_list())
+        journey.cleaned, TODAY, lambda character: character != "😀", NameRecogniser(default_list())
     )
 
 
@@ -117,7 +117,9 @@ def test_every_answer_changes_the_pack(step, name, field):
     changed[step.slug][name] = other
 
     def made(given):
-        return compose(Journey(STEPS, given).cleaned, TODAY, lambda _: True, Reader(default_list()))
+        return compose(
+            Journey(STEPS, given).cleaned, TODAY, lambda _: True, NameRecogniser(default_list())
+        )
 
     changed_journey = Journey(STEPS, changed)
     assert not list(changed_journey.problems())

@@ -7,8 +7,8 @@ from django import forms
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from prescribing.interview.earlier_pack import taken_over
-from prescribing.interview.export import NEVER_PRINTED, printed_answers
+from prescribing.interview.earlier_pack import carry_over
+from prescribing.interview.export import NOT_EXPORTED, exported_answers
 from prescribing.interview.forms.before_you_start import CONSENT_WORDING
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
@@ -25,12 +25,12 @@ AGREED = {"consent": [CONSENT_WORDING], "device": []}
 def copied(stored: Answers) -> Answers:
     journey = Journey(STEPS, stored)
     assert not [*journey.problems()]
-    return printed_answers(journey)
+    return exported_answers(journey)
 
 
 def come_back(copy_of_answers: Answers) -> Answers:
     """Complete answers again, as when their pack was uploaded and every section confirmed."""
-    back = taken_over(copy_of_answers, MADE_ON)
+    back = carry_over(copy_of_answers, MADE_ON)
     first = {**back["before-you-start"], **AGREED}
     return {step.slug: back[step.slug] for step in STEPS} | {"before-you-start": first}
 
@@ -116,7 +116,7 @@ def test_consent_the_device_and_ids_stay_behind():
         "helper_relationship",
     }
     assert "feed" not in str(found)
-    assert NEVER_PRINTED == UNUSED
+    assert NOT_EXPORTED == UNUSED
 
 
 def test_everything_that_counts_travels():

@@ -7,7 +7,7 @@ from django.test import Client
 from content.models import Edition
 from prescribing.drafts import store
 from prescribing.drafts.keys import Key
-from prescribing.interview.earlier_pack import EARLIER, to_check
+from prescribing.interview.earlier_pack import EARLIER, unconfirmed
 from prescribing.interview.steps import STEPS
 from tests.support.answers import answers, stored_answers, without
 from tests.support.earlier_packs import (
@@ -17,8 +17,8 @@ from tests.support.earlier_packs import (
     STILL_TRUE,
     carried,
     checked_but_for,
-    confirm,
     opened,
+    press_confirm,
     source,
     words,
 )
@@ -37,7 +37,7 @@ def change(client, **steps):
 
 def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_each_page(visitor):
     client = visitor(opened(answers()))
-    confirm(client)
+    press_confirm(client)
     page = client.get(STILL_TRUE)
 
     assert "Section 2 of 8: Your letter Is this still true?" in words(page)
@@ -105,7 +105,7 @@ def test_confirming_all_eight_sections_leads_to_check_answers_with_nothing_chang
 def test_confirming_the_last_while_other_pages_are_open_leads_to_the_task_list(visitor):
     client = visitor(checked_but_for("liver", pack=without("contact")))
 
-    assert confirm(client).url == "/letter/tasks/"
+    assert press_confirm(client).url == "/letter/tasks/"
     assert client.get(STILL_TRUE).url == "/letter/tasks/"
 
 
@@ -116,7 +116,7 @@ def test_sending_it_twice_confirms_nothing_more(visitor):
     again = client.post(STILL_TRUE, sent)
 
     assert again.url == STILL_TRUE
-    assert to_check(stored_answers(client)) == set(SLUGS) - {"before-you-start"}
+    assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"before-you-start"}
 
 
 @pytest.mark.parametrize("section", ["", "0", "9", "-1", "x", "²", "1" * 5000, "\0"])
@@ -126,7 +126,7 @@ def test_a_section_that_there_is_not_shows_where_one_is(visitor, section):
 
     assert client.post(STILL_TRUE, sent).url == STILL_TRUE
     assert "Section 1 of 8" in words(client.get(STILL_TRUE, {"section": section}))
-    assert len(to_check(stored_answers(client))) == len(STEPS)
+    assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
 def test_without_an_earlier_pack_there_is_nothing_to_check(visitor):
@@ -172,10 +172,10 @@ def test_what_another_window_changed_is_shown_before_it_is_confirmed(visitor, se
     assert NOTICE in words(again)
     assert "Somebody Else" in words(again)
     assert f"Section {section} of 8" in words(again)
-    assert len(to_check(stored_answers(client))) == len(STEPS)
+    assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
     assert client.post(STILL_TRUE, carried(again)).status_code == 302
-    assert not set(steps) & to_check(stored_answers(client))
+    assert not set(steps) & unconfirmed(stored_answers(client))
 
 
 def test_a_change_in_another_section_is_no_reason_to_ask(visitor):
@@ -184,7 +184,7 @@ def test_a_change_in_another_section_is_no_reason_to_ask(visitor):
     change(client, liver={"liver": "no", "liver_details": ""})
 
     assert client.post(STILL_TRUE, sent).url == STILL_TRUE
-    assert "before-you-start" not in to_check(stored_answers(client))
+    assert "before-you-start" not in unconfirmed(stored_answers(client))
 
 
 def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
@@ -193,7 +193,7 @@ def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
     visitor(opened(answers()))  # in the same browser
 
     assert NOTICE in words(client.post(STILL_TRUE, sent))
-    assert len(to_check(stored_answers(client))) == len(STEPS)
+    assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
 @pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "deadbeef-0123456789abcdef"}])
@@ -201,7 +201,7 @@ def test_nothing_is_confirmed_that_was_not_shown(visitor, seen):
     client = visitor(opened(answers()))
 
     assert NOTICE in words(client.post(STILL_TRUE, {"section": "1", **seen}))
-    assert len(to_check(stored_answers(client))) == len(STEPS)
+    assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
 def test_where_another_window_confirmed_it_first_the_next_section_is_shown(visitor):
@@ -209,7 +209,7 @@ def test_where_another_window_confirmed_it_first_the_next_section_is_shown(visit
     other = Client()
     other.cookies = client.cookies
     sent = carried(client.get(STILL_TRUE))
-    confirm(other)
+    press_confirm(other)
 
     assert client.post(STILL_TRUE, sent).url == STILL_TRUE
     assert "Section 2 of 8" in words(client.get(STILL_TRUE))

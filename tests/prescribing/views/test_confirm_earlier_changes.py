@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from prescribing.drafts import store
-from prescribing.interview.earlier_pack import EARLIER, to_check
+from prescribing.interview.earlier_pack import EARLIER, unconfirmed
 from tests.support.answers import answers, stored_answers, without
 from tests.support.earlier_packs import (
     REST,
@@ -14,8 +14,8 @@ from tests.support.earlier_packs import (
     STILL_TRUE,
     carried,
     checked_but_for,
-    confirm,
     opened,
+    press_confirm,
     source,
     words,
 )
@@ -33,7 +33,7 @@ def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed
     assert "This answer does not fit the question as it is now. Answer it again" in words(page)
     assert REST in words(page)
     client.post(STILL_TRUE, carried(page))
-    assert to_check(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {
+    assert unconfirmed(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {
         "opioids",
         "liver",
     }
@@ -73,7 +73,7 @@ def test_a_saved_page_is_checked_and_leads_back_to_the_rest_of_its_section(visit
     page = words(client.get(response.url))
 
     assert response.url == f"{STILL_TRUE}?section=7"
-    assert to_check(stored_answers(client)) == set(SLUGS) - {"liver"}
+    assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"liver"}
     assert stored_answers(client)["liver"]["liver"] == "not-known"
     assert "You have looked at these pages: Your liver " in page
     assert "Caution: Liver problems" not in page
@@ -84,7 +84,7 @@ def test_a_page_that_is_refused_stays_to_check(visitor):
     client = visitor(opened(answers()))
 
     assert client.post("/letter/liver/", {"liver": ""}).status_code == 422
-    assert "liver" in to_check(stored_answers(client))
+    assert "liver" in unconfirmed(stored_answers(client))
 
 
 def test_the_last_page_of_a_section_leads_to_the_next_section_to_check(visitor):
@@ -122,10 +122,10 @@ def test_after_a_change_in_a_list_comes_the_list_and_then_all_that_was_said_of_i
     client = visitor(opened(answers()))
 
     assert client.post(path, sent).url == "/letter/allergies/"
-    assert to_check(stored_answers(client)) == set(SLUGS)
+    assert unconfirmed(stored_answers(client)) == set(SLUGS)
     response = client.post("/letter/allergies/", {"completeness": "all"})
     assert response.url == f"{STILL_TRUE}?section=6"
-    assert to_check(stored_answers(client)) == set(SLUGS)
+    assert unconfirmed(stored_answers(client)) == set(SLUGS)
     assert "Itchy blisters" in words(client.get(response.url))
 
 
@@ -134,7 +134,7 @@ def test_wanting_to_add_another_leaves_the_list_to_check(visitor):
 
     response = client.post("/letter/allergies/", {"completeness": "add"})
     assert response.url == "/letter/allergies/add/"
-    assert to_check(stored_answers(client)) == set(SLUGS)
+    assert unconfirmed(stored_answers(client)) == set(SLUGS)
 
 
 # --- The way to the pack -------------------------------------------------------------------------
@@ -199,5 +199,5 @@ def test_no_value_kept_beside_the_answers_breaks_a_page(client, value):
     paths += ["medicines/", "medicines/00000001/"]
 
     assert {client.get(f"/letter/{path}").status_code for path in paths} <= {200, 302}
-    assert confirm(client).url == "/letter/check/"
+    assert press_confirm(client).url == "/letter/check/"
     assert client.get("/letter/preview/").status_code == 200

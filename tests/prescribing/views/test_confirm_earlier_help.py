@@ -122,7 +122,7 @@ def test_each_page_has_a_way_to_change_it_above_and_below_its_answers(visitor, n
         anew = ["Answer again Opioid medicines", "Answer it again: Opioid medicines"]
         change = "Change or add" if step.item_form else "Change"
         usual = [f"{change} {step.form.title}", f"Change this answer: {step.form.title}"]
-        assert links == (anew if step.asked_anew else usual)
+        assert links == (anew if step.must_reanswer else usual)
 
 
 # --- Lists ---------------------------------------------------------------------------------------

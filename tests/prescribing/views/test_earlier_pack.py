@@ -71,7 +71,7 @@ def test_what_a_pack_says_becomes_a_draft_to_be_checked(client):
     assert response.url == "/letter/still-true/"
     stored = stored_answers(client)
     assert earlier_pack.made_on(stored) == MADE_ON
-    assert earlier_pack.to_check(stored) == set(answers())
+    assert earlier_pack.unconfirmed(stored) == set(answers())
     for slug, said in printed().items():
         assert said.items() <= without_ids(stored[slug]).items()
 

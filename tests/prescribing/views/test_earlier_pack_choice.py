@@ -255,7 +255,7 @@ def test_a_choice_that_is_none_asks_again(asked):
     assert "Which do you want?" in text(choose(asked, "sideways"))
 
 
-@pytest.mark.parametrize("away", ["open_draft", "leave"])
+@pytest.mark.parametrize("away", ["open_draft", "close_device"])
 def test_while_the_database_is_away_the_choice_can_be_sent_again(asked, monkeypatch, away):
     client, page = asked
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prescribing.interview.earlier_pack import EARLIER, checked, to_check
+from prescribing.interview.earlier_pack import EARLIER, confirm, unconfirmed
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from tests.support.answers import answers, stored_answers, without
@@ -12,8 +12,8 @@ from tests.support.earlier_packs import (
     STILL_TRUE,
     carried,
     checked_but_for,
-    confirm,
     opened,
+    press_confirm,
 )
 from tests.support.page_html import main_words, parsed
 
@@ -44,7 +44,7 @@ def next_of(page):
 
 
 def test_opioids_alone_are_asked_anew():
-    assert [step.slug for step in STEPS if step.asked_anew] == ["opioids"]
+    assert [step.slug for step in STEPS if step.must_reanswer] == ["opioids"]
 
 
 def test_the_earlier_answer_is_shown_with_a_way_to_give_it_again(visitor):
@@ -65,15 +65,15 @@ def test_the_button_says_that_it_confirms_the_others_only(visitor):
     assert REST in main_words(page)
     assert ALL not in main_words(page)
     client.post(STILL_TRUE, carried(page))
-    assert to_check(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {"opioids"}
+    assert unconfirmed(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {"opioids"}
 
 
 def test_whatever_is_confirmed_opioids_never_are(visitor):
     client = visitor(opened(answers()))
     for number in range(1, 9):
-        confirm(client, f"{STILL_TRUE}?section={number}")
+        press_confirm(client, f"{STILL_TRUE}?section={number}")
 
-    assert to_check(stored_answers(client)) == {"opioids"}
+    assert unconfirmed(stored_answers(client)) == {"opioids"}
     assert client.get("/letter/preview/").url == client.get("/letter/download/").url
 
 
@@ -83,7 +83,7 @@ def test_no_made_up_request_confirms_opioids(alone, visitor, number):
     client = visitor(checked_but_for("opioids"))
     client.post(STILL_TRUE, {"section": number, "seen": seen})
 
-    assert to_check(stored_answers(client)) == {"opioids"}
+    assert unconfirmed(stored_answers(client)) == {"opioids"}
 
 
 def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
@@ -99,7 +99,7 @@ def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
 def test_after_the_rest_of_its_section_comes_its_page_and_then_what_is_left(visitor):
     client = visitor(checked_but_for("opioids", "liver", "documents"))
 
-    assert confirm(client, SAFETY).url == OPIOIDS
+    assert press_confirm(client, SAFETY).url == OPIOIDS
     assert client.post(OPIOIDS, NO).url == STILL_TRUE
     assert "Section 8 of 8" in main_words(client.get(STILL_TRUE))
 
@@ -196,7 +196,7 @@ def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alon
     assert "Choose an answer." in main_words(response)
     assert "You said then: Yes, now or on some days · Co-codamol 30/500" in main_words(response)
     assert parsed(response).get_element_by_id("id_which").get("value") == "Zapain"
-    assert to_check(stored_answers(alone)) == {"opioids"}
+    assert unconfirmed(stored_answers(alone)) == {"opioids"}
 
 
 @pytest.mark.parametrize("said", [NO, answers()["opioids"]])
@@ -209,7 +209,7 @@ def test_saved_the_same_or_another_it_is_answered(alone, said):
     assert ANEW not in main_words(alone.get(OPIOIDS))
 
 
-@pytest.mark.parametrize("stored", [answers(), checked(opened(answers()), {"opioids"})])
+@pytest.mark.parametrize("stored", [answers(), confirm(opened(answers()), {"opioids"})])
 def test_without_an_earlier_answer_the_page_is_as_ever(visitor, stored):
     page = visitor(stored).get(OPIOIDS)
 
@@ -220,4 +220,4 @@ def test_without_an_earlier_answer_the_page_is_as_ever(visitor, stored):
 def test_a_section_counts_what_may_be_confirmed():
     safety = Journey(STEPS, checked_but_for("opioids", "liver")).sections[6]
 
-    assert (safety.to_check, safety.to_confirm, safety.answered) == (2, 1, 1)
+    assert (safety.unconfirmed, safety.to_confirm, safety.answered) == (2, 1, 1)
