@@ -3,11 +3,13 @@
 import io
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+
+from tests.support.hazard_marks import COLLECTED
 
 os.environ.setdefault("DEVELOPMENT", "true")
 os.environ.setdefault(
@@ -26,6 +28,22 @@ def pytest_configure() -> None:
     from django.conf import settings
 
     settings.READING_LOCK = LOCK.name
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep all that was collected, before -k and -m leave some out, to count hazard marks."""
+    config.stash[COLLECTED] = list(items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
+    """A test that holds a control of the hazard log fails where it skips itself."""
+    report = yield
+    if report.skipped and item.get_closest_marker("hazard"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} holds a hazard control, so it may not be skipped."
+    return report
 
 
 def reviewed_in_time() -> None:

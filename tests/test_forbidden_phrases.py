@@ -21,6 +21,7 @@ FILES = (
 )  # fmt: skip
 
 
+@pytest.mark.hazard("H04.2")
 @pytest.mark.parametrize(
     "text",
     [
@@ -98,6 +99,7 @@ def test_what_is_no_verdict_is_left_alone(text):
     assert verdicts(text) == []
 
 
+@pytest.mark.hazard("H02.2", "H04.2", "H24.2")
 def test_no_text_of_the_site_gives_a_verdict():
     paths = [path for pattern in FILES for path in ROOT.glob(pattern)]
     found = {path.relative_to(ROOT).as_posix(): said_in(path) for path in paths}
@@ -168,6 +170,7 @@ def somebody(request, visitor):
     return visitor(answers(**SAMPLES[request.param]))
 
 
+@pytest.mark.hazard("H02.2", "H31.1")
 @pytest.mark.django_db
 def test_no_page_of_an_interview_gives_a_verdict(somebody):
     paths = [f"/letter/{step.slug}/" for step in STEPS]
@@ -181,6 +184,7 @@ def test_no_page_of_an_interview_gives_a_verdict(somebody):
     assert {path: words for path, words in found.items() if words} == {}
 
 
+@pytest.mark.hazard("H02.2")
 @pytest.mark.django_db
 @pytest.mark.parametrize("sample", ["opposed", "nothing listed"])
 def test_no_pack_gives_a_verdict(visitor, sample):

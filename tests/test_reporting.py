@@ -71,6 +71,7 @@ def test_a_failure_is_logged_by_type_and_frames_alone(
     assert SECRET not in output.getvalue() + response.content.decode()
 
 
+@pytest.mark.hazard("H20.2")
 def test_a_report_has_no_message_no_locals_and_no_form(client):
     request = RequestFactory().post("/letter/", {"name": SECRET})
     try:

@@ -1,13 +1,13 @@
-"""The hazard log: every hazard has controls, every control tests that exist and assert."""
+"""The hazard log: every hazard has controls, and tests are marked with the controls they hold."""
 
 from pathlib import Path
 
 import pytest
 
-from prescribing.safety.hazards import ProvingTest
+from prescribing.safety.hazards import Control, ControlKind
 from prescribing.safety.load import FILE, BrokenLog, hazard_log, read_log
 from prescribing.safety.risk import Likelihood, Severity, risk
-from tests.support.hazard_evidence import fault_of
+from tests.support.hazard_marks import COLLECTED, are_all, faults, miscounts
 
 HAZARDS = hazard_log().hazards
 # Words that say a likelihood rests on somebody who has not looked yet.
@@ -17,18 +17,20 @@ NOBODY_YET = ("clinician", "pharmacist", "people with ms", "prescribers")
 # --- The log ---------------------------------------------------------------------------------
 
 
-def test_each_test_that_the_log_names_exists_runs_and_asserts():
-    faults = [
-        f"{hazard.id}: {fault_of(test)}" for hazard, test in hazard_log().tests if fault_of(test)
-    ]
+def test_every_control_is_held_by_the_number_of_tests_that_the_log_says(pytestconfig):
+    collected = pytestconfig.stash[COLLECTED]
+    controls = hazard_log().controls
 
-    assert faults == []
+    wrong = faults(collected, controls)
+    if are_all(collected):
+        wrong += miscounts(collected, controls)
+
+    assert not wrong, "\n".join(wrong)
 
 
-def test_every_hazard_has_controls_and_every_control_tests():
+def test_every_hazard_has_controls():
     assert len(HAZARDS) >= 18
     assert all(hazard.controls for hazard in HAZARDS)
-    assert all(control.tests for hazard in HAZARDS for control in hazard.controls)
 
 
 def test_no_two_hazards_have_one_title():
@@ -94,9 +96,10 @@ before = "medium"
 after = "low"
 
 [[hazards.controls]]
+id = "H01.1"
 what = "A control."
 kind = "design"
-tests = ["tests/test_safety_file.py::test_a_whole_log_is_read"]
+tests = 3
 """
 
 
@@ -114,9 +117,7 @@ def test_a_whole_log_is_read(log):
     (hazard,) = read_log(log(LOG)).hazards
 
     assert (hazard.risk_before, hazard.risk_after) == (2, 1)
-    assert hazard.controls[0].tests == (
-        ProvingTest("tests/test_safety_file.py", "test_a_whole_log_is_read"),
-    )
+    assert hazard.controls == (Control("H01.1", "A control.", ControlKind.DESIGN, tests=3),)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +134,10 @@ def test_a_whole_log_is_read(log):
         ('after = "low"', 'after = "high"', "H01: the harm is likelier after the controls"),
         ("harm =", "harms =", "H01: “harms” means nothing here"),
         ('kind = "design"', 'kind = "luck"', "H01, control 1: kind cannot be “luck”"),
-        ("tests = [", "proof = [", "H01, control 1: “proof” means nothing here"),
-        ('["tests/test_safety_file.py::test_a_whole_log_is_read"]', "[]", "1: no test proves it"),
-        ("py::test_a", "py:test_a", "H01, control 1: “tests/test_safety_file.py:test_a_whole"),
+        ("tests = 3", "proof = 3", "H01, control 1: “proof” means nothing here"),
+        ("tests = 3", "tests = 0", "control 1: “tests” must be a whole number from 1. Write"),
+        ("tests = 3", "tests = true", "control 1: “tests” must be a whole number from 1. Write"),
+        ('id = "H01.1"', 'id = "H01.2"', "H01, control 1: it must have id = “H01.1”"),
         ("[[hazards.controls]]", "[hazards.controls]", "H01: there are no controls"),
         ("[[hazards]]", "[[hazard]]", "hazard-log.toml: “hazard” means nothing here"),
         ("[[hazards]]", "[[hazards", "hazard-log.toml: this is not TOML"),
@@ -167,115 +169,47 @@ def test_a_log_that_is_not_there_is_named(tmp_path):
         read_log(tmp_path / FILE.name)
 
 
-# --- Tests that prove nothing ------------------------------------------------------------------
+# --- Marks of tests ----------------------------------------------------------------------------
 
-PROVING = {
-    "an assertion": "def test_it():\n    assert True",
-    "parameters": "@pytest.mark.parametrize('one', [1])\ndef test_it(one):\n    assert one",
-    "a helper": "def check(it):\n    assert it\n\ndef test_it():\n    check(1)",
-    "a refusal": "def test_it():\n    with pytest.raises(ValueError):\n        int('x')",
-    "a browser": "def test_it(page):\n    expect(page).to_have_title('x')",
-    "a branch": "def test_it(one):\n    if one:\n        return\n    assert True",
-    "an inner function that is called": (
-        "def test_it():\n    def check():\n        assert True\n    check()"
-    ),
-    "a mark for other tests": (
-        "later = pytest.mark.skip\n\n@later\ndef test_other():\n    assert True\n\n"
-        "def test_it():\n    assert True"
-    ),
-}
-NOTHING_ASSERTED = {
-    "no assertion": "def test_it():\n    print('fine')",
-    "an expectation of nothing": "def test_it(page):\n    expect(page)",
-    "an inner function": "def test_it():\n    def check():\n        assert True",
-    "an inner function of a helper": (
-        "def helper():\n    def check():\n        assert True\n\ndef test_it():\n    helper()"
-    ),
-    "a lambda": "def test_it(page):\n    check = lambda: expect(page).to_be_visible()",
-    "after return": "def test_it():\n    return\n    assert True",
-    "after raise in a block": "def test_it():\n    for x in y:\n        continue\n        assert x",
-    "after both branches": (
-        "def test_it(x):\n    if x:\n        return\n    else:\n        return\n    assert x"
-    ),
-    "if False": "def test_it():\n    if False:\n        assert True",
-    "a helper after return": (
-        "def check():\n    assert True\n\ndef test_it():\n    return\n    check()"
-    ),
-}
-SKIPPED = {
-    "a mark": "@pytest.mark.skip(reason='later')\ndef test_it():\n    assert True",
-    "a failure expected": "@pytest.mark.xfail\ndef test_it():\n    assert True",
-    "a call": "def test_it():\n    pytest.skip('not here')\n    assert True",
-    "a helper that skips": (
-        "def need():\n    pytest.skip('no')\n\ndef test_it():\n    need()\n    assert True"
-    ),
-    "a fixture that skips": (
-        "@pytest.fixture\ndef it():\n    pytest.skip('no')\n\ndef test_it(it):\n    assert it"
-    ),
-    "a missing module": "def test_it():\n    pytest.importorskip('x')\n    assert True",
-    "a missing module of all": "x = pytest.importorskip('x')\n\ndef test_it():\n    assert x",
-    "a call for all": (
-        "if not x:\n    pytest.skip('no', allow_module_level=True)\n\ndef test_it():\n    assert x"
-    ),
-    "a mark for all": "pytestmark = pytest.mark.skip\n\ndef test_it():\n    assert True",
-    "an annotated mark for all": (
-        "pytestmark: list = [pytest.mark.skip]\n\ndef test_it():\n    assert True"
-    ),
-    "a mark added for all": (
-        "pytestmark = []\npytestmark += [pytest.mark.skip]\n\ndef test_it():\n    assert True"
-    ),
-    "another name for a mark": (
-        "later = pytest.mark.skipif(True)\n\n@later\ndef test_it():\n    assert True"
-    ),
-    "another name for a call": (
-        "from pytest import skip as leave\n\ndef test_it():\n    leave('no')\n    assert True"
-    ),
-    "another name within": "def test_it():\n    go = pytest.skip\n    go('no')\n    assert True",
-    "an exception": (
-        "from unittest import SkipTest as Gone\n\ndef test_it():\n    if x:\n        raise Gone\n"
-        "    assert x"
-    ),
-    "no parameters": "@pytest.mark.parametrize('x', [])\ndef test_it(x):\n    assert x",
-    "no parameters by keyword": (
-        "@pytest.mark.parametrize('x', argvalues=())\ndef test_it(x):\n    assert x"
-    ),
-    "no parameters by name": (
-        "CASES = []\n\n@pytest.mark.parametrize('x', CASES)\ndef test_it(x):\n    assert x"
-    ),
-    "no parameters in a mark": (
-        "cases = pytest.mark.parametrize('x', ())\n\n@cases\ndef test_it(x):\n    assert x"
-    ),
-    "parameters that are skipped": (
-        "@pytest.mark.parametrize('x', [pytest.param(1, marks=pytest.mark.skip)])\n"
-        "def test_it(x):\n    assert x"
-    ),
-}
+CONTROL = Control("H01.1", "A control.", ControlKind.DESIGN, tests=2)
 
 
 @pytest.fixture
-def fault(tmp_path):
-    def found(module: str, name: str = "test_it") -> str:
-        (tmp_path / "test_module.py").write_text(module)
-        return fault_of(ProvingTest("test_module.py", name), tmp_path)
+def item(request):
+    def collected(name: str, *marks: pytest.MarkDecorator) -> pytest.Item:
+        made = pytest.Function.from_parent(request.node.parent, name=name, callobj=lambda: None)
+        for mark in marks:
+            made.add_marker(mark)
+        return made
 
-    return found
-
-
-@pytest.mark.parametrize("module", PROVING.values(), ids=PROVING)
-def test_a_test_that_runs_and_asserts_proves_something(fault, module):
-    assert fault(module) == ""
+    return collected
 
 
-@pytest.mark.parametrize("module", NOTHING_ASSERTED.values(), ids=NOTHING_ASSERTED)
-def test_a_test_that_asserts_nothing_is_seen(fault, module):
-    assert fault(module).endswith("asserts nothing")
+def test_the_cases_of_a_marked_test_count_once(item):
+    mark = pytest.mark.hazard("H01.1")
+    marked = [item("test_one[a]", mark), item("test_one[b]", mark), item("test_two", mark)]
+
+    assert miscounts(marked, [CONTROL]) == []
+    assert miscounts(marked[:2], [CONTROL]) == [
+        "H01.1: the log says tests = 2, but 1 tests are marked"
+    ]
 
 
-@pytest.mark.parametrize("module", SKIPPED.values(), ids=SKIPPED)
-def test_a_test_that_may_be_passed_over_is_seen(fault, module):
-    assert fault(module).endswith("is skipped")
+def test_a_mark_for_a_control_that_the_log_does_not_have_is_named(item):
+    wrong = item("test_one", pytest.mark.hazard("H01.1", "H77.1"))
+
+    (fault,) = faults([wrong, item("test_two")], [CONTROL])
+    assert fault.endswith("test_one: the log has no control H77.1")
 
 
-def test_a_test_that_is_gone_is_seen(fault, tmp_path):
-    assert fault(PROVING["a helper"], "test_other").endswith("has no test_other")
-    assert fault_of(ProvingTest("test_gone.py", "test_it"), tmp_path).endswith("does not exist")
+@pytest.mark.parametrize("name", ["skip", "skipif", "xfail", "long"])
+def test_a_marked_test_that_may_not_run_is_named(item, name):
+    passed_over = item("test_one", pytest.mark.hazard("H01.1"), getattr(pytest.mark, name))
+
+    (fault,) = faults([passed_over], [CONTROL])
+    assert fault.endswith(f"test_one: marked {name}")
+
+
+def test_tests_are_counted_only_where_every_file_was_collected(item):
+    assert not are_all([item("test_one")])
+    assert are_all([item("test_one")], folder=Path(__file__).parent / "support")

@@ -16,6 +16,7 @@ ABOUT = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
 PUBLIC = ["/", "/letter/", "/letter/tasks/", "/about/", *(f"/about/{name}/" for name in ABOUT)]
 
 
+@pytest.mark.hazard("H20.3")
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", [*PUBLIC, "/nowhere/", "/admin/login/"])
 def test_every_answer_carries_the_headers(client, path):
@@ -33,6 +34,7 @@ def test_every_answer_carries_the_headers(client, path):
     assert "camera=()" in response["Permissions-Policy"]
 
 
+@pytest.mark.hazard("H18.1", "H24.1")
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", PUBLIC)
 def test_a_page_says_it_is_not_the_nhs_and_names_urgent_help(client, path):
@@ -71,6 +73,7 @@ def test_error_pages_wear_the_same_dress(answer, status, heading):
     assert "Not part of the NHS" in page
 
 
+@pytest.mark.hazard("H20.2")
 @pytest.mark.django_db
 def test_staff_reach_the_admin_and_find_no_drafts_there(client):
     client.force_login(User.objects.create_superuser("staff"))
@@ -89,6 +92,7 @@ def sources(*patterns):
     ]
 
 
+@pytest.mark.hazard("H20.3")
 def test_no_template_asks_another_host_or_carries_script_or_style():
     """A script is a file of ours, which waits for the page: the policy lets no other run."""
     ours = r"""src="{% static '[a-z]+\.js' %}" defer></script>"""
@@ -118,6 +122,7 @@ def test_no_page_promises_what_the_site_must_not():
     assert found == []
 
 
+@pytest.mark.hazard("H08.2")
 @pytest.mark.django_db
 def test_every_page_of_the_letter_but_the_start_is_kept_out_of_caches(client):
     """Reads the addresses from the resolver, so that a new view cannot be forgotten."""

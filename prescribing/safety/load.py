@@ -1,7 +1,6 @@
 """Reading the hazard log from its TOML file: the whole of it, or an error that says what to do."""
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from prescribing.safety.hazards import Control, ControlKind, Hazard, HazardLog, ProvingTest
+from prescribing.safety.hazards import Control, ControlKind, Hazard, HazardLog
 from prescribing.safety.risk import UNDESIRABLE, Likelihood, Severity, is_less_or_equally_likely
 
 FILE = Path(__file__).resolve().parents[2] / "docs" / "safety" / "hazard-log.toml"
-_TEST = re.compile(r"(tests/[a-z0-9_/]*test_[a-z0-9_]+\.py)::(test_[a-z0-9_]+)")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -73,6 +71,12 @@ class _Table:
             raise self.broken(f"“{key}” must hold texts alone, and none that is empty.")
         return tuple(" ".join(each.split()) for each in texts)
 
+    def count(self, key: str) -> int:
+        number = self.fields.get(key)
+        if type(number) is not int or number < 1:
+            raise self.broken(f"“{key}” must be a whole number from 1. Write {key} = 1.")
+        return number
+
     def date(self, key: str) -> dt.date:
         date = self.fields.get(key)
         if type(date) is not dt.date:
@@ -114,6 +118,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _hazard(table: _Table) -> Hazard:
     table.refuse_others("id title causes harm severity before after controls remaining")
+    controls = table.tables("controls", "[[hazards.controls]]")
     hazard = Hazard(
         id=table.text("id"),
         title=table.text("title"),
@@ -122,7 +127,10 @@ def _hazard(table: _Table) -> Hazard:
         severity=table.choice("severity", Severity),
         before=table.choice("before", Likelihood),
         after=table.choice("after", Likelihood),
-        controls=tuple(map(_control, table.tables("controls", "[[hazards.controls]]"))),
+        controls=tuple(
+            _control(each, f"{table.fields['id']}.{number}")
+            for number, each in enumerate(controls, 1)
+        ),
         remaining=table.text("remaining", may_be_empty=True) if "remaining" in table.fields else "",
     )
     if not is_less_or_equally_likely(hazard.after, hazard.before):
@@ -134,21 +142,16 @@ def _hazard(table: _Table) -> Hazard:
     return hazard
 
 
-def _control(table: _Table) -> Control:
-    table.refuse_others("what kind tests")
-    named = table.texts("tests", 'no test proves it. Name one: tests = ["tests/…py::test_…"].')
+def _control(table: _Table, expected_id: str) -> Control:
+    table.refuse_others("id what kind tests")
+    if table.fields.get("id") != expected_id:
+        raise table.broken(f"it must have id = “{expected_id}”.")
     return Control(
+        id=expected_id,
         what=table.text("what"),
         kind=table.choice("kind", ControlKind),
-        tests=tuple(_test(table, each) for each in named),
+        tests=table.count("tests"),
     )
-
-
-def _test(table: _Table, named: str) -> ProvingTest:
-    found = _TEST.fullmatch(named)
-    if found is None:
-        raise table.broken(f"“{named}” names no test. Write tests/folder/test_file.py::test_name.")
-    return ProvingTest(path=found[1], name=found[2])
 
 
 def _nth(number: int) -> str:

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 from urllib.request import HTTPErrorProcessor, Request, build_opener
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.walk import save_all, token
@@ -27,6 +28,7 @@ class NoRedirects(HTTPErrorProcessor):
         return response
 
 
+@pytest.mark.hazard("H21.1", "H36.3")
 def test_tabs_that_save_at_the_same_moment_all_survive(page, site):
     save_all(page.context, answers())
     csrf = token(page.context)

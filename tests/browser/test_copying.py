@@ -1,5 +1,6 @@
 """Copying words and link where one stops, in Chromium: where a browser can, and where it cannot."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.walk import assert_accessible, post, send, token
@@ -19,6 +20,7 @@ def stopped(page: Page) -> Page:
     return page
 
 
+@pytest.mark.hazard("H33.1")
 def test_words_and_link_are_copied_by_a_button_each(scripted_page):
     scripted_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = stopped(scripted_page)

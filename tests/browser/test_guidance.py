@@ -170,6 +170,7 @@ def test_every_page_has_one_main_heading(crawled):
     assert {path: page.h1s for path, page in crawled.items() if page.h1s != 1} == {}
 
 
+@pytest.mark.hazard("H11.1")
 def test_every_page_is_accessible(scripted_page, crawled):
     for path in crawled:
         scripted_page.goto(path)
@@ -215,6 +216,7 @@ def test_nothing_but_a_table_in_its_frame_scrolls_sideways_at_320_pixels(everywh
     assert everywhere(SCROLLS_SIDEWAYS) == {}
 
 
+@pytest.mark.hazard("H10.3")
 def test_no_dose_no_length_of_time_and_no_date_is_broken_across_lines(everywhere):
     assert everywhere(BROKEN_ACROSS_LINES, "|".join(MONTHS.split())) == {}
 

@@ -42,6 +42,7 @@ def download(page, name="Download the PDF"):
     return download.path().read_bytes()
 
 
+@pytest.mark.hazard("H23.2")
 def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):
     walk(page, answers())
     assert page.get_by_role("heading", level=1).inner_text() == "Check your answers"
@@ -56,6 +57,7 @@ def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):
     assert not [a for a in watch.addresses for text in private if text.lower() in a.lower()]
 
 
+@pytest.mark.hazard("H11.1")
 def test_every_page_of_the_letter_is_accessible(scripted_page):
     save_all(scripted_page.context, answers())
     item_pages = []
@@ -77,6 +79,7 @@ def test_every_page_of_the_letter_is_accessible(scripted_page):
         assert_accessible(scripted_page)
 
 
+@pytest.mark.hazard("H34.4")
 def test_erase_leaves_nothing_to_open(answered, site):
     answered.get_by_role("link", name="Erase my answers").click()
     answered.get_by_role("button", name="Erase everything").click()
@@ -118,6 +121,7 @@ def test_a_change_comes_straight_back_to_check_answers(answered):
     assert "I don’t know" in liver.inner_text()
 
 
+@pytest.mark.hazard("H21.1")
 def test_two_tabs_on_different_pages_both_survive(answered):
     other = answered.context.new_page()
     answered.goto("/letter/liver/")
@@ -141,6 +145,7 @@ def test_the_error_of_a_date_leads_to_its_first_input(answered):
     assert answered.locator(":focus").get_attribute("name") == "date_of_birth_day"
 
 
+@pytest.mark.hazard("H21.1")
 def test_a_medicine_saved_again_after_back_is_still_one_medicine(answered):
     answered.goto("/letter/medicines/")
     answered.get_by_label("No, add another").check()

@@ -24,6 +24,7 @@ def scrolls_sideways(page):
     )
 
 
+@pytest.mark.hazard("H11.1")
 def test_nothing_scrolls_sideways_at_320_pixels_however_long_the_words(scripted_page):
     """320 CSS pixels is also what a window of 1280 pixels has left at 400 % zoom."""
     wide = answers(
@@ -41,6 +42,7 @@ def test_nothing_scrolls_sideways_at_320_pixels_however_long_the_words(scripted_
         assert not scrolls_sideways(scripted_page), path
 
 
+@pytest.mark.hazard("H11.1")
 def test_the_first_page_can_be_answered_by_keyboard_alone(page):
     start(page)
     page.keyboard.press("Tab")

@@ -3,6 +3,8 @@
 `tests/canary` goes further, on a site whose faults can be had on request.
 """
 
+import pytest
+
 from tests.browser.walk import RETRIES, post, save_all, token
 from tests.support.answers import Answers
 from tests.support.leaks import MARKER, SECRETS, marked_answers, places_with
@@ -35,6 +37,7 @@ def fail_inside(context, complete: Answers) -> list[int]:
     ]
 
 
+@pytest.mark.hazard("H20.1")
 def test_no_answer_is_left_in_the_database_or_in_any_output(page, site):
     complete = marked_answers()
     context = page.context

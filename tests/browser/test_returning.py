@@ -59,6 +59,7 @@ def test_back_on_another_browser_by_words(stopped, another):
         assert_accessible(scripted)
 
 
+@pytest.mark.hazard("H32.4")
 def test_back_on_another_browser_by_its_link(stopped, another, watch):
     link, scripted = link_on(stopped), another(scripts=True)
     scripted.goto(link)
@@ -73,6 +74,7 @@ def test_back_on_another_browser_by_its_link(stopped, another, watch):
     assert_accessible(scripted)
 
 
+@pytest.mark.hazard("H32.4")
 def test_back_on_another_browser_by_pasting_the_link_without_script(stopped, another):
     link, plain, scripted = link_on(stopped), another(scripts=False), another(scripts=True)
     plain.goto(link)

@@ -29,6 +29,7 @@ def downloaded(page):
     return downloading.value.path().read_bytes()
 
 
+@pytest.mark.hazard("H04.3", "H31.3")
 def test_a_listed_medicine_is_marked_and_leads_to_the_caution(check):
     page = check(answers())
     page.goto("/letter/medicines/add/")
@@ -48,6 +49,7 @@ def test_a_listed_medicine_is_marked_and_leads_to_the_caution(check):
     assert_accessible(page)
 
 
+@pytest.mark.hazard("H16.2", "H31.2")
 def test_a_conflict_may_be_kept_and_is_printed(check):
     page = check(answers(opioids=NO_OPIOIDS))
     questions = page.get_by_role("region", name="Please look at these again")
@@ -64,6 +66,7 @@ def test_a_conflict_may_be_kept_and_is_printed(check):
     assert all(word in row for word in ("Co-codamol", "30/500", "Pleasecheck"))
 
 
+@pytest.mark.hazard("H16.1")
 def test_a_conflict_is_gone_when_the_answer_is_changed(check):
     page = check(answers(opioids=NO_OPIOIDS))
     page.get_by_role("link", name="Change this answer: Opioid medicines").click()
@@ -76,6 +79,7 @@ def test_a_conflict_is_gone_when_the_answer_is_changed(check):
     assert_accessible(page)
 
 
+@pytest.mark.hazard("H17.3")
 def test_hints_may_be_skipped(check):
     given = answers(diagnosis={"diagnosed_month": "", "diagnosed_year": ""})
     given["medicines"]["items"][0]["dose_directions"] = ""

@@ -55,6 +55,7 @@ def test_a_layout_can_be_printed_again_and_with_others():
     assert pdfs.failures(made) == []
 
 
+@pytest.mark.hazard("H11.3")
 def test_larger_type_takes_more_pages():
     words = "<p>" + "Words of some length. " * 300 + "</p>"
 

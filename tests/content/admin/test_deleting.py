@@ -92,6 +92,7 @@ def test_what_has_been_published_stays_and_the_answer_says_what_to_do(staff, rem
     assert "it has been published. Unpublish its current edition instead" in answer
 
 
+@pytest.mark.hazard("H18.2")
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
 @pytest.mark.parametrize("key", CAUTIONS)

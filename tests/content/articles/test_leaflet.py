@@ -106,6 +106,7 @@ def test_it_says_which_edition_it_is_and_who_answers_for_it():
     assert not says(made, "Please note")
 
 
+@pytest.mark.hazard("H12.2")
 def test_without_an_approver_it_says_so_at_the_top_and_in_the_record():
     made = render_leaflet(page_with(section("<p>Words.</p>")), replace(FACTS, checked_by=""))
 

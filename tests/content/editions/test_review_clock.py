@@ -83,6 +83,7 @@ def test_the_banner_stands_from_the_first_day_after(prescribers, on):
     assert "again by 1 June 2027" in on(DUE + timedelta(days=1))
 
 
+@pytest.mark.hazard("H09.3")
 def test_the_page_stays_in_packs_for_thirty_days_and_then_leaves_them(prescribers):
     kept = read_guidance(DUE + timedelta(days=30)).information
     assert kept.edition.number == prescribers.number
@@ -96,6 +97,7 @@ def test_the_page_stays_in_packs_for_thirty_days_and_then_leaves_them(prescriber
     assert [part.heading for part in left.article.parts] == ["Cautions"]
 
 
+@pytest.mark.hazard("H09.3")
 def test_a_withdrawn_page_leaves_packs_at_once_and_the_cautions_stay(prescribers):
     publishing.close(
         prescribers, approver=approver(), reason="A dose was wrong.", standing="withdrawn"
@@ -119,6 +121,7 @@ def test_an_overdue_caution_says_so_wherever_it_stands(db, client, address):
         assert told in main_words(client.get(address))
 
 
+@pytest.mark.hazard("H09.3")
 def test_an_overdue_caution_says_so_in_the_pack(db):
     Edition.objects.filter(kind="caution", key="liver").update(review_due=DUE)
     after = DUE + timedelta(days=1)

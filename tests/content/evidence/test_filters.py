@@ -156,6 +156,7 @@ def test_the_file_has_the_mark_by_which_spreadsheets_know_its_characters():
     assert as_csv([["ŵ"]]) == b'\xef\xbb\xbf"\xc5\xb5"\r\n'
 
 
+@pytest.mark.hazard("H13.2")
 def test_no_result_stands_in_the_file_without_its_limits_beside_it():
     found = table_of(*STARTER.studies, references=STARTER.references)
 

@@ -63,6 +63,7 @@ def cases(table):
     return [words.strip() for line in table.strip().splitlines() for words in line.split(" | ")]
 
 
+@pytest.mark.hazard("H13.1", "H27.1")
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
@@ -101,6 +102,7 @@ def test_every_kind_of_hyphen_is_one(hyphen):
     assert "off-label-unlicensed" in rules(f"<p>LDN is off{hyphen}label (unlicensed).</p>")
 
 
+@pytest.mark.hazard("H13.1")
 @pytest.mark.parametrize(
     "words",
     [
@@ -149,6 +151,7 @@ def test_what_a_page_must_say_once_may_stand_in_another_section():
     assert set(rules(told)) == {"crossover-unsaid", "completers-unsaid", "register-study-unsaid"}
 
 
+@pytest.mark.hazard("H25.1")
 @pytest.mark.parametrize(
     "address",
     [

@@ -289,6 +289,7 @@ Fewer spasms were seen [@gironi-2008].
 """
 
 
+@pytest.mark.hazard("H04.2", "H10.1")
 @pytest.mark.parametrize("words", (REVIEWED + FRESH).strip().splitlines())
 def test_a_sentence_that_may_hurt_or_mislead_is_found(words):
     assert balance([Text("x", f"<p>{words}</p>")])

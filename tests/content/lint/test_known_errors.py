@@ -35,6 +35,7 @@ ERRORS = [
 ]
 
 
+@pytest.mark.hazard("H12.3", "H27.1")
 @pytest.mark.parametrize(("number", "words", "rule"), ERRORS)
 def test_an_error_that_is_going_round_is_found(number, words, rule):
     texts = [Text("Short version", f"<p>{words}</p>")]
@@ -54,6 +55,7 @@ def test_each_of_the_errors_of_the_facts_has_a_test():
     }
 
 
+@pytest.mark.hazard("H13.1")
 def test_the_register_study_is_missed_where_it_is_left_out():
     (finding,) = balance([Text("x", "<p>The trials disagree [@cree-2010].</p>")])
 

@@ -72,6 +72,7 @@ def test_a_number_that_is_on_record_is_not_found_however_it_is_written(words):
     assert found(words) == []
 
 
+@pytest.mark.hazard("H12.3")
 @pytest.mark.parametrize(
     ("words", "detail"),
     [

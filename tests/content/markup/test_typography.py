@@ -9,6 +9,7 @@ from content.markup.typography import kept_together
 HELD = "\N{NO-BREAK SPACE}"
 
 
+@pytest.mark.hazard("H10.3")
 @pytest.mark.parametrize(
     "text",
     [

@@ -49,6 +49,7 @@ def test_a_number_is_compared_with_the_facts_and_not_with_pages_or_volumes():
     assert [finding.rule for finding in findings_in(page)] == ["number-not-recorded"]
 
 
+@pytest.mark.hazard("H25.1")
 def test_an_organisation_that_sells_is_found_by_its_address():
     organisation = Organisation.objects.first()
     organisation.url = "https://buy-ldn-online-pharmacy.example.com/"

@@ -64,6 +64,7 @@ def test_a_page_that_the_site_leads_to_cannot_be_unpublished_but_can_be_withdraw
     assert "Wrong." in text_at(client, "/guidance/for-prescribers/")
 
 
+@pytest.mark.hazard("H18.2")
 def test_a_caution_that_the_interview_needs_cannot_be_closed():
     with pytest.raises(Refused, match="interview and the letter pack need"):
         publishing.close(

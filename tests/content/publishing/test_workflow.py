@@ -33,6 +33,7 @@ from tests.support.staff import (
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.hazard("H12.1")
 def test_readers_see_a_change_only_once_somebody_else_has_approved_it(client):
     record = changed(page(), summary=NEW)
     assert "nobody has read before" not in text_at(client, "/guidance/side-effects/")
@@ -74,6 +75,7 @@ def test_once_published_a_text_has_no_contributors_so_they_may_approve_the_next(
     assert approved(submitted(changed(record, title="Another")), by=both).number == 3
 
 
+@pytest.mark.hazard("H12.1")
 def test_the_database_itself_refuses_an_author_as_approver():
     edition = published(page(), summary=NEW)
 

@@ -237,6 +237,7 @@ def test_of_a_long_paragraph_the_words_around_the_hits_are_shown():
     assert len(words(shown(hit))) == SHOWN_OF_LONGER
 
 
+@pytest.mark.hazard("H13.2")
 def test_a_study_is_never_found_without_its_limits():
     study = a_study(result="Pain fell.", limits="No group without LDN [@x-1].")
     (hit,) = hits_of("pain", [of_study(study, "/evidence/x/")])

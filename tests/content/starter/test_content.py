@@ -195,6 +195,7 @@ def broken(tmp_path):
     return copy
 
 
+@pytest.mark.hazard("H10.1", "H12.3")
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
 def test_the_starter_content_has_none_of_these_faults(check):
     assert check(ITEMS) == []

@@ -143,6 +143,7 @@ def rows():
     return [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
 
 
+@pytest.mark.hazard("H24.2")
 def test_the_page_on_safety_says_all_that_the_site_never_does(client):
     safety = words(client, "safety")
 

@@ -122,6 +122,7 @@ def threats(client):
     return [[words_of(cell) for cell in row] for row in rows]
 
 
+@pytest.mark.hazard("H40.3")
 def test_the_table_says_from_whom_nobody_is_protected_before_all_others(client):
     listed = [(who, protected) for who, _, protected in threats(client)]
     protected = [told.removeprefix("Are you protected? ") for _, told in listed]

@@ -28,11 +28,13 @@ def privacy(client):
 # --- The PDF ------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H40.3")
 def test_the_page_on_privacy_says_that_whoever_has_the_file_has_the_data_too(privacy):
     assert "Whoever has the file can read it." in privacy
     assert "Whoever has the file has the data too." in privacy
 
 
+@pytest.mark.hazard("H40.2")
 def test_the_page_on_privacy_says_how_to_leave_the_data_copy_out(privacy):
     ((_, label),) = DocumentsForm.base_fields["data_copy"].choices
 

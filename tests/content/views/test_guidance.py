@@ -75,6 +75,7 @@ def test_the_index_names_every_page_under_its_audience(client):
         assert f"/guidance/{fields['slug']}/" in groups[fields["audience"]]
 
 
+@pytest.mark.hazard("H13.2")
 def test_the_evidence_page_shows_every_study_with_its_limits(client):
     tree = parsed(client.get("/evidence/"))
     rows = {row.xpath("./th/@id")[0]: words_of(row) for row in tree.xpath("//tbody/tr")}
@@ -179,6 +180,7 @@ def test_whether_a_text_is_approved_comes_from_its_edition(client):
     assert not_approved(client) == []
 
 
+@pytest.mark.hazard("H12.2")
 def test_a_caution_that_nobody_approved_says_so_on_an_approved_page(client):
     publish(page("getting-a-prescription"))
     shown = parsed(client.get("/guidance/getting-a-prescription/"))

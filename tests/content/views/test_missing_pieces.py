@@ -53,6 +53,7 @@ def test_without_its_caution_a_question_says_so_and_keeps_what_was_typed(visitor
     assert 'value="Tuesday"' in response.text
 
 
+@pytest.mark.hazard("H18.1")
 @pytest.mark.parametrize("path", ["/", "/letter/"])
 def test_without_the_caution_urgent_help_is_still_named(client, path):
     lose(URGENT_HELP)

@@ -26,6 +26,7 @@ def test_answers_that_fit_are_not_asked_about(found):
     assert found() == []
 
 
+@pytest.mark.hazard("H03.2")
 @pytest.mark.parametrize("answer", ["no", "not-known", "prefer-not-to-say"])
 @pytest.mark.parametrize(
     "typed",
@@ -63,6 +64,7 @@ def test_a_medicine_without_a_listed_name_is_no_question(found, typed):
     assert found(medicines=medicines(typed, "Solpadeine Headache")) == []
 
 
+@pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize(("organ", "typed"), [("liver", "Hepatitis C"), ("kidneys", "CKD 3")])
 @pytest.mark.parametrize(("answer", "asked"), [("no", True), ("not-known", True), ("yes", False)])
 def test_an_illness_of_an_organ_beside_a_no_is_a_question(found, organ, typed, answer, asked):
@@ -71,6 +73,7 @@ def test_an_illness_of_an_organ_beside_a_no_is_a_question(found, organ, typed, a
     assert [each.step for each in questions] == ([organ] if asked else [])
 
 
+@pytest.mark.hazard("H06.3")
 @pytest.mark.parametrize(
     ("taken", "asked"), [("no", True), ("before", True), ("not-known", True), ("now", False)]
 )
@@ -96,6 +99,7 @@ def test_a_letter_to_another_gp_than_the_practices_is_a_question(
     assert [(each.step, each.mentions) for each in asked_about] == [("addressee", ())] * asked
 
 
+@pytest.mark.hazard("H16.1")
 def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
     [conflict] = found(opioids={"opioids": "now", "which": "tramadol"})
     assert (conflict.step, conflict.answer, conflict.mentions) == ("medicines", "none", ())

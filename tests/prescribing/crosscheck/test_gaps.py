@@ -1,5 +1,7 @@
 """Hints name what a prescriber would miss, three at most, and nothing that was never asked."""
 
+import pytest
+
 from prescribing.crosscheck.gaps import Gap, gaps
 from tests.prescribing.crosscheck.conftest import medicine
 
@@ -27,6 +29,7 @@ def test_allergies_that_are_not_known_are_a_gap_and_those_kept_private_are_none(
     assert gaps(cleaned(allergies={"items": [], "completeness": "prefer-not-to-say"})) == []
 
 
+@pytest.mark.hazard("H17.3")
 def test_there_are_three_gaps_at_most_in_the_order_of_their_weight(cleaned):
     every = gaps(
         cleaned(

@@ -25,6 +25,7 @@ def test_steps_that_are_not_answered_mention_nothing():
     assert mentions({}, NameRecogniser(default_list())) == NOTHING
 
 
+@pytest.mark.hazard("H01.1")
 @pytest.mark.parametrize("field", MEDICINE_FIELDS)
 def test_an_opioid_is_found_in_every_field_of_a_medicine(mentioned, field):
     second = medicine("Pills") | {field: "codiene"}
@@ -47,6 +48,7 @@ def test_a_medicine_is_quoted_whole_with_the_field_that_counts(mentioned):
     ]
 
 
+@pytest.mark.hazard("H03.2")
 @pytest.mark.parametrize(
     ("step", "fields"),
     [
@@ -96,11 +98,13 @@ def test_an_allergy_to_an_opioid_is_no_opioid_taken(mentioned):
     assert mentioned(allergies=allergy) == NOTHING
 
 
+@pytest.mark.hazard("H05.3")
 def test_a_word_of_a_longer_text_that_is_only_spelt_like_a_name_is_a_word(mentioned):
     assert mentioned(what_matters={"what_matters": "tramadole"}) == NOTHING
     assert mentioned(**listed(medicine("tramadole"))).opioids
 
 
+@pytest.mark.hazard("H06.1")
 def test_naltrexone_is_found_among_medicines_and_other_blockers_are_not_naltrexone(mentioned):
     found = mentioned(
         **listed(medicine("Mysimba"), medicine("LDN 3 mg"), medicine("naloxone"), medicine("x")),
@@ -110,6 +114,7 @@ def test_naltrexone_is_found_among_medicines_and_other_blockers_are_not_naltrexo
     assert found.opioids == ()
 
 
+@pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize(
     "typed",
     ["had hepititis B in 2001", "Hepatitus", "fatty LIVER", "cirrhosis", "sirrosis", "raised LFTs"],
@@ -151,6 +156,7 @@ def test_a_short_or_swapped_word_for_the_kidneys_is_found_and_quoted_as_typed(ty
     assert words_about(LIVER, f"bad {typed}, stage 2") == ()
 
 
+@pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize("typed", ["CKD3", "kidney stones", "on dialisis", "Renal cyst", "kidny"])
 def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
     found = mentioned(conditions={"has_conditions": "yes", "conditions": typed})

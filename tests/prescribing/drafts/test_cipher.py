@@ -72,6 +72,7 @@ def test_a_body_opens_in_no_other_draft_and_at_no_other_save(draft, saves):
         open_answers(body, DATA_KEY, draft, saves)
 
 
+@pytest.mark.hazard("H08.1")
 @pytest.mark.parametrize(("opener", "draft"), [("another", "draft"), ("opener", "another")])
 def test_a_locked_key_opens_in_no_other_row(opener, draft):
     with pytest.raises(CannotOpen):

@@ -55,6 +55,7 @@ def test_words_and_link_open_the_same_draft_for_another_device(kept):
     assert store.open_draft(kept.key).answers == {"a": 1, "b": 2, "c": 3}
 
 
+@pytest.mark.hazard("H33.1")
 def test_whoever_has_the_draft_open_sees_words_link_and_date_again(kept):
     seen = store.open_draft(kept.key)
 
@@ -74,6 +75,7 @@ def test_a_new_code_ends_the_old_one(kept):
     assert resume.return_by_words(words_of(fresh)).answers == {"a": 1}
 
 
+@pytest.mark.hazard("H32.1")
 def test_a_new_code_closes_every_other_device(kept):
     other = resume.return_by_words(words_of(kept)).key
     resume.make_return_code(kept.key)
@@ -104,6 +106,7 @@ def test_a_wait_from_a_clock_that_was_wrong_is_no_wait(kept):
     assert resume.return_by_words(words_of(kept)).answers == {"a": 1}
 
 
+@pytest.mark.hazard("H32.2")
 def test_neither_words_nor_link_are_in_the_database(kept):
     rows = [*Draft.objects.values_list(), *Opener.objects.values_list()]
     stored = b"|".join(
@@ -119,6 +122,7 @@ def test_neither_words_nor_link_are_in_the_database(kept):
         assert secret.hex().encode() not in stored
 
 
+@pytest.mark.hazard("H32.5")
 @pytest.mark.parametrize("days", [0, 29])
 def test_the_date_is_thirty_days_after_the_code_was_made_whatever_comes_after(days):
     born = timezone.now()
@@ -140,6 +144,7 @@ def test_the_date_is_thirty_days_after_the_code_was_made_whatever_comes_after(da
         assert not Draft.objects.exists()
 
 
+@pytest.mark.hazard("H34.5")
 def test_after_a_day_this_device_needs_the_words_too(kept):
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         with pytest.raises(store.NoDraft):
@@ -147,6 +152,7 @@ def test_after_a_day_this_device_needs_the_words_too(kept):
         assert resume.return_by_words(words_of(kept)).answers == {"a": 1}
 
 
+@pytest.mark.hazard("H08.1")
 def test_a_wrong_word_opens_nothing(kept):
     with pytest.raises(store.NoDraft):
         resume.return_by_words(changed_last(words_of(kept)))
@@ -155,6 +161,7 @@ def test_a_wrong_word_opens_nothing(kept):
     assert resume.return_by_words(words_of(kept)).answers == {"a": 1}
 
 
+@pytest.mark.hazard("H08.1")
 def test_a_wrong_link_opens_nothing(kept):
     with pytest.raises(store.NoDraft):
         resume.return_by_link(Key(link_of(kept).opener_id, bytes(32)))
@@ -162,6 +169,7 @@ def test_a_wrong_link_opens_nothing(kept):
         resume.return_by_link(kept.key)  # a cookie is no link
 
 
+@pytest.mark.hazard("H32.2")
 def test_wrong_words_are_slowed_then_locked_and_the_link_still_opens(kept):
     code, wrong, now = words_of(kept), changed_last(words_of(kept)), timezone.now()
     waits = []
@@ -187,6 +195,7 @@ def test_no_wait_is_longer_than_a_day():
     assert resume.wait_after(32_000) == timedelta(hours=24)
 
 
+@pytest.mark.hazard("H32.2")
 def test_a_code_opens_while_its_pepper_is_known_and_not_without(kept, settings):
     old = settings.RETURN_CODE_PEPPERS
     settings.RETURN_CODE_PEPPERS = ["a newer pepper with more than thirty-two characters", *old]
@@ -216,6 +225,7 @@ def test_who_finds_no_free_words_is_asked_to_try_again(kept, monkeypatch):
         resume.make_return_code(store.create({}).key)
 
 
+@pytest.mark.hazard("H32.5")
 def test_erasing_leaves_nothing_to_come_back_to(kept):
     store.erase(resume.return_by_words(words_of(kept)).key)
 

@@ -20,6 +20,7 @@ def test_a_draft_opens_with_its_key():
     assert store.open_draft(key).answers == {"liver": {"liver": "no"}}
 
 
+@pytest.mark.hazard("H08.1")
 def test_another_key_finds_nothing():
     store.create({})
 
@@ -51,6 +52,7 @@ def test_two_changes_to_different_steps_both_stay():
     assert store.open_draft(key).answers == {"a": 1, "b": 2, "c": 3}
 
 
+@pytest.mark.hazard("H34.5")
 def test_an_expired_draft_is_absent_whether_or_not_it_was_deleted():
     key = store.create({}).key
 
@@ -61,6 +63,7 @@ def test_an_expired_draft_is_absent_whether_or_not_it_was_deleted():
             store.change(key, lambda answers: answers)
 
 
+@pytest.mark.hazard("H34.5", "H35.2")
 def test_saving_extends_a_draft_and_reading_does_not():
     key = store.create({}).key
     born = timezone.now()
@@ -105,6 +108,7 @@ def test_what_nothing_opens_any_more_is_swept_up_whole():
     store.erase(key)
 
 
+@pytest.mark.hazard("H34.1", "H35.2")
 def test_a_shared_computer_keeps_a_draft_for_ten_idle_minutes():
     key, born = store.create({"a": 1}, shared=True).key, timezone.now()
 
@@ -169,6 +173,7 @@ def test_a_body_put_back_from_an_earlier_save_counts_as_absent():
         store.open_draft(key)
 
 
+@pytest.mark.hazard("H35.2")
 def test_a_clock_that_is_wrong_for_a_while_loses_nothing_that_has_time_left():
     key, born = store.create({"a": 1}).key, timezone.now()
 
@@ -185,6 +190,7 @@ def test_a_draft_has_no_admin(model):
     assert not admin.site.is_registered(model)
 
 
+@pytest.mark.hazard("H20.1")
 def test_the_rows_hold_only_what_the_privacy_page_says():
     draft = {field.name for field in Draft._meta.fields}
     opener = {field.name for field in Opener._meta.fields}

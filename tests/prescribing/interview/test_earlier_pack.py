@@ -32,6 +32,7 @@ def steps_of(stored):
 # --- Taking over ---------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.1")
 def test_every_step_that_the_pack_answered_is_to_check():
     stored = carry_over(without("contact", "liver"), DAY)
 
@@ -55,6 +56,7 @@ def test_a_pack_with_nothing_in_it_leaves_nothing_to_check():
     assert carry_over({}, DAY) == {}
 
 
+@pytest.mark.hazard("H39.3")
 def test_what_a_pack_says_of_being_to_check_is_not_believed():
     pack = {**answers(), EARLIER: {"made_on": "1999-01-01", "to_check": []}}
 
@@ -110,6 +112,7 @@ def test_consent_given_now_lets_somebody_go_on_before_the_first_page_is_checked(
     assert not Journey(STEPS, carry_over(answers(before_you_start={"consent": []}), DAY)).may_go_on
 
 
+@pytest.mark.hazard("H41.3")
 def test_an_answer_that_is_not_valid_today_is_open_and_nothing_to_confirm():
     stored = carry_over(answers(liver={"liver": "perhaps"}), DAY)
     journey = Journey(STEPS, confirm(stored, set(SLUGS) - {"liver"}))
@@ -127,6 +130,7 @@ def test_a_section_counts_what_is_to_check():
     assert (about_you.answered, about_you.unconfirmed, about_you.is_done) == (1, 1, False)
 
 
+@pytest.mark.hazard("H37.1", "H38.1")
 @pytest.mark.parametrize("slug", SLUGS)
 def test_one_step_left_to_check_keeps_the_whole_from_being_complete(slug):
     stored = confirm(carry_over(answers(), DAY), set(SLUGS) - {slug})

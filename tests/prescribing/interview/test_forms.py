@@ -59,6 +59,7 @@ def test_a_date_of_birth_that_cannot_be_is_explained(day, month, year, message):
     assert message in form.errors["date_of_birth"][0]
 
 
+@pytest.mark.hazard("H19.1")
 @time_machine.travel(TODAY)
 def test_an_eighteenth_birthday_opens_the_guide():
     assert patient("22", "11", "2008").is_valid()

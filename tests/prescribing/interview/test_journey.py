@@ -76,6 +76,7 @@ def test_answers_of_a_strange_shape_count_as_unanswered(stored):
     assert not journey.is_complete
 
 
+@pytest.mark.hazard("H17.2")
 def test_a_list_is_open_until_its_completeness_is_said():
     items = answers()["medicines"]["items"]
 
@@ -145,6 +146,7 @@ def test_a_line_end_counts_as_one_character_whichever_way_it_is_sent():
     )
 
 
+@pytest.mark.hazard("H03.3")
 def test_which_opioid_must_be_said():
     assert problems_of(opioids={"opioids": "now", "which": ""}) == [("opioids", 0, "which")]
     assert problems_of(opioids={"opioids": "no", "which": ""}) == []

@@ -63,6 +63,7 @@ HEALTH = [
 ]  # fmt: skip
 
 
+@pytest.mark.hazard("H03.3", "H17.1")
 @pytest.mark.parametrize(("slug", "name"), HEALTH)
 def test_every_health_question_takes_not_known(slug, name):
     step = next(step for step in STEPS if step.slug == slug)
@@ -70,6 +71,7 @@ def test_every_health_question_takes_not_known(slug, name):
     assert "not-known" in dict(step.form.base_fields[name].choices)
 
 
+@pytest.mark.hazard("H17.1")
 @pytest.mark.parametrize("form", [AllergiesForm, MedicinesForm])
 def test_a_list_can_be_left_unknown_or_unsure(form: type[ListForm]):
     assert "not-known" in dict(form.empty_choices)

@@ -74,6 +74,7 @@ def test_a_name_inside_a_longer_word_is_not_that_name(name, letters):
     assert not [match for match in typed if match.how == "exact" and match.name == name.split()[0]]
 
 
+@pytest.mark.hazard("H28.1")
 @pytest.mark.parametrize("line", A_LINE_OF_5000.values(), ids=A_LINE_OF_5000)
 def test_a_line_made_to_be_slow_is_not(line):
     recognise("", NAMES)
@@ -83,6 +84,7 @@ def test_a_line_made_to_be_slow_is_not(line):
     assert time.process_time() - start < 1.5
 
 
+@pytest.mark.hazard("H28.1")
 def test_ten_times_the_text_takes_about_ten_times_as_long():
     chance = random.Random(5)  # noqa: S311
     words = ["".join(chance.choices("aeiorstnlmdcph", k=9)) for _ in range(2000)]
@@ -97,6 +99,7 @@ def test_ten_times_the_text_takes_about_ten_times_as_long():
     assert seconds(2000) < 40 * max(seconds(200), 0.005)
 
 
+@pytest.mark.hazard("H28.1")
 def test_sixty_medicines_take_no_time_that_anyone_notices():
     lines = [f"{name} 10mg tablets, one twice a day" for name in (LISTED * 2)[::13][:60]]
     recognise("", NAMES)

@@ -49,6 +49,7 @@ def share_flagged(lines, names):
     return len(flagged) / len(lines), flagged
 
 
+@pytest.mark.hazard("H01.1")
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_every_name_of_the_list_is_found(names, typed):
     missed = [
@@ -61,6 +62,7 @@ def test_every_name_of_the_list_is_found(names, typed):
     assert missed == []
 
 
+@pytest.mark.hazard("H22.3")
 def test_every_name_as_listed_is_found_under_its_own_name(names):
     wrong = [
         one.name
@@ -106,11 +108,13 @@ def test_a_name_without_a_source_is_listed_and_not_called_verified(names, name, 
     assert (one.source, one.verified) == ("not recorded", False)
 
 
+@pytest.mark.hazard("H01.1")
 def test_every_other_writing_is_found(names):
     for other in names.other_writings:
         assert other.name in {match.name for match in recognise(other.written, names)}
 
 
+@pytest.mark.hazard("H05.1")
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_no_shield_is_flagged(names, typed):
     lines = [typed(shield.name) for shield in names.shields]
@@ -118,17 +122,20 @@ def test_no_shield_is_flagged(names, typed):
     assert {line for line in lines if recognise(line, names) and "(" not in line} == set()
 
 
+@pytest.mark.hazard("H05.2")
 @pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED)
 def test_no_medicine_of_people_with_ms_is_flagged(names, typed):
     assert share_flagged([typed(name) for name in MS_MEDICINES], names)[1] == {}
 
 
+@pytest.mark.hazard("H27.2")
 def test_no_dmt_and_no_blocker_is_taken_for_an_opioid(names):
     others = [one.name for one in names.names if one.kind is not Kind.OPIOID]
 
     assert share_flagged(others, names)[1] == {}
 
 
+@pytest.mark.hazard("H05.2")
 def test_common_medicines_vitamins_and_foods_are_left_alone(names):
     medicines = file_names("other_medicines.txt", r"[,\n]")
 
@@ -136,6 +143,7 @@ def test_common_medicines_vitamins_and_foods_are_left_alone(names):
     assert share_flagged(medicines, names)[1] == {}
 
 
+@pytest.mark.hazard("H05.2")
 def test_ordinary_words_are_left_alone(names):
     words = file_names("everyday_words.txt", r"\s")
 

@@ -56,6 +56,7 @@ def test_a_missing_file_is_named(folder, name):
     assert refusal(folder).startswith(f"{name}.csv, line 1: cannot be read: No such file")
 
 
+@pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"nome;attivo\n", b"{}", b"name,name\n"])
 def test_wrong_columns_are_refused(folder, name, content):
@@ -64,6 +65,7 @@ def test_wrong_columns_are_refused(folder, name, content):
     assert refusal(folder).startswith(f"{name}.csv, line 1: the columns must be ")
 
 
+@pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", [name for name in FILES if name != "sign-offs"])
 def test_a_file_with_columns_alone_is_refused(folder, name):
     path = folder / f"{name}.csv"
@@ -72,6 +74,7 @@ def test_a_file_with_columns_alone_is_refused(folder, name):
     assert "line 2: there is nothing below the columns. Put the list back." in refusal(folder)
 
 
+@pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_not_utf_8_is_refused_at_its_line(folder, name):
     path = folder / f"{name}.csv"
@@ -112,6 +115,7 @@ def test_a_line_that_cannot_be_right_is_named(folder, line, message):
     assert ".csv, line " in said
 
 
+@pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", ["opioid-blockers", "dmts", "not-opioids", "everyday-words"])
 def test_no_name_stands_in_two_files(folder, name):
     path = folder / f"{name}.csv"
@@ -130,6 +134,7 @@ def test_another_writing_needs_a_listed_name(folder):
     assert "“Fictol” is on no list" in refusal(folder)
 
 
+@pytest.mark.hazard("H22.3")
 def test_there_is_one_version_with_a_date(folder):
     path = folder / "version.csv"
     header = path.read_text().splitlines()[0]

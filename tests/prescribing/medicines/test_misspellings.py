@@ -4,6 +4,8 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
+
 from prescribing.medicines.names import Kind
 from prescribing.medicines.recognise import recognise
 from tests.prescribing.medicines.mistakes import misspelt
@@ -24,6 +26,7 @@ def share_found(typed, names):
     )
 
 
+@pytest.mark.hazard("H01.2")
 def test_what_people_type_is_found(names):
     kinds = {one.name: one.kind for one in names.names}
     with SAMPLE.open(encoding="utf-8", newline="") as file:
@@ -34,6 +37,7 @@ def test_what_people_type_is_found(names):
     assert share_found([(f"{line} 30mg at night", kind) for line, kind in typed], names) >= 0.99
 
 
+@pytest.mark.hazard("H01.2")
 def test_one_mistake_of_any_sort_is_forgiven(names):
     typed = defaultdict(list)
     for one in names.names:
@@ -67,6 +71,7 @@ def test_a_misspelt_medicine_of_another_sort_is_left_alone(names):
     assert len(flagged) / len(wrong) <= 0.005
 
 
+@pytest.mark.hazard("H05.2")
 def test_a_misspelt_medicine_of_people_with_ms_is_left_alone(names):
     wrong = [line for name in MS_MEDICINES for _, line in misspelt(name, seed=5, times=20)]
 

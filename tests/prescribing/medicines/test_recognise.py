@@ -16,6 +16,7 @@ from prescribing.medicines.names import (
 from prescribing.medicines.recognise import recognise
 
 
+@pytest.mark.hazard("H01.2")
 @pytest.mark.parametrize(
     ("line", "name"),
     [
@@ -166,6 +167,7 @@ def test_a_name_that_a_pharmacist_missed_is_found_however_it_is_typed(found, lin
     assert found(line) == [name]
 
 
+@pytest.mark.hazard("H01.3")
 @pytest.mark.parametrize(
     ("line", "name"),
     [
@@ -182,6 +184,7 @@ def test_a_name_is_a_name_whatever_is_said_of_it(found, line, name):
     assert found(line) == [name]
 
 
+@pytest.mark.hazard("H05.1")
 @pytest.mark.parametrize(
     "line",
     [
@@ -265,6 +268,7 @@ def test_letters_on_either_side_make_another_word_unless_it_is_a_slip(found):
     assert found("codeines") == ["codeine"]
 
 
+@pytest.mark.hazard("H05.1")
 def test_a_fuzzy_shield_never_hides_a_name_that_was_typed_exactly(found):
     assert found("Solpadeine Headach") == ["Solpadeine"]
     assert found("Solpadeine, headache") == ["Solpadeine"]
@@ -325,6 +329,7 @@ def test_a_match_says_how_it_was_known(names, line, how):
     assert match.how is how
 
 
+@pytest.mark.hazard("H27.2", "H29.1")
 @pytest.mark.parametrize(
     ("line", "kinds"),
     [

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import pytest
 from django.core.checks import run_checks
 
 from prescribing import system_checks
@@ -23,16 +24,19 @@ def start(folder):
     return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
 
+@pytest.mark.hazard("H22.2")
 def test_the_list_is_read_before_the_first_visitor():
     assert start(FOLDER).stdout == "1 1\n"
 
 
+@pytest.mark.hazard("H22.2")
 def test_a_site_whose_list_is_broken_does_not_start(tmp_path):
     started = start(tmp_path)
     assert started.returncode != 0
     assert "BrokenList: version.csv, line 1: cannot be read" in started.stderr
 
 
+@pytest.mark.hazard("H22.2")
 def test_the_check_of_the_site_names_what_is_wrong_with_the_list(monkeypatch, tmp_path):
     monkeypatch.setattr(system_checks, "default_list", lambda: read_list(tmp_path))
     [error] = [each for each in run_checks() if each.id == "prescribing.E001"]

@@ -58,6 +58,7 @@ def test_a_service_that_no_longer_counts_is_not_named():
     assert pack(request={"kind": "nhs-prescription"}).request.service_name == ""
 
 
+@pytest.mark.hazard("H23.2")
 def test_somebody_who_fills_in_for_themselves_has_no_helper():
     assert pack(before_you_start={"filling_in_for": "myself"}).completed_by is None
 
@@ -98,6 +99,7 @@ PLAIN = [
 ]
 
 
+@pytest.mark.hazard("H11.3")
 @pytest.mark.parametrize(("step", "name", "field"), PLAIN)
 def test_every_answer_changes_the_pack(step, name, field):
     """An answer that reaches no record would be asked for nothing."""

@@ -55,6 +55,7 @@ def bare_page():
     return Page(slug=FOR_PRESCRIBERS, title="Bare", audience="prescribers")
 
 
+@pytest.mark.hazard("H26.1")
 def test_studies_and_cautions_are_there_even_if_the_page_shows_neither():
     made = information(bare_page(), [Section(heading="Status", body="<p>So.</p>")], library())
 
@@ -71,6 +72,7 @@ def test_a_pack_without_the_page_leaves_the_document_out():
     assert "notes" in numbers
 
 
+@pytest.mark.hazard("H09.1")
 def test_its_layout_is_kept_for_the_next_pack_and_renewed_when_a_word_changes():
     rendered(pack())
     before = pdf._kept_laid_out.cache_info()
@@ -152,6 +154,7 @@ def test_what_staff_correct_changes_the_document_once_it_is_approved(record, cha
     assert "Correctedwords." in printed()
 
 
+@pytest.mark.hazard("H09.2")
 @pytest.mark.django_db
 def test_the_document_names_its_edition_and_who_approved_it():
     assert "Edition1,publishedon" in printed()
@@ -165,6 +168,7 @@ def test_the_document_names_its_edition_and_who_approved_it():
     assert "Notyetapprovedbyaclinician." in printed()  # each of its cautions and studies
 
 
+@pytest.mark.hazard("H09.1")
 @pytest.mark.django_db
 def test_a_caution_that_staff_correct_reaches_the_patients_notes_once_it_is_approved():
     caution = changed(Caution.objects.get(key="liver"), for_patients="<p>Corrected words.</p>")

@@ -24,6 +24,7 @@ def naltrexone_alert(made):
 # --- The medicines table -------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H01.4")
 @pytest.mark.parametrize(
     ("typed", "mark"),
     [
@@ -47,6 +48,7 @@ def test_a_listed_medicine_is_marked_in_words_with_the_listed_name(typed, mark, 
     assert f"{mark} " in table
 
 
+@pytest.mark.hazard("H02.1")
 @pytest.mark.parametrize("name", ["Baclofen 10 mg", "Sativex", "Tecfidera 240 mg", "Panadol"])
 def test_a_medicine_without_a_mark_brings_no_word_about_marks(name):
     said = part(summary(composed(name)), "5. Medications and medical devices", "6. Safety alerts")
@@ -55,6 +57,7 @@ def test_a_medicine_without_a_mark_brings_no_word_about_marks(name):
     assert "list of" not in said
 
 
+@pytest.mark.hazard("H02.3", "H14.2")
 @pytest.mark.parametrize(
     ("signed", "sentence"),
     [
@@ -87,6 +90,7 @@ def test_the_legend_names_the_list_its_state_and_its_limit(signed, sentence):
 # --- Safety alerts --------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H14.2")
 def test_both_facts_stand_side_by_side_before_the_caution():
     said = opioid_alert(composed("Co-codamol 30/500", **NO_OPIOIDS))
 
@@ -95,12 +99,14 @@ def test_both_facts_stand_side_by_side_before_the_caution():
     )
 
 
+@pytest.mark.hazard("H02.1")
 def test_an_alert_without_anything_found_says_nothing_about_it():
     said = opioid_alert(composed("Baclofen", **NO_OPIOIDS))
 
     assert said.startswith("Patient reports No Caution Current opioid use")
 
 
+@pytest.mark.hazard("H06.2")
 @pytest.mark.parametrize(
     ("medicines", "taken", "repeated"),
     [
@@ -146,6 +152,7 @@ def test_medicines_are_counted_and_the_herbal_ones_named():
     assert "Herbal medicine or supplement Valerian Caution" in said
 
 
+@pytest.mark.hazard("H27.2")
 def test_a_disease_modifying_therapy_is_named_where_one_was_found():
     heading, until = "Disease-modifying therapies for MS", "7. Low dose naltrexone"
 
@@ -159,6 +166,7 @@ def cautions_of(said):
     return [re.split(" Patient reports | Disease-modifying ", each)[0] for each in parts]
 
 
+@pytest.mark.hazard("H15.3", "H29.3")
 def test_every_caution_is_there_in_the_same_words_whatever_was_found():
     plain = composed("Baclofen", conditions={"has_conditions": "no"}, liver={"liver": "yes"})
     conflicting = composed(
@@ -180,6 +188,7 @@ def with_cards(**changes):
     )
 
 
+@pytest.mark.hazard("H12.2", "H15.3")
 def test_cautions_say_whether_a_clinician_approved_them():
     once = "the same in every pack and not yet approved by a clinician."
     assert summary(composed()).replace("\n", " ").count("approved by a clinician") == 1
@@ -208,6 +217,7 @@ def test_a_caution_that_is_not_published_leaves_the_answers_standing():
 # --- The confirmation, which may travel without the rest --------------------------------------
 
 
+@pytest.mark.hazard("H30.1")
 def test_the_confirmation_carries_the_opioid_answer_the_marks_and_their_limit():
     said = " ".join(
         words("pack/diagnosis_confirmation.html", composed("Zapain", opioids=TAKES)).split()
@@ -218,6 +228,7 @@ def test_the_confirmation_carries_the_opioid_answer_the_marks_and_their_limit():
     assert "A medicine without a mark may still be an opioid, or block opioids." in said
 
 
+@pytest.mark.hazard("H30.1")
 def test_a_confirmation_without_medicines_still_carries_the_opioid_answer():
     said = words("pack/diagnosis_confirmation.html", composed(opioids=TAKES))
 

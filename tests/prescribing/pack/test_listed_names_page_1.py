@@ -23,6 +23,7 @@ def opioid_row(made):
     return page_1(made, "Opioid medicines", "Liver problems")
 
 
+@pytest.mark.hazard("H01.5", "H15.2", "H29.3", "H37.6")
 @pytest.mark.parametrize("choice", ["no", "not-known", "prefer-not-to-say", "recently", "now"])
 def test_page_1_names_a_listed_opioid_whatever_was_answered(choice):
     row = opioid_row(
@@ -33,6 +34,7 @@ def test_page_1_names_a_listed_opioid_whatever_was_answered(choice):
     assert "▲ Please check" in row
 
 
+@pytest.mark.hazard("H01.5")
 def test_page_1_does_not_say_twice_what_the_answer_names_itself():
     row = opioid_row(composed("co codamol 8/500", opioids=TAKES))
 
@@ -40,6 +42,7 @@ def test_page_1_does_not_say_twice_what_the_answer_names_itself():
     assert "opioid names in" not in row
 
 
+@pytest.mark.hazard("H01.5")
 def test_page_1_adds_the_opioid_that_the_answer_leaves_out():
     row = opioid_row(composed("co codamol 8/500", "BuTrans patch", opioids=TAKES))
 
@@ -82,10 +85,12 @@ def test_an_opioid_that_the_answer_names_where_it_was_cut_is_named_again(scale):
     assert row.elsewhere.text.text.startswith("Tramadol")
 
 
+@pytest.mark.hazard("H02.1")
 def test_page_1_without_a_name_found_says_the_answer_alone():
     assert opioid_row(composed("Baclofen", **NO_OPIOIDS)) == "No As reported"
 
 
+@pytest.mark.hazard("H15.2", "H16.2")
 @pytest.mark.parametrize(("choice", "stands"), [("no", True), ("not-known", True), ("yes", False)])
 def test_words_about_the_liver_stand_beside_any_answer_but_yes(choice, stands):
     made = composed(
@@ -99,6 +104,7 @@ def test_words_about_the_liver_stand_beside_any_answer_but_yes(choice, stands):
     assert ("▲ Please check" in row) is (stands or choice == "yes")
 
 
+@pytest.mark.hazard("H16.2")
 def test_words_about_the_kidneys_stand_beside_a_no():
     made = composed(kidneys={"kidneys": "no"}, conditions={"conditions": "CKD stage 3"})
 
@@ -116,6 +122,7 @@ def test_a_long_line_shows_its_opioid_on_page_1_even_if_the_line_has_no_room():
     assert f"In section 5: {long}" in opioid_alert(composed(long, **NO_OPIOIDS))
 
 
+@pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize("scale", [1.0, 0.6, 0.3])
 def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
     found = tuple(TypedElsewhere(5, f"Zapain {n}", ("Zapain",)) for n in range(60))
@@ -127,6 +134,7 @@ def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
     assert shown == Cut("Zapain")
 
 
+@pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize(("scale", "named"), [(1.0, 4), (0.3, 4)])
 def test_different_opioids_are_named_on_page_1_one_after_the_other(scale, named):
     medicines = (
@@ -149,6 +157,7 @@ def test_different_opioids_are_named_on_page_1_one_after_the_other(scale, named)
     assert len(words) + shown.more == 9
 
 
+@pytest.mark.hazard("H01.5", "H07.2")
 def test_page_1_says_how_many_more_opioids_there_are():
     names = [f"Tramadol {n}" for n in range(3)]
     brands = ("Zapain", "MST", "Oramorph", "Oxynorm", "Sevredol", "Solpadol", "Kapake", "Tylex")
@@ -158,6 +167,7 @@ def test_page_1_says_how_many_more_opioids_there_are():
     assert re.search(r"and \d+ more, see section 6 ▲ Please check", row)
 
 
+@pytest.mark.hazard("H29.3")
 def test_naltrexone_in_the_list_is_named_on_page_1():
     row = page_1(composed("Adepend 50 mg", ldn={"taken": "no"}), "Other medicines", "Enclosed:")
 

@@ -23,6 +23,7 @@ def opioids_for_everyone(text_size):
     return replace(made, text_size=text_size, documents=(LETTER, HEALTH_SUMMARY))
 
 
+@pytest.mark.hazard("H11.3")
 @pytest.mark.parametrize("text_size", [12, 18])
 def test_sixty_medicines_with_marks_are_printed_whole_and_accessible(text_size):
     made = rendered(opioids_for_everyone(text_size))

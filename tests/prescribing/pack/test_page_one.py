@@ -21,6 +21,7 @@ def test_a_text_that_fits_is_whole():
     assert cut("Fatty liver, 2021", 6, ROOM, MEASURE) == Cut("Fatty liver, 2021")
 
 
+@pytest.mark.hazard("H07.1")
 def test_a_long_text_is_cut_at_a_word_and_names_the_section():
     text = "Chronic kidney disease stage 3, found in 2020, checked every six months"
 
@@ -52,6 +53,7 @@ def test_an_address_that_has_no_room_for_lines_runs_together():
     assert cut_lines(lines, 1, MEASURE) == (Cut("Jo Li"), Cut(", ".join(("Some Street",) * 8)))
 
 
+@pytest.mark.hazard("H07.2")
 def test_medicines_are_named_until_full_and_the_rest_are_counted():
     many = Medications("all", tuple(medicine(f"Medicine number {n}") for n in range(30)))
 
@@ -63,6 +65,7 @@ def test_medicines_are_named_until_full_and_the_rest_are_counted():
     assert row.more == 30 - len(shown)
 
 
+@pytest.mark.hazard("H15.2")
 @pytest.mark.parametrize(
     ("choice", "to_check"),
     [("yes", True), ("not-known", True), ("prefer-not-to-say", True), ("", True), ("no", False)],

@@ -68,6 +68,7 @@ def test_the_letter_is_one_page_whatever_was_typed(drawn):
     assert letter_of(printed).page_count == 1
 
 
+@pytest.mark.hazard("H07.1")
 @given(PACKS)
 @as_drawn(15)
 def test_every_typed_word_is_in_the_pack(drawn):
@@ -81,6 +82,7 @@ def test_every_typed_word_is_in_the_pack(drawn):
     assert pdfs.undrawn_glyphs(made) == 0
 
 
+@pytest.mark.hazard("H07.1")
 def test_every_field_that_is_typed_into_stands_whole_in_the_health_summary():
     tokens = [f"zq{number}qz" for number in range(200)]
     spare = iter(tokens)
@@ -106,6 +108,7 @@ def renamed(record: Any, spare: Iterator[str]) -> Any:
     return replace(record, **{name: renamed(getattr(record, name), spare) for name in names})
 
 
+@pytest.mark.hazard("H11.4")
 @pytest.mark.parametrize("script", sorted(INDIC))
 def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
     made = rendered(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
@@ -114,6 +117,7 @@ def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
     assert pdfs.failures(made) == []
 
 
+@pytest.mark.hazard("H07.3")
 def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
     typed = " ".join((ODD, *READABLE.values(), *INDIC.values()))
     printed, _ = make_printable(pack(concerns_and_wishes=typed), fonts.covers)
@@ -135,6 +139,7 @@ def named(name: str) -> PatientDemographics:
     return replace(pack().patient, name=name)
 
 
+@pytest.mark.hazard("H11.4")
 @pytest.mark.parametrize(
     "name",
     ["محمد عبد الله الأحمد", "ٹیپو سلطان", "שלום כהן", "สวัสดีครับ", "王小明", "김철수", "田中さくら"],
@@ -146,6 +151,7 @@ def test_names_in_other_scripts_are_on_page_1(name):
     assert all(word in on_page_1 for word in name.split())
 
 
+@pytest.mark.hazard("H15.1")
 @pytest.mark.parametrize("character", ["W", "王", "م", "क", "จ", "ڑ", "จ王ڑ ", "x "])
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_longest_letter_is_one_page(character, kind):
@@ -177,6 +183,7 @@ def filled_with(character: str, kind: str) -> Pack:
     )
 
 
+@pytest.mark.hazard("H15.1")
 def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
     monkeypatch.setattr(pdf, "FITTINGS", ((30.0, ""),))
 
@@ -184,6 +191,7 @@ def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
         letter_of(filled_with("W", "confirmation"))
 
 
+@pytest.mark.hazard("H11.2")
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_pack_is_tagged_titled_and_passes_pdf_ua(kind):
     request = PlanAndRequestedActions(kind, "Example Online Clinic", "records@example.org")
@@ -209,6 +217,7 @@ def test_the_patient_is_not_named_in_the_metadata():
     assert b"Zebedee" not in metadata
 
 
+@pytest.mark.hazard("H30.2")
 def test_pages_are_counted_within_each_document():
     made = rendered(pack())
 
@@ -224,6 +233,7 @@ def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
     assert pdfs.missing_words(made, [typed_markup]) == []
 
 
+@pytest.mark.hazard("H17.1")
 def test_nothing_that_was_left_empty_vanishes():
     empty = pack(
         patient=replace(pack().patient, nhs_number="", address=(), telephone="", email=""),
@@ -242,6 +252,7 @@ def test_nothing_that_was_left_empty_vanishes():
     assert pdfs.text_of(made).count("Notgiven") > 15
 
 
+@pytest.mark.hazard("H13.3")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("role", ROLES)
 def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
@@ -254,6 +265,7 @@ def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
     assert "decline" in page_1
 
 
+@pytest.mark.hazard("H08.3", "H30.2", "H38.4")
 def test_a_loose_sheet_can_be_matched_to_its_patient():
     made = rendered(pack())
     born = "14 March 1971"

@@ -4,6 +4,7 @@ import io
 import json
 
 import pikepdf
+import pytest
 
 from prescribing.savefile.extract import COPY_NAME
 from tests.support import pdfs
@@ -32,6 +33,7 @@ def outside_its_pages(document: bytes) -> bytes:
         )
 
 
+@pytest.mark.hazard("H40.2")
 def test_a_pack_without_the_copy_holds_no_answer_outside_its_pages():
     with_it, without = made(marked([])), made(marked(["left-out"]))
 
@@ -57,6 +59,7 @@ def test_a_pack_with_its_copy_passes_pdf_ua():
     assert pdfs.failures(example()) == []
 
 
+@pytest.mark.hazard("H40.1")
 def test_the_copy_says_nothing_of_when_and_where_but_the_day():
     record = json.loads(copy_in(example()))
 

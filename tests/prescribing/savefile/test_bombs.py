@@ -32,6 +32,7 @@ def packed_into(stream: pikepdf.Object, packed: bytes) -> None:
     stream.write(packed, filter=pikepdf.Name.FlateDecode)
 
 
+@pytest.mark.hazard("H28.2")
 def test_a_copy_that_unpacks_to_gigabytes_is_refused(bomb):
     full = rewritten(lambda pdf: packed_into(pdf.attachments[COPY_NAME].get_file().obj, bomb))
 
@@ -66,6 +67,7 @@ def test_a_table_of_files_that_branches_without_end_is_refused():
     assert refused(saved(pdf)) is Reason.BROKEN
 
 
+@pytest.mark.hazard("H28.2")
 def test_what_is_nested_without_end_is_refused():
     deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 2_000_000 + b"\nendobj\nstartxref\n9\n%%EOF\n"
 
@@ -83,6 +85,7 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
     monkeypatch.setattr(read.extract, "__file__", str(path))
 
 
+@pytest.mark.hazard("H28.2")
 @pytest.mark.parametrize(
     "program",
     [

@@ -67,6 +67,7 @@ def test_half_a_character_is_refused():
     assert refused(written({"patient": {"full_name": "Zo\ud800"}}, DAY, PAGES)) is Reason.CHANGED
 
 
+@pytest.mark.hazard("H41.1")
 def test_a_copy_from_a_newer_version_says_so(monkeypatch):
     monkeypatch.setattr(data_copy, "SCHEMA", 2)
     copy = written(SAMPLE, DAY, PAGES)
@@ -75,6 +76,7 @@ def test_a_copy_from_a_newer_version_says_so(monkeypatch):
     assert refused(copy) is Reason.NEWER
 
 
+@pytest.mark.hazard("H41.1")
 def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatch):
     copy = written(SAMPLE, DAY, PAGES)
 
@@ -94,5 +96,6 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatc
     }
 
 
+@pytest.mark.hazard("H41.1")
 def test_there_is_a_way_from_every_older_schema_to_todays():
     assert sorted(data_copy.UPGRADES) == list(range(1, data_copy.SCHEMA))

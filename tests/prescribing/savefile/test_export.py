@@ -73,6 +73,7 @@ def test_whatever_was_typed_the_copy_makes_the_same_pack(stored):
     assert composed(come_back(copied(stored))) == composed(stored)
 
 
+@pytest.mark.hazard("H33.3")
 def test_pack_upload_pack_is_equal_text():
     stored = answers(what_matters={"what_matters": "Τ 😀 – “tired” \n\n– a\u0301 ŵ  x"})
     first = made(stored)
@@ -91,6 +92,7 @@ REVEALED = [
 ]
 
 
+@pytest.mark.hazard("H40.1")
 @pytest.mark.parametrize(("step", "field", "question", "shown_for"), REVEALED)
 def test_what_an_answer_hides_does_not_travel(step, field, question, shown_for):
     other = next(
@@ -104,6 +106,7 @@ def test_what_an_answer_hides_does_not_travel(step, field, question, shown_for):
     assert "Hidden" not in str(copied(stored))
 
 
+@pytest.mark.hazard("H40.1")
 def test_consent_the_device_and_ids_stay_behind():
     stored = answers(before_you_start={"device": ["shared"]})
     for number, item in enumerate(stored["medicines"]["items"]):

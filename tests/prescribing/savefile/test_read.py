@@ -41,6 +41,7 @@ def test_a_pack_gives_its_answers_and_its_day():
 OLD_PACKS = sorted((Path(__file__).parents[2] / "golden").glob("letter-pack-schema-*.pdf"))
 
 
+@pytest.mark.hazard("H41.2")
 @pytest.mark.parametrize("path", OLD_PACKS, ids=lambda path: path.stem)
 def test_a_pack_that_people_have_on_their_shelves_still_opens(path):
     """Made once with each schema, of the example answers. Never make one of these anew."""
@@ -51,6 +52,7 @@ def test_a_pack_that_people_have_on_their_shelves_still_opens(path):
     assert len(answered["medicines"]["items"]) == 12
 
 
+@pytest.mark.hazard("H41.2")
 def test_every_schema_has_such_a_pack():
     assert len(OLD_PACKS) == SCHEMA
 
@@ -137,11 +139,13 @@ def _tear(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[1]
 
 
+@pytest.mark.hazard("H39.1")
 @pytest.mark.parametrize("change", [_strike, _swap, _tear])
 def test_a_pack_whose_pages_were_changed_is_told_so(change):
     assert refused(rewritten(change)) is Reason.CHANGED
 
 
+@pytest.mark.hazard("H39.1")
 def test_a_pack_whose_copy_was_changed_is_told_so():
     altered = copy_in(example()).replace(b'"opioids": "now"', b'"opioids": "no"')
 
@@ -149,6 +153,7 @@ def test_a_pack_whose_copy_was_changed_is_told_so():
     assert refused(with_copy(altered)) is Reason.CHANGED
 
 
+@pytest.mark.hazard("H39.2")
 @pytest.mark.parametrize(
     "change",
     [
@@ -172,14 +177,17 @@ def test_a_forged_copy_that_no_form_of_ours_can_have_made_is_told_so(change):
     assert refused(with_copy(forged)) in {Reason.CHANGED, Reason.BROKEN}
 
 
+@pytest.mark.hazard("H39.1")
 def test_half_a_pack_is_told_so():
     assert refused(example()[: len(example()) // 2]) is Reason.BROKEN
 
 
+@pytest.mark.hazard("H28.2")
 def test_a_file_that_is_too_large_is_not_even_looked_at():
     assert refused(example() + b" " * LARGEST_FILE) is Reason.TOO_LARGE
 
 
+@pytest.mark.hazard("H39.1")
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_no_flipped_byte_brings_other_answers(data):

@@ -27,6 +27,7 @@ NASTY = [
 ]  # fmt: skip
 
 
+@pytest.mark.hazard("H28.3")
 @pytest.mark.parametrize("nasty", NASTY)
 @pytest.mark.parametrize("slug", [step.slug for step in STEPS])
 def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor, slug, nasty):
@@ -40,6 +41,7 @@ def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor, slug, nasty)
     assert "Check your answers" in text(client.get("/letter/check/"))
 
 
+@pytest.mark.hazard("H21.2")
 @given(value=st.text(max_size=300))
 @hypothesis_settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -31,6 +31,7 @@ def test_who_reads_the_answers_over_is_asked_for_dates(visitor):
     ) in page
 
 
+@pytest.mark.hazard("H37.3")
 def test_who_comes_back_to_finished_answers_is_told_what_may_be_old(visitor):
     said = "Some time may have passed. Look at your medicines, opioids and dates again before you"
 
@@ -51,6 +52,7 @@ def test_the_file_can_be_kept_for_another_pack_whenever_that_is(client):
     assert OTHERS not in page
 
 
+@pytest.mark.hazard("H40.4")
 @pytest.mark.parametrize("data_copy", [[], [LEFT_OUT]])
 def test_on_a_shared_computer_nobody_is_told_to_keep_the_file_there(client, data_copy):
     complete = answers(documents={"data_copy": data_copy})

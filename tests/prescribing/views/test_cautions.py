@@ -27,6 +27,7 @@ def cautions_above_the_question(response):
     return [(words_of(each), order.index(each) < order.index(form)) for each in found]
 
 
+@pytest.mark.hazard("H26.1", "H29.2")
 @pytest.mark.parametrize("step", WITH_CAUTIONS, ids=lambda step: step.slug)
 def test_each_caution_stands_above_its_question_for_everybody(visitor, step):
     path = f"/letter/{step.slug}/"
@@ -58,25 +59,30 @@ def caution(opioid_page):
     return words_of(parsed(opioid_page).get_element_by_id("caution-opioids").getparent())
 
 
+@pytest.mark.hazard("H03.1")
 def test_the_caution_about_opioids_names_the_hidden_ones(caution):
     for hidden in ("cough mixtures", "medicines for diarrhoea", "patches", "co-codamol", "codeine"):
         assert hidden in caution
     assert "tablets bought without a prescription" in caution
 
 
+@pytest.mark.hazard("H04.1")
 def test_the_caution_about_opioids_says_not_to_stop_suddenly(caution):
     assert "Never stop an opioid suddenly." in caution
 
 
+@pytest.mark.hazard("H29.2")
 def test_the_caution_about_opioids_says_when_to_call_999(caution):
     assert "If withdrawal starts suddenly, call 999." in caution
 
 
+@pytest.mark.hazard("H31.3")
 def test_the_caution_about_opioids_says_what_can_happen_and_whom_to_tell(caution):
     assert "it can cause severe withdrawal" in caution
     assert "tell the prescriber before you take LDN" in caution
 
 
+@pytest.mark.hazard("H18.2", "H29.2")
 def test_the_page_about_opioids_says_where_to_get_urgent_help(opioid_page):
     urgent = opioid_page.content.decode().partition('<section class="urgent"')[2]
 
@@ -92,10 +98,12 @@ def card():
     return words_of(render_to_string("pack/carry_card.html", {"pack": pack()}))
 
 
+@pytest.mark.hazard("H10.2")
 def test_the_carry_card_leaves_the_dose_blank(card):
     assert re.search(r'Dose \(strength, mg and ml\): <span class="line"></span>', card)
 
 
+@pytest.mark.hazard("H26.2")
 def test_the_carry_card_says_what_naltrexone_does(card):
     assert "I take or may be prescribed naltrexone, an opioid blocker." in card
     assert "Opioid pain relief may not work" in card
@@ -108,12 +116,14 @@ def page_1(made):
     return " ".join(words("pack/letter/letter.html", made).split())
 
 
+@pytest.mark.hazard("H07.1")
 def test_a_text_that_is_cut_on_page_1_says_where_the_rest_stands():
     made = composed(liver={"liver": "yes", "liver_details": "again and " * 50})
 
     assert re.search(r"– (again|and| )+… see section 6", page_1(made))
 
 
+@pytest.mark.hazard("H07.2")
 def test_medicines_that_page_1_does_not_name_are_counted_and_say_where_they_stand():
     made = composed(*(f"Medicine number{n}" for n in range(50)))
 

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 # --- Marks ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H01.4", "H29.1", "H31.1")
 def test_a_listed_opioid_is_marked_with_its_listed_name_and_leads_to_the_caution(visitor):
     client = visitor(fitting(medicine("cocodomol 30/500")))
     for path in ("/letter/check/", "/letter/medicines/"):
@@ -32,6 +33,7 @@ def test_a_listed_opioid_is_marked_with_its_listed_name_and_leads_to_the_caution
     assert 'id="caution-opioids"' in shown(client, "/letter/opioids/")[0]
 
 
+@pytest.mark.hazard("H06.1", "H29.1")
 def test_naltrexone_and_other_blockers_are_marked_and_lead_to_their_caution(visitor):
     client = visitor(fitting(medicine("Adepend 50 mg"), medicine("Rizmoic")))
     for path in ("/letter/check/", "/letter/medicines/"):
@@ -43,6 +45,7 @@ def test_naltrexone_and_other_blockers_are_marked_and_lead_to_their_caution(visi
     assert 'id="caution-already-taking-naltrexone"' in shown(client, "/letter/ldn/")[0]
 
 
+@pytest.mark.hazard("H29.1")
 def test_one_medicine_may_have_two_marks(visitor):
     client = visitor(fitting(medicine("Zapain or tramadol", indication="not with Mysimba")))
     _, words = shown(client, "/letter/medicines/")
@@ -66,6 +69,7 @@ COMMON = [
 ]  # fmt: skip
 
 
+@pytest.mark.hazard("H02.1")
 def test_where_nothing_is_found_nothing_is_said(visitor):
     client = visitor(fitting(*(medicine(name) for name in COMMON)))
     for path in ("/letter/check/", "/letter/medicines/"):
@@ -76,12 +80,14 @@ def test_where_nothing_is_found_nothing_is_said(visitor):
         assert "name-mark" not in source
 
 
+@pytest.mark.hazard("H02.3")
 def test_beside_marks_it_says_that_a_missing_mark_means_nothing(visitor):
     client = visitor(fitting(medicine("Tramadol"), medicine("Baclofen")))
     for path in ("/letter/check/", "/letter/medicines/"):
         assert shown(client, path)[1].count("without a mark can still be an opioid") == 1
 
 
+@pytest.mark.hazard("H01.3")
 @pytest.mark.parametrize(
     "typed",
     [
@@ -98,6 +104,7 @@ def test_a_name_found_is_marked_and_asked_about_whatever_stands_around_it(visito
     assert typed in part(source, SECOND_LOOK)
 
 
+@pytest.mark.hazard("H28.1")
 @pytest.mark.parametrize(
     "typed",
     [
@@ -118,12 +125,14 @@ def test_no_name_of_a_medicine_breaks_the_pages(visitor, typed):
     assert found == ("codeine" in typed or "tramadol" in typed)
 
 
+@pytest.mark.hazard("H28.1")
 def test_sixty_medicines_are_each_marked(visitor):
     client = visitor(fitting(*(medicine(f"Tramadol {number} mg") for number in range(60))))
     for path in ("/letter/check/", "/letter/medicines/"):
         assert shown(client, path)[1].count(OPIOID_MARK) == 60
 
 
+@pytest.mark.hazard("H01.6", "H03.1", "H31.2")
 def test_what_was_found_changes_neither_the_opioid_question_nor_its_caution(visitor):
     """Asked of everyone in the same words, and never answered beforehand."""
     pages = []
@@ -140,6 +149,7 @@ def test_what_was_found_changes_neither_the_opioid_question_nor_its_caution(visi
 # --- Before everything is answered -----------------------------------------------------------
 
 
+@pytest.mark.hazard("H01.4")
 def test_medicines_are_marked_before_the_list_is_said_to_be_complete(visitor):
     answered = fitting(medicine("Tramadol"))
     del answered["medicines"]["completeness"]

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.django_db
 # --- Conflicts -----------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H03.2", "H16.1")
 @pytest.mark.parametrize(
     ("answer", "words"),
     [("no", "No"), ("not-known", "I don’t know"), ("prefer-not-to-say", "I prefer not to say")],
@@ -50,6 +51,7 @@ def test_an_opioid_name_in_ones_own_words_is_asked_about(visitor):
     assert links_in(source, SECOND_LOOK) == ["/letter/opioids/", "/letter/conditions/", CAUTION]
 
 
+@pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize(
     ("about", "typed", "question"),
     [
@@ -72,6 +74,7 @@ def test_words_about_an_organ_beside_a_no_are_asked_about(visitor, about, typed,
     ]
 
 
+@pytest.mark.hazard("H06.3")
 def test_naltrexone_on_the_list_beside_a_no_is_asked_about(visitor):
     source, _ = shown(visitor(fitting(medicine("Nalorex 50 mg"))))
     look = part(source, SECOND_LOOK)
@@ -95,6 +98,7 @@ def test_two_names_of_the_gp_are_asked_about(visitor):
     assert links_in(source, SECOND_LOOK) == ["/letter/addressee/", "/letter/gp-practice/"]
 
 
+@pytest.mark.hazard("H16.1")
 def test_no_medicines_beside_an_opioid_is_asked_about(visitor):
     opioids = {"opioids": "now", "which": "Tramadol", "when": ""}
     none = {"completeness": "none", "items": []}
@@ -117,6 +121,7 @@ def test_several_names_on_one_page_are_one_line_with_one_link(visitor):
     assert links_in(source, SECOND_LOOK) == ["/letter/opioids/", "/letter/medicines/", CAUTION]
 
 
+@pytest.mark.hazard("H31.2")
 def test_a_conflict_may_be_kept_and_stands_in_the_way_of_nothing(visitor):
     client = visitor(fitting(medicine("Tramadol")))
     source, words = shown(client)
@@ -133,6 +138,7 @@ def test_what_fits_is_not_asked_about(visitor):
     assert SECOND_LOOK not in shown(visitor(fitting(medicine("Tramadol"), opioids=opioids)))[1]
 
 
+@pytest.mark.hazard("H23.1")
 def test_with_a_helper_you_means_the_person_who_is_helped(visitor):
     helped = "“You” means the person you are helping."
     assert helped in shown(visitor(fitting()))[1]
@@ -149,6 +155,7 @@ ALL_GAPS = {
 }
 
 
+@pytest.mark.hazard("H17.3")
 @pytest.mark.parametrize(
     ("changes", "says", "leads_to"),
     [
@@ -184,6 +191,7 @@ def test_a_gap_is_named_with_a_way_to_fill_it(visitor, changes, says, leads_to):
     assert links_in(source, HINTS) == [leads_to]
 
 
+@pytest.mark.hazard("H17.3")
 def test_there_are_three_hints_at_most_below_the_questions_and_none_blocks(visitor):
     client = visitor(fitting(medicine("Tramadol", dose_directions=""), **ALL_GAPS))
     source, words = shown(client)

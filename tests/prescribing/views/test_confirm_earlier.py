@@ -35,6 +35,7 @@ def change(client, **steps):
 # --- The page ------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.4", "H41.4")
 def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_each_page(visitor):
     client = visitor(opened(answers()))
     press_confirm(client)
@@ -49,6 +50,7 @@ def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_
     assert "<title>Is this still true? Your letter – LDN Guide</title>" in source(page)
 
 
+@pytest.mark.hazard("H37.5")
 def test_each_item_of_a_list_is_shown_with_its_mark_and_a_way_to_change_it(visitor):
     page = visitor(opened(answers())).get(f"{STILL_TRUE}?section=6")
 
@@ -59,6 +61,7 @@ def test_each_item_of_a_list_is_shown_with_its_mark_and_a_way_to_change_it(visit
     assert 'href="/letter/medicines/">Change or add' in source(page)
 
 
+@pytest.mark.hazard("H37.5")
 def test_the_cautions_of_each_page_stand_above_its_answers(visitor):
     page = words(visitor(opened(answers())).get(f"{STILL_TRUE}?section=7"))
 
@@ -86,6 +89,7 @@ def test_a_helper_is_told_who_you_is(visitor):
 # --- Confirming ----------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.6")
 def test_confirming_all_eight_sections_leads_to_check_answers_with_nothing_changed(visitor):
     client = visitor(opened(answers()))
     before = stored_answers(client)
@@ -154,6 +158,7 @@ def test_a_draft_that_was_erased_meanwhile_is_said_to_be_gone(visitor, monkeypat
 # --- Two windows ---------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.4")
 @pytest.mark.parametrize(
     ("section", "steps"),
     [
@@ -196,6 +201,7 @@ def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
     assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
+@pytest.mark.hazard("H37.4", "H39.4", "H41.4")
 @pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "deadbeef-0123456789abcdef"}])
 def test_nothing_is_confirmed_that_was_not_shown(visitor, seen):
     client = visitor(opened(answers()))

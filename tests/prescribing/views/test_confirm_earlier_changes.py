@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # --- What does not fit any more ------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H39.2", "H41.3")
 def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed(visitor):
     client = visitor(opened(answers(liver={"liver": "perhaps"})))
     page = client.get(f"{STILL_TRUE}?section=7")
@@ -40,6 +41,7 @@ def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed
     assert not client.get("/letter/tasks/").context["journey"].sections[6].is_done
 
 
+@pytest.mark.hazard("H41.3")
 def test_a_page_that_the_pack_knows_nothing_of_is_to_be_answered(visitor):
     page = visitor(opened(without("contact"))).get(f"{STILL_TRUE}?section=3")
 
@@ -140,6 +142,7 @@ def test_wanting_to_add_another_leaves_the_list_to_check(visitor):
 # --- The way to the pack -------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.1", "H38.1", "H39.4")
 @pytest.mark.parametrize("path", ["/letter/preview/", "/letter/download/"])
 @pytest.mark.parametrize("slug", SLUGS)
 def test_there_is_no_pack_while_anything_is_to_check(visitor, path, slug):

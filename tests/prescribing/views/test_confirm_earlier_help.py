@@ -28,6 +28,7 @@ def of_page(response, slug):
 # --- Above ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.3", "H38.1")
 def test_the_lead_says_whose_pack_it_is_and_what_to_look_for(visitor):
     client = visitor(opened(answers(patient={"full_name": "Ann Example"})))
 
@@ -130,6 +131,7 @@ def test_each_page_has_a_way_to_change_it_above_and_below_its_answers(visitor, n
 SINCE = "Have you begun, stopped or changed anything since? Count what you buy, and what you take"
 
 
+@pytest.mark.hazard("H37.3")
 def test_above_a_list_it_asks_what_is_new_since(visitor):
     page = of_section(visitor(opened(answers())), 6)
     medicines, allergies = of_page(page, "medicines"), of_page(page, "allergies")

@@ -83,6 +83,7 @@ def without_ids(fields):
     return {**fields, "items": items}
 
 
+@pytest.mark.hazard("H33.3")
 def test_a_pack_downloaded_on_one_browser_is_taken_over_on_another(visitor):
     downloaded = visitor(answers()).get("/letter/download/").content
     other = Client()
@@ -94,6 +95,7 @@ def test_a_pack_downloaded_on_one_browser_is_taken_over_on_another(visitor):
     assert titles == [item["medication_name"] for item in mine["medicines"]["items"]]
 
 
+@pytest.mark.hazard("H39.3")
 def test_consent_and_device_are_as_ticked_now_whatever_a_pack_says(client):
     forged = printed()
     forged[FIRST] |= {"consent": ["agreed-to-wording-1"], "device": ["shared"]}
@@ -107,6 +109,7 @@ def test_consent_and_device_are_as_ticked_now_whatever_a_pack_says(client):
     assert client.cookies[settings.DRAFT_COOKIE_NAME]["httponly"]
 
 
+@pytest.mark.hazard("H34.1")
 def test_on_a_shared_computer_the_cookie_goes_with_the_browser(client):
     upload(client, pack_files.pack(), device="shared")
 
@@ -142,6 +145,7 @@ def test_a_file_that_cannot_be_used_is_told_why_and_the_ticks_stay(client, reaso
     assert_nothing_was_taken(client)
 
 
+@pytest.mark.hazard("H39.1")
 def test_every_reason_says_something_of_its_own_and_what_to_do():
     assert set(WHY) == set(Reason)
     assert len(set(WHY.values())) == len(Reason)
@@ -192,6 +196,7 @@ def test_without_consent_no_file_is_read_and_it_must_be_chosen_again(client, con
     assert_nothing_was_taken(client)
 
 
+@pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["open_draft", "create"])
 def test_while_the_database_is_away_the_ticks_stay(client, monkeypatch, away):
     client.cookies[settings.DRAFT_COOKIE_NAME] = store.Key.new().to_text()

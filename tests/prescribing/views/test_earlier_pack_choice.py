@@ -66,6 +66,7 @@ def who_is_open(client):
     return stored_answers(client)["patient"]["full_name"]
 
 
+@pytest.mark.hazard("H34.2")
 def test_a_pack_is_never_put_in_the_place_of_other_answers_unasked(asked):
     client, page = asked
 
@@ -75,6 +76,7 @@ def test_a_pack_is_never_put_in_the_place_of_other_answers_unasked(asked):
     assert Draft.objects.count() == 2
 
 
+@pytest.mark.hazard("H34.2", "H38.2")
 def test_the_page_tells_both_apart_by_name_date_and_how_far_they_are(asked):
     here, pack = re.findall(r"<section.*?</section>", text(asked[1]), re.S)
 
@@ -96,6 +98,7 @@ def test_the_way_to_the_pack_is_in_no_address(asked):
     assert who_is_open(client) == "Open Here"
 
 
+@pytest.mark.hazard("H38.3")
 def test_who_keeps_what_is_here_leaves_nothing_of_the_pack(asked):
     assert choose(asked, "keep").url == "/letter/tasks/"
 
@@ -132,6 +135,7 @@ def test_without_words_the_page_says_that_the_other_answers_would_be_erased(aske
     assert "have no words of their own. If you replace them, they are erased." in text(asked[1])
 
 
+@pytest.mark.hazard("H38.2")
 def test_whoever_looks_first_sees_every_answer_and_can_change_none(asked):
     client, _ = asked
     page = text(choose(asked, "look"))
@@ -225,6 +229,7 @@ def test_a_pack_whose_time_has_passed_must_be_chosen_again(asked):
         assert who_is_open(client) == "Open Here"
 
 
+@pytest.mark.hazard("H34.3")
 def test_answers_that_another_window_opened_meanwhile_are_not_replaced_unseen(asked, visitor):
     client, page = asked
     stored = answers(patient={"full_name": "Opened Meanwhile"})
@@ -255,6 +260,7 @@ def test_a_choice_that_is_none_asks_again(asked):
     assert "Which do you want?" in text(choose(asked, "sideways"))
 
 
+@pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["open_draft", "close_device"])
 def test_while_the_database_is_away_the_choice_can_be_sent_again(asked, monkeypatch, away):
     client, page = asked

@@ -29,6 +29,7 @@ def both(page):
     return [words_of(each) for each in parsed(page).xpath("//main//section")]
 
 
+@pytest.mark.hazard("H38.2")
 def test_both_are_told_apart_by_name_and_date_of_birth(visitor):
     client = visitor(answers(patient={"full_name": "Open Here", **BORN}))
     here, pack = both(ask(client))

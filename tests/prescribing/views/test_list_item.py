@@ -12,6 +12,7 @@ def text(response):
     return response.content.decode()
 
 
+@pytest.mark.hazard("H07.4")
 def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
     item = answers()["medicines"]["items"][0]
     sixty = [{**item, "id": f"{n:08x}"} for n in range(60)]
@@ -26,6 +27,7 @@ def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
     assert len(stored_answers(client)["medicines"]["items"]) == 60
 
 
+@pytest.mark.hazard("H17.2")
 def test_adding_an_item_asks_again_whether_that_is_all(visitor):
     client = visitor(answers())
     client.post("/letter/allergies/eeeeeeee/", {"causative_agent": "Wasps", "reaction": ""})

@@ -34,6 +34,7 @@ def shown(page, slug):
 # --- An earlier pack ------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H38.1")
 def test_the_name_and_date_of_birth_of_the_pack_stand_above_the_button_that_confirms(theirs):
     page = main_words(theirs.get(f"{STILL_TRUE}?section=3"))
 
@@ -44,6 +45,7 @@ def test_the_name_and_date_of_birth_of_the_pack_stand_above_the_button_that_conf
     assert name < born < button
 
 
+@pytest.mark.hazard("H38.1", "H39.4")
 @pytest.mark.parametrize("section", SECTIONS)
 def test_every_answer_of_the_pack_stands_in_its_section(theirs, section):
     page = theirs.get(f"{STILL_TRUE}?section={SECTIONS.index(section) + 1}")
@@ -59,6 +61,7 @@ def test_every_answer_of_the_pack_stands_in_its_section(theirs, section):
 # --- The download ---------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.6")
 @pytest.mark.parametrize("slug", [step.slug for step in STEPS])
 def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, slug):
     page = visitor(answers()).get("/letter/check/")
@@ -67,6 +70,7 @@ def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, sl
     assert [text for text in in_words(slug, answers()) if text not in shown(page, slug)] == []
 
 
+@pytest.mark.hazard("H40.4")
 def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_data(visitor):
     page = main_words(visitor(answers()).get("/letter/preview/"))
 
@@ -74,6 +78,7 @@ def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_
     assert "holds your answers a second time, as data. Make it without a data copy" in page
 
 
+@pytest.mark.hazard("H40.4")
 def test_whoever_leaves_the_data_out_is_told_so_where_it_is_downloaded(visitor):
     left_out = answers(documents={"data_copy": [LEFT_OUT]})
     page = main_words(visitor(left_out).get("/letter/preview/"))
@@ -82,6 +87,7 @@ def test_whoever_leaves_the_data_out_is_told_so_where_it_is_downloaded(visitor):
     assert "a second time" not in page
 
 
+@pytest.mark.hazard("H40.3")
 def test_the_choice_of_a_data_copy_says_who_can_read_it(visitor):
     page = main_words(visitor(answers()).get("/letter/documents/"))
 

@@ -43,6 +43,7 @@ def next_of(page):
 # --- Is this still true? -------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.2")
 def test_opioids_alone_are_asked_anew():
     assert [step.slug for step in STEPS if step.must_reanswer] == ["opioids"]
 
@@ -68,6 +69,7 @@ def test_the_button_says_that_it_confirms_the_others_only(visitor):
     assert unconfirmed(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {"opioids"}
 
 
+@pytest.mark.hazard("H37.2")
 def test_whatever_is_confirmed_opioids_never_are(visitor):
     client = visitor(opened(answers()))
     for number in range(1, 9):
@@ -77,6 +79,7 @@ def test_whatever_is_confirmed_opioids_never_are(visitor):
     assert client.get("/letter/preview/").url == client.get("/letter/download/").url
 
 
+@pytest.mark.hazard("H37.2")
 @pytest.mark.parametrize("number", ["7", "1", "9"])
 def test_no_made_up_request_confirms_opioids(alone, visitor, number):
     seen = carried(visitor(opened(answers())).get(SAFETY))["seen"]
@@ -174,6 +177,7 @@ def test_check_answers_shows_that_the_answer_is_the_earlier_one(alone):
 # --- Its page ------------------------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H37.2")
 def test_nothing_is_ticked_but_what_was_typed_is_kept(alone):
     page = parsed(alone.get(OPIOIDS))
 
@@ -182,6 +186,7 @@ def test_nothing_is_ticked_but_what_was_typed_is_kept(alone):
     assert page.get_element_by_id("id_when").get("value") == answers()["opioids"]["when"]
 
 
+@pytest.mark.hazard("H37.2")
 def test_the_earlier_answer_stands_right_above_the_question(visitor):
     page = main_words(visitor(checked_but_for("opioids", pack=answers(opioids=NO))).get(OPIOIDS))
 

@@ -34,6 +34,7 @@ def cookie(client: Client):
     return client.cookies[settings.DRAFT_COOKIE_NAME]
 
 
+@pytest.mark.hazard("H34.1")
 def test_the_cookie_goes_with_the_browser(shared, client):
     assert cookie(shared)["max-age"] == ""
 
@@ -42,6 +43,7 @@ def test_the_cookie_goes_with_the_browser(shared, client):
     assert cookie(own)["max-age"] == 24 * 60 * 60
 
 
+@pytest.mark.hazard("H34.1")
 def test_nothing_is_left_after_the_download(shared):
     assert shared.head("/letter/download/").status_code == 200
     assert Draft.objects.exists()

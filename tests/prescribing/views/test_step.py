@@ -102,6 +102,7 @@ PLACES = [
 ]  # fmt: skip
 
 
+@pytest.mark.hazard("H35.3")
 @pytest.mark.parametrize("cookie", COOKIES.values(), ids=COOKIES.keys())
 @pytest.mark.parametrize("place", PLACES)
 def test_a_deep_link_without_a_draft_says_how_to_start(client, cookie, place):
@@ -119,6 +120,7 @@ def test_nothing_is_asked_before_consent(visitor):
     assert response["Location"] == "/letter/before-you-start/"
 
 
+@pytest.mark.hazard("H35.3")
 def test_an_answer_sent_too_late_comes_back_with_what_was_typed(visitor):
     client = visitor(answers())
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
@@ -129,6 +131,7 @@ def test_an_answer_sent_too_late_comes_back_with_what_was_typed(visitor):
     assert "My own long words" in text(response)
 
 
+@pytest.mark.hazard("H17.2")
 def test_no_pack_is_made_of_half_the_answers(visitor):
     client = visitor(without("liver"))
 
@@ -159,6 +162,7 @@ def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monke
     assert "Typed with care" in text(response)
 
 
+@pytest.mark.hazard("H21.2", "H36.1")
 @pytest.mark.parametrize("asked", ["all", "select_for_update"])  # before the save, or in it
 def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch, asked):
     client = visitor(answers())
@@ -172,6 +176,7 @@ def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch, asked
         assert "Typed with care" in text(response)
 
 
+@pytest.mark.hazard("H36.1")
 def test_a_page_that_cannot_be_read_just_now_says_so(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(Opener.objects, "all", raising(OperationalError))
@@ -208,6 +213,7 @@ def test_html_in_an_answer_stays_text(visitor):
         assert "&lt;script&gt;alert(1)&lt;/script&gt;{% now" in page
 
 
+@pytest.mark.hazard("H19.1")
 def test_a_date_of_birth_under_eighteen_ends_kindly(visitor):
     client = visitor(answers())
     year = str(timezone.localdate().year - 17)
@@ -218,6 +224,7 @@ def test_a_date_of_birth_under_eighteen_ends_kindly(visitor):
     assert stored_answers(client)["patient"]["date_of_birth_year"] == "1975"
 
 
+@pytest.mark.hazard("H28.3")
 def test_too_much_in_all_is_refused_with_the_largest_parts_named(visitor):
     names = ("medication_name", "form", "dose_directions", "indication")
     big = {**dict.fromkeys(names, "x" * 150), "source": "bought"}
@@ -249,6 +256,7 @@ def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
     assert "x" * 2001 in text(response)
 
 
+@pytest.mark.hazard("H23.1")
 def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
     page = text(visitor(answers()).get("/letter/patient/"))
     assert "means the person you are helping" in page
@@ -261,6 +269,7 @@ def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
     assert 'autocomplete="bday-year"' in page
 
 
+@pytest.mark.hazard("H07.3")
 def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor):
     client = visitor(answers(what_matters={"what_matters": "Tired \U0001f600 but hopeful"}))
     page = text(client.get("/letter/check/"))

@@ -134,6 +134,7 @@ def test_a_new_medicine_is_asked_about_nothing(visitor):
     assert answer.status_code == 302
 
 
+@pytest.mark.hazard("H34.3")
 @pytest.mark.parametrize("path", [MATTERS, "/letter/medicines/00000000/"])
 def test_a_page_shown_for_one_draft_is_never_saved_in_another_unasked(visitor, path):
     client = visitor(answers())

@@ -19,6 +19,7 @@ def ways_to_erase(page):
     return [words_of(link) for link in parsed(page).xpath(f"//a[@href='{ERASE}']")]
 
 
+@pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("step", STEPS, ids=SLUGS)
 def test_every_page_with_questions_leads_to_erasing(visitor, step):
     page = visitor(answers()).get(f"/letter/{step.slug}/")
@@ -27,6 +28,7 @@ def test_every_page_with_questions_leads_to_erasing(visitor, step):
     assert ways_to_erase(page) == ["Erase my answers"]
 
 
+@pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("step", STEPS, ids=SLUGS)
 def test_a_page_that_is_refused_leads_to_erasing_too(visitor, step):
     nonsense = dict.fromkeys(step.form.base_fields, "x" * 5000)
@@ -36,6 +38,7 @@ def test_a_page_that_is_refused_leads_to_erasing_too(visitor, step):
     assert ways_to_erase(page) == ["Erase my answers"]
 
 
+@pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("path", ["add/", "00000000/"])
 @pytest.mark.parametrize("step", LISTS, ids=lambda step: step.slug)
 def test_the_page_of_a_medicine_or_an_allergy_leads_to_erasing(visitor, step, path):
@@ -45,6 +48,7 @@ def test_the_page_of_a_medicine_or_an_allergy_leads_to_erasing(visitor, step, pa
     assert ways_to_erase(page) == ["Erase my answers"]
 
 
+@pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("number", range(1, len(dict.fromkeys(s.section for s in STEPS)) + 1))
 def test_every_section_of_an_earlier_pack_leads_to_erasing(visitor, number):
     page = visitor(opened(answers())).get(f"{STILL_TRUE}?section={number}")

@@ -12,6 +12,7 @@ WORDS = default_list().words
 EIGHT = WORDS[10:18]
 
 
+@pytest.mark.hazard("H32.2")
 def test_every_word_is_drawn_equally_often_in_every_place():
     at = count()
     codes = [new_code(lambda below: next(at) % below) for _ in range(1024)]

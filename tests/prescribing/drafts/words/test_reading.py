@@ -62,6 +62,7 @@ def typed_words(draw, word):
     return draw(st.sampled_from([str.lower, str.upper, str.title, str.swapcase]))(text)
 
 
+@pytest.mark.hazard("H33.2")
 @given(CODES, st.data())
 def test_a_code_survives_case_separators_numbering_beginnings_and_slips(code, data):
     number, separator = data.draw(NUMBERS), data.draw(SEPARATORS)

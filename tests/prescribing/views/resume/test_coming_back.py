@@ -48,6 +48,7 @@ def test_somebody_who_had_finished_is_sent_to_check_answers(visitor):
     assert "All sections are done; next, check your answers." in page
 
 
+@pytest.mark.hazard("H33.2")
 def test_words_are_read_however_they_are_written(stopped):
     numbered = "\n".join(f"{n}. {w.upper()}," for n, w in enumerate(words_of(stopped).split(), 1))
     begun = " ".join(word[:3] for word in words_of(stopped).split())
@@ -86,6 +87,7 @@ def test_what_cannot_be_read_is_said(client, typed, message):
     assert not client.cookies.get(settings.DRAFT_COOKIE_NAME)
 
 
+@pytest.mark.hazard("H33.2")
 def test_a_word_that_is_not_on_the_list_is_named_by_its_place_and_no_other(stopped):
     typed = words_of(stopped).split()
     typed[2] = "<b>qqqq</b>"
@@ -136,6 +138,7 @@ def test_a_wait_into_the_next_day_names_the_day():
         assert "at 22:01 on 24 November." in resume_form.too_many_tries(until)
 
 
+@pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["return_by_words", "open_draft"])
 def test_while_the_site_is_busy_the_words_stay_in_the_box(stopped, monkeypatch, away):
     module = resume if away == "return_by_words" else store

@@ -25,6 +25,7 @@ def asked(client: Client) -> dict[str, str]:
     return {"instead": "yes", "open": draft_of(client).tag}
 
 
+@pytest.mark.hazard("H34.2")
 def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
     openers, before = Opener.objects.count(), stored_answers(busy_elsewhere)
     response = come_back(words_of(stopped), busy_elsewhere)

@@ -24,6 +24,7 @@ from tests.support.answers import answers, without
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.hazard("H35.1")
 def test_words_and_link_are_made_only_when_asked_for(visitor):
     client = visitor(without("documents"))
     assert "Make my words and link" in text(client.get(STOP))
@@ -45,6 +46,7 @@ def test_asking_again_after_back_keeps_the_words_that_were_written_down(stopped)
     assert words_of(stopped) == before
 
 
+@pytest.mark.hazard("H32.1")
 def test_new_words_end_the_old_ones(stopped):
     before, link = words_of(stopped), link_of(stopped)
     stopped.post(STOP, {"new": "yes"})
@@ -71,6 +73,7 @@ def test_making_words_while_the_draft_is_erased_elsewhere_says_so(visitor, monke
     assert client.post(STOP).status_code == 404
 
 
+@pytest.mark.hazard("H32.3", "H33.1")
 @pytest.mark.parametrize("path", [f"{STOP}card/", f"{STOP}words.txt"])
 def test_card_and_file_hold_words_link_and_date_and_nothing_about_health(stopped, path):
     page = text(stopped.get(path))
@@ -88,6 +91,7 @@ def test_card_and_file_hold_words_link_and_date_and_nothing_about_health(stopped
     )
 
 
+@pytest.mark.hazard("H32.3")
 def test_the_file_is_saved_under_a_name_that_tells_nothing(stopped):
     response = stopped.get(f"{STOP}words.txt")
 
@@ -122,6 +126,7 @@ def test_on_a_shared_computer_whoever_copies_is_told_of_the_next_person(client, 
 # --- What other pages say -----------------------------------------------------------------------
 
 
+@pytest.mark.hazard("H35.1")
 @pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/liver/", "/letter/check/"])
 def test_the_foot_says_until_when_answers_are_kept(visitor, path):
     client = visitor(without("documents"))
@@ -133,6 +138,7 @@ def test_the_foot_says_until_when_answers_are_kept(visitor, path):
     assert f'href="{STOP}"' in foot(client, path)
 
 
+@pytest.mark.hazard("H35.1")
 def test_the_foot_on_a_shared_computer_says_ten_minutes(client):
     key = store.create(answers(), shared=True).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
