@@ -9,7 +9,7 @@ from django import forms
 from playwright.sync_api import APIResponse, BrowserContext, Error, Locator, Page
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.forms.dates import DateInputs
 from prescribing.interview.steps import STEPS, Step
 from tests.support.answers import Answers
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, quote_plus
 from django import forms
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.forms.dates import DateInputs
 from prescribing.interview.steps import STEPS
 from tests.support.answers import Answers, answers
 

@@ -7,7 +7,8 @@ from django.core.validators import validate_email
 from nhs_number.validate import is_valid as is_valid_nhs_number
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import DateOfBirthField, address, one_line
+from prescribing.interview.forms.dates import DateOfBirthField
+from prescribing.interview.forms.fields import address, one_line
 
 
 class PatientDemographicsForm(StepForm):

@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout
 from django import forms
 
-from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.forms.dates import DateInputs
 
 # One page's answers as the browser sent them: names to text, or to the slugs ticked.
 Submitted = dict[str, str | list[str]]

@@ -6,11 +6,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.dates import MONTHS, month_number
 from prescribing.interview.forms.fields import (
-    MONTHS,
     NOT_KNOWN,
     any_of,
-    month_number,
     narrative,
     one_line,
     one_of,

@@ -11,7 +11,7 @@ from prescribing.interview.forms.allergies_and_medicines import (
     ListForm,
     MedicinesForm,
 )
-from prescribing.interview.forms.fields import DateOfBirthField
+from prescribing.interview.forms.dates import DateOfBirthField
 from prescribing.interview.steps import STEPS
 
 FORMS = [form for step in STEPS for form in (step.form, step.item_form) if form is not None]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 
-from prescribing.interview.forms.fields import DateInputs
+from prescribing.interview.forms.dates import DateInputs
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
