@@ -111,6 +111,7 @@ def main() -> int:
 
     from ldnguide.printing import fonts
     from prescribing.interview.journey import Journey
+    from prescribing.interview.read_fields import read_fields
     from prescribing.interview.steps import STEPS
     from prescribing.management.commands.make_pack import EXAMPLE
     from prescribing.medicines.loading import default_list
@@ -128,7 +129,11 @@ def main() -> int:
             return 1
         began = time.perf_counter()
         pack = compose(
-            journey.cleaned, timezone.localdate(), fonts.covers, NameRecogniser(default_list())
+            journey.cleaned,
+            timezone.localdate(),
+            fonts.covers,
+            NameRecogniser(default_list()),
+            read_fields(STEPS),
         )
         path = OUT / f"{name}.pdf"
         path.write_bytes(pdf.render_pack(pack, guidance))

@@ -32,6 +32,7 @@ PURE_PATTERNS = (
     "prescribing/pack/page_one.py",
     "prescribing/pack/typesetting.py",
     "prescribing/pack/safety_alerts.py",
+    "prescribing/pack/sections.py",
     "prescribing/safety/*.py",
     "prescribing/savefile/attach.py",
     "prescribing/savefile/data_copy.py",

@@ -8,23 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
+from prescribing.crosscheck.read_fields import ReadField, ReadFields, fields_in_list
 from prescribing.medicines.names import How, Kind
 from prescribing.medicines.recognise import Match, NameRecogniser
 
 # {step slug: its cleaned answers}, of the steps that are answered, as `Journey.cleaned` has them.
 Cleaned = Mapping[str, Mapping[str, Any]]
 
-NAME = "medication_name"
-MEDICINE_FIELDS = (NAME, "form", "dose_directions", "indication")
-# The texts in people's own words. Allergies are left out: who cannot take codeine may well say no.
-PROSE = {
-    "what-matters": "what_matters",
-    "conditions": "conditions",
-    "operations": "operations",
-    "liver": "liver_details",
-    "kidneys": "kidneys_details",
-    "ldn": "taken_details",
-}
+MEDICINES = "medicines"
+NAME, INDICATION = "medication_name", "indication"
 NALTREXONE = "naltrexone"
 # A line of prose is quoted whole up to so many characters; of a longer one what stands around.
 WHOLE_LINE, AROUND = 120, 45
@@ -34,12 +26,14 @@ WHOLE_LINE, AROUND = 120, 45
 class Mention:
     """Words in one answer. `item` is its place in the list of medicines, from 0.
 
+    section: of the health summary, where the answer is printed whole.
     text: the whole medicine as typed, or, of an answer in prose, the lines that hold the words.
     words: those found, as typed. matches: the listed names they were known as; none for an organ.
     is_named_so: they stand in a medicine's name, and not in what is said of it.
     """
 
     step: str
+    section: int
     text: str
     words: tuple[str, ...]
     matches: tuple[Match, ...] = ()
@@ -64,31 +58,28 @@ class Mentions:
     kidneys: tuple[Mention, ...]
 
 
-def mentions(cleaned: Cleaned, reader: NameRecogniser) -> Mentions:
-    """What the answers mention, read once. Steps that are not answered mention nothing."""
-    medicines = list(cleaned.get("medicines", {}).get("items", []))
-    read = [list(_matches(medicine, reader)) for medicine in medicines]
-    prose = {step: cleaned.get(step, {}).get(field, "") for step, field in PROSE.items()}
-    listed = {step: _listed_in_prose(text, reader) for step, text in prose.items()}
+def mentions(cleaned: Cleaned, reader: NameRecogniser, fields: ReadFields) -> Mentions:
+    """What those fields of the answers mention. Steps that are not answered mention nothing."""
+    medicines = list(_medicines(cleaned, reader, fields))
+    prose = list(_prose(cleaned, fields))
     return Mentions(
-        opioids=(
-            *_in_medicines(medicines, read, is_opioid),
-            *(_in_prose(step, prose[step], found) for step, found in listed.items() if found),
-        ),
-        naltrexone=tuple(_in_medicines(medicines, read, contains_naltrexone)),
-        opioid_blockers=tuple(_in_medicines(medicines, read, is_opioid_blocker)),
-        therapies=tuple(_in_medicines(medicines, read, is_therapy)),
+        opioids=(*_in_medicines(medicines, is_opioid), *_opioids_in_prose(prose, reader)),
+        naltrexone=tuple(_in_medicines(medicines, contains_naltrexone)),
+        opioid_blockers=tuple(_in_medicines(medicines, is_opioid_blocker)),
+        therapies=tuple(_in_medicines(medicines, is_therapy)),
         liver=tuple(_about(LIVER, "liver", medicines, prose)),
         kidneys=tuple(_about(KIDNEYS, "kidneys", medicines, prose)),
     )
 
 
-def names_in(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[Match, ...]:
-    """The listed names in any field of one medicine, as stored or cleaned, each once."""
-    found: dict[str, Match] = {}
-    for _, match in _matches(medicine, reader):
-        found.setdefault(match.name, match)
-    return tuple(found.values())
+def names_in(
+    item: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+) -> tuple[Match, ...]:
+    """The listed names in those fields of one medicine, as stored or cleaned, each once."""
+    by_name: dict[str, Match] = {}
+    for _, match in _matches(item, reader, fields):
+        by_name.setdefault(match.name, match)
+    return tuple(by_name.values())
 
 
 def is_opioid(match: Match) -> bool:
@@ -111,50 +102,81 @@ def contains_naltrexone(match: Match) -> bool:
     return NALTREXONE in match.active.split(" + ")
 
 
-def _matches(medicine: Mapping[str, Any], reader: NameRecogniser) -> Iterator[tuple[str, Match]]:
+@dataclass(frozen=True)
+class _Medicine:
+    """One medicine of the list, at its place, and the matches in each of its fields."""
+
+    place: int
+    section: int
+    typed: Mapping[str, Any]
+    matches: tuple[tuple[ReadField, Match], ...]
+
+    def as_typed(self, names: Sequence[str]) -> str:
+        """Its name, and in brackets the other fields that are named."""
+        others = dict.fromkeys(self.typed[name] for name in names if name != NAME)
+        name = str(self.typed.get(NAME, ""))
+        return f"{name} ({'; '.join(others)})" if others else name
+
+
+def _medicines(cleaned: Cleaned, reader: NameRecogniser, fields: ReadFields) -> Iterator[_Medicine]:
+    boxes = fields_in_list(fields, MEDICINES)
+    items = cleaned.get(MEDICINES, {}).get("items", []) if boxes else []
+    for place, typed in enumerate(items):
+        yield _Medicine(place, boxes[0].section, typed, tuple(_matches(typed, reader, boxes)))
+
+
+def _matches(
+    item: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+) -> Iterator[tuple[ReadField, Match]]:
     """Each field of a medicine with a match in it."""
-    for field in MEDICINE_FIELDS:
-        for match in reader.recognise(str(medicine.get(field, ""))):
+    for field in fields:
+        for match in reader.recognise(str(item.get(field.field, ""))):
             yield field, match
 
 
 def _in_medicines(
-    medicines: Sequence[Mapping[str, Any]],
-    read: Sequence[Sequence[tuple[str, Match]]],
-    wanted: Callable[[Match], bool],
+    medicines: Sequence[_Medicine], is_wanted: Callable[[Match], bool]
 ) -> Iterator[Mention]:
-    for place, (medicine, matches) in enumerate(zip(medicines, read, strict=True)):
-        found = [(field, match) for field, match in matches if wanted(match)]
-        if found:
+    for medicine in medicines:
+        wanted = [(field, match) for field, match in medicine.matches if is_wanted(match)]
+        if wanted:
+            names = [field.field for field, _ in wanted]
             yield Mention(
-                step="medicines",
-                text=_as_typed(medicine, [field for field, _ in found]),
-                words=tuple(dict.fromkeys(match.typed for _, match in found)),
-                matches=tuple({match.name: match for _, match in found}.values()),
-                item=place,
-                is_named_so=any(field == NAME for field, _ in found),
+                step=MEDICINES,
+                section=medicine.section,
+                text=medicine.as_typed(names),
+                words=tuple(dict.fromkeys(match.typed for _, match in wanted)),
+                matches=tuple({match.name: match for _, match in wanted}.values()),
+                item=medicine.place,
+                is_named_so=NAME in names,
             )
 
 
-def _as_typed(medicine: Mapping[str, Any], fields: Sequence[str]) -> str:
-    """The medicine's name, and in brackets the other fields that count."""
-    others = dict.fromkeys(medicine[field] for field in fields if field != NAME)
-    name = str(medicine.get(NAME, ""))
-    return f"{name} ({'; '.join(others)})" if others else name
+# A field, and what was typed in it.
+_Prose = Sequence[tuple[ReadField, str]]
 
 
-def _listed_in_prose(text: str, reader: NameRecogniser) -> list[Match]:
-    """Opioid names in a longer text; a word that is only spelt like one is a word there."""
-    return [
-        match
-        for match in reader.recognise(text)
-        if is_opioid(match) and match.how is not How.SPELLING
-    ]
+def _prose(cleaned: Cleaned, fields: ReadFields) -> Iterator[tuple[ReadField, str]]:
+    """The text of each field, but for those of the list of medicines."""
+    for field in fields:
+        page = cleaned.get(field.step, {})
+        if not field.is_in_list:
+            yield field, str(page.get(field.field, ""))
+        elif field.step != MEDICINES:
+            yield from ((field, str(item.get(field.field, ""))) for item in page.get("items", []))
 
 
-def _in_prose(step: str, text: str, found: Sequence[Match]) -> Mention:
-    words = tuple(dict.fromkeys(match.typed for match in found))
-    return Mention(step, quoted(text, words), words, tuple(found))
+def _opioids_in_prose(prose: _Prose, reader: NameRecogniser) -> Iterator[Mention]:
+    """Opioid names in longer texts; a word that is only spelt like one is a word there."""
+    for field, text in prose:
+        matches = [
+            match
+            for match in reader.recognise(text)
+            if is_opioid(match) and match.how is not How.SPELLING
+        ]
+        if matches:
+            words = tuple(dict.fromkeys(match.typed for match in matches))
+            yield Mention(field.step, field.section, quoted(text, words), words, tuple(matches))
 
 
 def quoted(text: str, words: Sequence[str]) -> str:
@@ -180,17 +202,20 @@ def _around(line: str, words: Sequence[str]) -> Iterator[str]:
 
 
 def _about(
-    organ: frozenset[str],
-    question: str,
-    medicines: Sequence[Mapping[str, Any]],
-    prose: Mapping[str, str],
+    organ: frozenset[str], question: str, medicines: Sequence[_Medicine], prose: _Prose
 ) -> Iterator[Mention]:
     """Where an organ is named, but for the answer to the question about it."""
-    for place, medicine in enumerate(medicines):
-        words = words_about(organ, str(medicine.get("indication", "")))
+    for medicine in medicines:
+        words = words_about(organ, str(medicine.typed.get(INDICATION, "")))
         if words:
-            yield Mention("medicines", _as_typed(medicine, ["indication"]), words, item=place)
-    for step, text in prose.items():
+            yield Mention(
+                step=MEDICINES,
+                section=medicine.section,
+                text=medicine.as_typed([INDICATION]),
+                words=words,
+                item=medicine.place,
+            )
+    for field, text in prose:
         words = words_about(organ, text)
-        if words and step != question:
-            yield Mention(step, quoted(text, words), words)
+        if words and field.step != question:
+            yield Mention(field.step, field.section, quoted(text, words), words)

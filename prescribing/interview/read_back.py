@@ -9,9 +9,11 @@ from django import forms
 from django.utils.formats import date_format
 
 from prescribing.crosscheck.mentions import contains_naltrexone, names_in
+from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.interview.export import NOT_EXPORTED
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
 from prescribing.medicines.recognise import NameRecogniser
@@ -82,9 +84,11 @@ class Mark:
     about: str
 
 
-def marks(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[Mark, ...]:
-    """The marks of one medicine, as stored: one for each kind of name in it."""
-    found = names_in(medicine, reader)
+def marks(
+    medicine: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+) -> tuple[Mark, ...]:
+    """The marks of one medicine, as stored: one for each kind of name in those fields."""
+    found = names_in(medicine, reader, fields)
     by_kind = {kind: [match for match in found if match.kind is kind] for kind in MARKED}
     return tuple(
         Mark(
@@ -110,7 +114,8 @@ class Item:
 def list_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[Item]:
     """The stored items of a list step, whether or not the list was said to be complete."""
     stored = zip(item_titles(journey, step), journey.items(step), strict=True)
-    return [Item(item_id, title, marks(item, reader)) for (item_id, title), item in stored]
+    fields = fields_in_list(read_fields(journey.steps), step.slug)
+    return [Item(item_id, title, marks(item, reader, fields)) for (item_id, title), item in stored]
 
 
 def is_marked(items: list[Item]) -> bool:

@@ -11,6 +11,7 @@ from prescribing.crosscheck.gaps import Gap, gaps
 from prescribing.crosscheck.mentions import Mention, mentions
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import Row, item_titles, rows
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.recognise import NameRecogniser
 
@@ -55,8 +56,8 @@ class ReviewPrompt:
 
 def review_prompts(journey: Journey, reader: NameRecogniser) -> list[ReviewPrompt]:
     """A question for each conflict among the pages that are answered."""
-    found = conflicts(journey.cleaned, mentions(journey.cleaned, reader))
-    return [_review_prompt(journey, conflict) for conflict in found]
+    mentioned = mentions(journey.cleaned, reader, read_fields(journey.steps))
+    return [_review_prompt(journey, each) for each in conflicts(journey.cleaned, mentioned)]
 
 
 def _review_prompt(journey: Journey, conflict: Conflict) -> ReviewPrompt:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from prescribing.crosscheck.mentions import mentions
+from prescribing.crosscheck.mentions import MEDICINES, mentions
+from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
@@ -35,12 +36,16 @@ TEXT_SIZES = {"standard": 12, "large": 16, "very-large": 18}
 
 
 def compose(
-    cleaned: Cleaned, made_on: date, covers: Callable[[str], bool], reader: NameRecogniser
+    cleaned: Cleaned,
+    made_on: date,
+    covers: Callable[[str], bool],
+    reader: NameRecogniser,
+    fields: ReadFields,
 ) -> Pack:
     """The pack that complete, cleaned answers make, its text ready to print.
 
     `covers` tells whether some font of the pack has a character. `reader` knows the
-    listed names.
+    listed names, `fields` are those in which it looks for them.
     """
     chosen = {LETTER, HEALTH_SUMMARY, *cleaned["documents"]["documents"]}
     pack = Pack(
@@ -58,8 +63,8 @@ def compose(
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
         allergies=_allergies(cleaned["allergies"]),
-        medications=_medications(cleaned["medicines"], reader),
-        safety_alerts=safety_alerts(cleaned, mentions(cleaned, reader), reader),
+        medications=_medications(cleaned["medicines"], reader, fields_in_list(fields, MEDICINES)),
+        safety_alerts=safety_alerts(cleaned, mentions(cleaned, reader, fields), reader),
         ldn=_ldn(cleaned["ldn"]),
         name_list=name_list_state(reader.names),
     )
@@ -145,7 +150,9 @@ def _allergies(allergies: Mapping[str, Any]) -> AllergiesAndAdverseReactions:
     )
 
 
-def _medications(medicines: Mapping[str, Any], reader: NameRecogniser) -> Medications:
+def _medications(
+    medicines: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+) -> Medications:
     return Medications(
         completeness=medicines["completeness"],
         items=tuple(
@@ -155,7 +162,7 @@ def _medications(medicines: Mapping[str, Any], reader: NameRecogniser) -> Medica
                 dose_directions_description=item["dose_directions"],
                 indication=item["indication"],
                 source=item["source"],
-                listed=listed_names(item, reader),
+                listed=listed_names(item, reader, fields),
             )
             for item in medicines["items"]
         ),

@@ -9,11 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prescribing.pack.records import Answer, Pack, TypedElsewhere
+from prescribing.pack.sections import DIAGNOSES, MEDICATIONS, PATIENT, PLAN, SAFETY_ALERTS
 
 WidthOf = Callable[[str], float]
-
-# Sections of the health summary, where a text that was cut stands whole.
-PATIENT, DIAGNOSES, MEDICATIONS, SAFETY_ALERTS, PLAN = 1, 2, 5, 6, 9
 
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5

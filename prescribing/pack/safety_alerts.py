@@ -9,6 +9,7 @@ from typing import Any
 
 from prescribing.crosscheck.conflicts import opposing
 from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions, is_opioid, names_in
+from prescribing.crosscheck.read_fields import ReadFields
 from prescribing.medicines.names import MedicineClass, NameList
 from prescribing.medicines.recognise import Match, NameRecogniser
 from prescribing.pack.records import (
@@ -21,16 +22,6 @@ from prescribing.pack.records import (
     TypedElsewhere,
 )
 
-# Where the health summary holds what was typed on each page of the interview.
-SECTIONS = {
-    "conditions": 3,
-    "operations": 3,
-    "medicines": 5,
-    "liver": 6,
-    "kidneys": 6,
-    "ldn": 7,
-    "what-matters": 8,
-}
 # “naltrexone” and “low dose naltrexone” are no brands: they may be the LDN that is asked about.
 GENERIC = "naltrexone"
 
@@ -52,9 +43,11 @@ def safety_alerts(cleaned: Cleaned, found: Mentions, reader: NameRecogniser) -> 
     )
 
 
-def listed_names(medicine: Mapping[str, Any], reader: NameRecogniser) -> tuple[ListedMedicine, ...]:
+def listed_names(
+    medicine: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+) -> tuple[ListedMedicine, ...]:
     """The names on the list that stand in one medicine."""
-    return _listed(names_in(medicine, reader))
+    return _listed(names_in(medicine, reader, fields))
 
 
 def name_list_state(names: NameList) -> NameListState:
@@ -92,7 +85,7 @@ def _typed(found: Iterable[Mention]) -> tuple[TypedElsewhere, ...]:
 
 
 def _elsewhere(mention: Mention) -> TypedElsewhere:
-    return TypedElsewhere(SECTIONS[mention.step], mention.text, mention.words)
+    return TypedElsewhere(mention.section, mention.text, mention.words)
 
 
 def _named(found: Iterable[Mention]) -> tuple[NamedMedicine, ...]:

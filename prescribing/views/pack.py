@@ -9,6 +9,7 @@ from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
 from prescribing.drafts import cookie, store
 from prescribing.interview.read_back import pages
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
@@ -23,7 +24,9 @@ FILE_NAME = "letter-pack.pdf"
 
 
 def _pack(here: Visit, reader: NameRecogniser) -> Pack:
-    return compose(here.journey.cleaned, timezone.localdate(), fonts.covers, reader)
+    journey = here.journey
+    fields = read_fields(journey.steps)
+    return compose(journey.cleaned, timezone.localdate(), fonts.covers, reader, fields)
 
 
 @require_safe

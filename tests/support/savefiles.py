@@ -11,6 +11,7 @@ import pytest
 
 from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
@@ -31,7 +32,9 @@ FEW: dict[str, Any] = {"documents": []}
 def composed(stored: Answers, made_on: date = MADE_ON) -> Pack:
     """The pack that these answers make."""
     reader = NameRecogniser(default_list())
-    return compose(Journey(STEPS, stored).cleaned, made_on, fonts.covers, reader)
+    return compose(
+        Journey(STEPS, stored).cleaned, made_on, fonts.covers, reader, read_fields(STEPS)
+    )
 
 
 def made(stored: Answers) -> bytes:

@@ -16,12 +16,16 @@ class PatientDemographicsForm(StepForm):
     intro = "prescribing/interview/intro/patient.html"
 
     full_name = one_line(
-        "Full name", required="Enter the full name of the person with MS.", autocomplete="name"
+        "Full name",
+        read_for_names=False,
+        required="Enter the full name of the person with MS.",
+        autocomplete="name",
     )
     date_of_birth = DateOfBirthField("Date of birth", "For example, 27 3 1975.")
     nhs_number = one_line(
         "NHS number",
         "NHS number (optional)",
+        read_for_names=False,
         hint="Ten digits, like 999 012 3454. It is on letters from the NHS and in the NHS App. "
         "It helps the practice to find the right person.",
     )
@@ -44,8 +48,12 @@ class ContactForm(StepForm):
     intro = "prescribing/interview/intro/contact.html"
 
     address = address("Address and postcode (optional)", autocomplete="street-address")
-    telephone = one_line("Telephone", "Telephone (optional)", autocomplete="tel")
-    email = one_line("Email address", "Email address (optional)", autocomplete="email")
+    telephone = one_line(
+        "Telephone", "Telephone (optional)", read_for_names=False, autocomplete="tel"
+    )
+    email = one_line(
+        "Email address", "Email address (optional)", read_for_names=False, autocomplete="email"
+    )
 
     def clean_email(self) -> str:
         """An address that looks like one, or nothing."""
@@ -66,7 +74,8 @@ class GPPracticeForm(StepForm):
     practice_name = one_line(
         "Name of the practice",
         "Name of the GP practice (optional)",
+        read_for_names=False,
         hint="Leave it empty only if you have no GP practice.",
     )
-    gp_name = one_line("Name of the GP", "Name of the GP (optional)")
+    gp_name = one_line("Name of the GP", "Name of the GP (optional)", read_for_names=False)
     address = address("Address of the practice (optional)")

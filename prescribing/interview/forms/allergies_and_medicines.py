@@ -11,6 +11,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
+from prescribing.pack import sections
 
 ADD = "add"
 
@@ -59,15 +60,18 @@ class AllergyForm(StepForm):
     title = "An allergy or bad reaction"
     button = "Save"
 
+    # Allergies are not read: whoever cannot take codeine may well take no opioid.
     causative_agent = one_line(
         "What you react to",
         "What do you react to?",
+        read_for_names=False,
         required="Enter what you react to, for example: penicillin.",
         hint="A medicine, a food, latex, anything.",
     )
     reaction = one_line(
         "What happens",
         "What happens? (optional)",
+        read_for_names=False,
         hint="For example: rash, swelling, feeling sick.",
     )
 
@@ -88,20 +92,31 @@ class MedicinesForm(ListForm):
 class MedicineForm(StepForm):
     title = "A medicine"
     button = "Save this medicine"
+    printed_in = sections.MEDICATIONS
 
     medication_name = one_line(
         "Name of the medicine",
+        read_for_names=True,
         required="Enter the name of the medicine, as it stands on the box.",
         hint="As it stands on the box. Put the strength here too, like 10 mg.",
     )
     form = one_line(
-        "Form", "What form is it? (optional)", hint="For example: tablet, capsule, patch, liquid."
+        "Form",
+        "What form is it? (optional)",
+        read_for_names=True,
+        hint="For example: tablet, capsule, patch, liquid.",
     )
     dose_directions = one_line(
-        "How you take it", "How do you take it? (optional)", hint="For example: 1 tablet at night."
+        "How you take it",
+        "How do you take it? (optional)",
+        read_for_names=True,
+        hint="For example: 1 tablet at night.",
     )
     indication = one_line(
-        "What it is for", "What is it for? (optional)", hint="For example: muscle spasms."
+        "What it is for",
+        "What is it for? (optional)",
+        read_for_names=True,
+        hint="For example: muscle spasms.",
     )
     source = one_of(
         "Where does it come from?",

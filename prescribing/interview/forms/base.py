@@ -8,6 +8,7 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 
 from prescribing.interview.forms.dates import DateInputs
+from prescribing.pack import sections
 
 # One page's answers as the browser sent them: names to text, or to the slugs ticked.
 Submitted = dict[str, str | list[str]]
@@ -20,6 +21,8 @@ class StepForm(forms.Form):
     `revealed` says which fields matter only after which answer: {field: (question, answers)};
     a style hides them until then where the browser can, and `clean` drops what they hold.
     `left_empty` says what it means that nothing was ticked, where that is an answer.
+    `printed_in` is the section of the health summary that prints the page's texts whole; page 1 of
+    the letter names it beside a name of a medicine in them. Section 6 repeats every such text.
     """
 
     title: ClassVar[str]
@@ -27,6 +30,7 @@ class StepForm(forms.Form):
     button: ClassVar[str] = "Save and continue"
     revealed: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
+    printed_in: ClassVar[int] = sections.SAFETY_ALERTS
     use_required_attribute = False
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:

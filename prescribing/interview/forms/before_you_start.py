@@ -28,11 +28,14 @@ class BeforeYouStartForm(StepForm):
     )
     helper_name = one_line(
         "Your name, as the helper",
+        read_for_names=False,
         hint="The letter says who helped.",
         autocomplete="name",
     )
     helper_relationship = one_line(
-        "What you are to the person you help", hint="For example: husband, friend, carer."
+        "What you are to the person you help",
+        read_for_names=False,
+        hint="For example: husband, friend, carer.",
     )
     device = any_of(
         "This computer or phone (optional)",

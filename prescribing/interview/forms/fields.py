@@ -25,10 +25,20 @@ class TypedText(forms.CharField):
 
     `name` opens the message about a text of more than `limit` characters. The browser is not told
     the limit: it would cut a pasted text without a word.
+    `read_for_names` says whether names of medicines are looked for in the text (docs/adr/0012).
+    A box that does not say is read, and a test fails until it says. Names of people and places,
+    ways to reach them, dates and numbers are not read.
     """
 
-    def __init__(self, *, name: str = "", limit: int = 0, **kwargs: Any) -> None:
-        self.name, self.limit = name, limit
+    def __init__(
+        self,
+        *,
+        name: str = "",
+        limit: int = 0,
+        read_for_names: bool | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.name, self.limit, self.read_for_names = name, limit, read_for_names
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
@@ -46,9 +56,12 @@ class TypedText(forms.CharField):
 
 
 class AddressField(TypedText):
-    """An address, one line under the other."""
+    """An address, one line under the other. Never read for names of medicines."""
 
     widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_for_names=False, **kwargs)
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -69,30 +82,65 @@ def _required(message: str) -> dict[str, Any]:
     return {"required": bool(message), "error_messages": {"required": message}}
 
 
-def _text(
-    name: str, label: str, hint: str, required: str, limit: int, widget: forms.Widget
+def one_line(
+    name: str,
+    label: str = "",
+    *,
+    read_for_names: bool | None = None,
+    hint: str = "",
+    required: str = "",
+    autocomplete: str = "",
 ) -> TypedText:
+    """One line of text. `name` opens its error messages; `required` is the message when empty."""
     return TypedText(
-        name=name, limit=limit, label=label, help_text=hint, widget=widget, **_required(required)
+        name=name,
+        limit=ONE_LINE,
+        read_for_names=read_for_names,
+        label=label or name,
+        help_text=hint,
+        widget=forms.TextInput({"autocomplete": autocomplete} if autocomplete else {}),
+        **_required(required),
     )
 
 
-def one_line(
-    name: str, label: str = "", *, hint: str = "", required: str = "", autocomplete: str = ""
+def details(
+    name: str,
+    label: str,
+    *,
+    read_for_names: bool | None = None,
+    hint: str = "",
+    required: str = "",
 ) -> TypedText:
-    """One line of text. `name` opens its error messages; `required` is the message when empty."""
-    attrs = {"autocomplete": autocomplete} if autocomplete else {}
-    return _text(name, label or name, hint, required, ONE_LINE, forms.TextInput(attrs))
-
-
-def details(name: str, label: str, *, hint: str = "", required: str = "") -> TypedText:
     """A few lines of text."""
-    return _text(name, label, hint, required, DETAILS, forms.Textarea({"rows": 3}))
+    return TypedText(
+        name=name,
+        limit=DETAILS,
+        read_for_names=read_for_names,
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea({"rows": 3}),
+        **_required(required),
+    )
 
 
-def narrative(name: str, label: str, *, hint: str = "", required: str = "") -> TypedText:
+def narrative(
+    name: str,
+    label: str,
+    *,
+    read_for_names: bool | None = None,
+    hint: str = "",
+    required: str = "",
+) -> TypedText:
     """A longer text in the person's own words."""
-    return _text(name, label, hint, required, NARRATIVE, forms.Textarea({"rows": 8}))
+    return TypedText(
+        name=name,
+        limit=NARRATIVE,
+        read_for_names=read_for_names,
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea({"rows": 8}),
+        **_required(required),
+    )
 
 
 def address(label: str, *, hint: str = "", autocomplete: str = "") -> AddressField:

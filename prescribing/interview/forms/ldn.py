@@ -2,11 +2,13 @@
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import NOT_KNOWN, details, one_of
+from prescribing.pack import sections
 
 
 class LDNForm(StepForm):
     title = "Low dose naltrexone (LDN)"
     intro = "prescribing/interview/intro/ldn.html"
+    printed_in = sections.LOW_DOSE_NALTREXONE
     revealed = {"taken_details": ("taken", ("now", "before"))}
 
     taken = one_of(
@@ -17,6 +19,7 @@ class LDNForm(StepForm):
     taken_details = details(
         "Details",
         "When, and what happened? (optional)",
+        read_for_names=True,
         hint="For example when you started and stopped, and any effects. Up to 500 characters.",
     )
     preferred_form = one_of(

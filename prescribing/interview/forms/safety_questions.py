@@ -11,6 +11,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
+from prescribing.pack import sections
 
 
 class OpioidsForm(StepForm):
@@ -34,10 +35,17 @@ class OpioidsForm(StepForm):
         "patch with buprenorphine or fentanyl. Some brands are Zapain, Solpadeine Plus, Nurofen "
         "Plus, Oramorph and BuTrans. Count cough mixtures and medicines that you buy.",
     )
-    which = one_line("Which opioid medicine", "Which ones?", hint="For example: co-codamol 30/500.")
+    # Not read: these two are the answer, beside which names from other answers are shown.
+    which = one_line(
+        "Which opioid medicine",
+        "Which ones?",
+        read_for_names=False,
+        hint="For example: co-codamol 30/500.",
+    )
     when = one_line(
         "When you take it",
         "When do you take them, or when did you last? (optional)",
+        read_for_names=False,
         hint="For example: every night, or until 4 May 2026. Give dates, not “last week”.",
     )
 
@@ -49,6 +57,7 @@ class OpioidsForm(StepForm):
 
 class LiverForm(StepForm):
     title = "Your liver"
+    printed_in = sections.SAFETY_ALERTS
     revealed = {"liver_details": ("liver", ("yes",))}
 
     liver = one_of(
@@ -58,12 +67,16 @@ class LiverForm(StepForm):
         hint="For example hepatitis, or liver tests that were not normal.",
     )
     liver_details = details(
-        "Details", "What were you told? (optional)", hint="Up to 500 characters."
+        "Details",
+        "What were you told? (optional)",
+        read_for_names=True,
+        hint="Up to 500 characters.",
     )
 
 
 class KidneysForm(StepForm):
     title = "Your kidneys"
+    printed_in = sections.SAFETY_ALERTS
     revealed = {"kidneys_details": ("kidneys", ("yes",))}
 
     kidneys = one_of(
@@ -73,5 +86,8 @@ class KidneysForm(StepForm):
         hint="For example kidney disease, or kidney tests that were not normal.",
     )
     kidneys_details = details(
-        "Details", "What were you told? (optional)", hint="Up to 500 characters."
+        "Details",
+        "What were you told? (optional)",
+        read_for_names=True,
+        hint="Up to 500 characters.",
     )

@@ -10,10 +10,12 @@ from prescribing.interview.forms.fields import (
     narrative,
     one_of,
 )
+from prescribing.pack import sections
 
 
 class ConditionsForm(StepForm):
     title = "Other conditions"
+    printed_in = sections.HISTORY
     revealed = {"conditions": ("has_conditions", ("yes",))}
 
     has_conditions = one_of(
@@ -25,6 +27,7 @@ class ConditionsForm(StepForm):
     conditions = narrative(
         "Other conditions",
         "Which conditions, and about when?",
+        read_for_names=True,
         hint="One on each line reads best. Up to 2,000 characters.",
     )
 
@@ -36,6 +39,7 @@ class ConditionsForm(StepForm):
 
 class OperationsForm(StepForm):
     title = "Planned operations"
+    printed_in = sections.HISTORY
     revealed = {"operations": ("has_operations", ("yes",))}
 
     has_operations = one_of(
@@ -48,6 +52,7 @@ class OperationsForm(StepForm):
     operations = narrative(
         "Planned operations",
         "What is planned, and when?",
+        read_for_names=True,
         hint="One on each line reads best. Up to 2,000 characters.",
     )
 

@@ -30,12 +30,14 @@ class RequestForm(StepForm):
     service_name = one_line(
         "Name of the service",
         "Name of the private specialist or online service (optional)",
+        read_for_names=False,
         hint="The letter has a line for you to sign. It lets the person you write to give this "
         "service your diagnosis, history and medicines.",
     )
     service_contact = one_line(
         "How to reach it",
         "How to reach it (optional)",
+        read_for_names=False,
         hint="For example an email address or a town.",
     )
 
@@ -53,8 +55,12 @@ class AddresseeForm(StepForm):
         required="Choose who the letter is to.",
         hint="A GP usually decides about prescriptions. Your MS team may advise.",
     )
-    name = one_line("Their name", "Their name (optional)", hint="For example: Dr Patel.")
-    organisation = one_line("Hospital or clinic", "Hospital or clinic (optional)")
+    name = one_line(
+        "Their name", "Their name (optional)", read_for_names=False, hint="For example: Dr Patel."
+    )
+    organisation = one_line(
+        "Hospital or clinic", "Hospital or clinic (optional)", read_for_names=False
+    )
     address = address("Address of the hospital or clinic (optional)")
     copy_to = any_of(
         "Who else will you give a copy? (optional)",

@@ -14,6 +14,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
+from prescribing.pack import sections
 
 
 class DiagnosisForm(StepForm):
@@ -32,17 +33,24 @@ class DiagnosisForm(StepForm):
         required="Choose the type of MS, or “I don’t know”.",
     )
     diagnosed_month = one_line(
-        "Month", "Month of the diagnosis (optional)", hint="A number or a name, like 3 or March."
+        "Month",
+        "Month of the diagnosis (optional)",
+        read_for_names=False,
+        hint="A number or a name, like 3 or March.",
     )
     diagnosed_year = one_line(
-        "Year", "Year of the diagnosis (optional)", hint="Four figures, like 2012."
+        "Year",
+        "Year of the diagnosis (optional)",
+        read_for_names=False,
+        hint="Four figures, like 2012.",
     )
     made_by = one_line(
         "Who made the diagnosis",
         "Who made the diagnosis? (optional)",
+        read_for_names=False,
         hint="For example: Dr Evans.",
     )
-    organisation = one_line("Hospital", "At which hospital? (optional)")
+    organisation = one_line("Hospital", "At which hospital? (optional)", read_for_names=False)
 
     def clean_diagnosed_month(self) -> str:
         """An English month name, or nothing."""
@@ -93,10 +101,12 @@ class ProofForm(StepForm):
 
 class WhatMattersForm(StepForm):
     title = "What matters to you"
+    printed_in = sections.CONCERNS_AND_WISHES
 
     what_matters = narrative(
         "What matters to you",
         "What would you like the letter’s reader to know? (optional)",
+        read_for_names=True,
         hint="For example your main symptoms, how they affect your days, what you have tried, and "
         "what you hope for. Use your own words. Up to 2,000 characters.",
     )

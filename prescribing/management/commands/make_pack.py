@@ -14,6 +14,7 @@ from django.utils import timezone
 from content.articles.library import MissingCaution
 from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey, Problem
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import BrokenList, default_list
@@ -51,7 +52,11 @@ class Command(BaseCommand):
         if problems:
             raise CommandError(_report(problems), returncode=2)
         pack = compose(
-            journey.cleaned, timezone.localdate(), fonts.covers, NameRecogniser(_names())
+            journey.cleaned,
+            timezone.localdate(),
+            fonts.covers,
+            NameRecogniser(_names()),
+            read_fields(STEPS),
         )
         guidance = _guidance(pack.made_on)
         _write(Path(options["output"]), pack_file(journey, pack, guidance))

@@ -7,11 +7,13 @@ import pytest
 
 from prescribing.crosscheck.mentions import Mentions, mentions
 from prescribing.interview.journey import Journey
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from tests.support.answers import answers
 
+READ = read_fields(STEPS)
 NO_MORE = {
     "what_matters": {"what_matters": "To walk further."},
     "conditions": {"conditions": "Asthma"},
@@ -48,4 +50,4 @@ def cleaned() -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def mentioned(cleaned) -> Callable[..., Mentions]:
     """What such answers mention."""
-    return lambda **changes: mentions(cleaned(**changes), NameRecogniser(default_list()))
+    return lambda **changes: mentions(cleaned(**changes), NameRecogniser(default_list()), READ)

@@ -6,14 +6,14 @@ from prescribing.crosscheck.conflicts import conflicts, opposing
 from prescribing.crosscheck.mentions import mentions
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
-from tests.prescribing.crosscheck.conftest import medicine
+from tests.prescribing.crosscheck.conftest import READ, medicine
 
 
 @pytest.fixture
 def found(cleaned):
     def conflicts_of(**changes):
         given = cleaned(**changes)
-        return conflicts(given, mentions(given, NameRecogniser(default_list())))
+        return conflicts(given, mentions(given, NameRecogniser(default_list()), READ))
 
     return conflicts_of
 
@@ -108,7 +108,7 @@ def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
 def test_a_question_that_is_not_answered_yet_opposes_nothing(cleaned):
     given = cleaned(medicines=medicines("Co-codamol"))
     del given["opioids"]
-    assert conflicts(given, mentions(given, NameRecogniser(default_list()))) == []
+    assert conflicts(given, mentions(given, NameRecogniser(default_list()), READ)) == []
 
 
 def test_questions_come_in_the_order_of_the_interview(found):

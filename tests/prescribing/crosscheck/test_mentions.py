@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prescribing.crosscheck.mentions import MEDICINE_FIELDS, Mention, Mentions, mentions, names_in
+from prescribing.crosscheck.mentions import Mention, Mentions, mentions, names_in
 from prescribing.crosscheck.organs import KIDNEYS, LIVER, words_about
+from prescribing.crosscheck.read_fields import fields_in_list
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
-from tests.prescribing.crosscheck.conftest import medicine
+from tests.prescribing.crosscheck.conftest import READ, medicine
 
+OF_A_MEDICINE = fields_in_list(READ, "medicines")
 NOTHING = Mentions((), (), (), (), (), ())
 
 
@@ -22,11 +24,11 @@ def test_answers_without_a_listed_name_mention_nothing(mentioned):
 
 
 def test_steps_that_are_not_answered_mention_nothing():
-    assert mentions({}, NameRecogniser(default_list())) == NOTHING
+    assert mentions({}, NameRecogniser(default_list()), READ) == NOTHING
 
 
 @pytest.mark.hazard("H01.1")
-@pytest.mark.parametrize("field", MEDICINE_FIELDS)
+@pytest.mark.parametrize("field", [field.field for field in OF_A_MEDICINE])
 def test_an_opioid_is_found_in_every_field_of_a_medicine(mentioned, field):
     second = medicine("Pills") | {field: "codiene"}
     found = mentioned(**listed(medicine("Baclofen"), second))
@@ -179,7 +181,9 @@ def test_a_word_like_one_for_an_organ_is_another_word(typed):
 
 def test_what_a_medicine_is_for_may_name_an_organ(mentioned):
     found = mentioned(**listed(medicine("Tablets", indication="hepatitis B")))
-    assert found.liver == (Mention("medicines", "Tablets (hepatitis B)", ("hepatitis",), item=0),)
+    assert found.liver == (
+        Mention("medicines", 5, "Tablets (hepatitis B)", ("hepatitis",), item=0),
+    )
 
 
 def test_the_answer_about_an_organ_is_not_held_against_itself(mentioned):
@@ -189,9 +193,16 @@ def test_the_answer_about_an_organ_is_not_held_against_itself(mentioned):
 
 
 def test_a_stored_medicine_in_any_shape_has_only_the_names_that_stand_in_it():
-    assert names_in({"medication_name": None, "form": 3}, NameRecogniser(default_list())) == ()
+    assert (
+        names_in(
+            {"medication_name": None, "form": 3}, NameRecogniser(default_list()), OF_A_MEDICINE
+        )
+        == ()
+    )
     two = names_in(
-        {"medication_name": "codeine", "form": "codeine with MST"}, NameRecogniser(default_list())
+        {"medication_name": "codeine", "form": "codeine with MST"},
+        NameRecogniser(default_list()),
+        OF_A_MEDICINE,
     )
     assert [match.name for match in two] == ["codeine", "MST"]
 

@@ -56,6 +56,19 @@ def test_a_field_that_is_not_required_says_so(form, name, field):
         assert str(field.label).endswith("(optional)")
 
 
+@pytest.mark.hazard("H03.4")
+@pytest.mark.parametrize(("form", "name", "field"), FIELDS)
+def test_a_text_box_says_whether_it_is_read_for_names_of_medicines(form, name, field):
+    if isinstance(field, forms.CharField):
+        assert field.read_for_names in (True, False)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_with_a_text_that_is_read_says_where_the_health_summary_prints_it(form):
+    is_read = any(getattr(field, "read_for_names", False) for field in form.base_fields.values())
+    assert not is_read or "printed_in" in vars(form)
+
+
 HEALTH = [
     ("conditions", "has_conditions"), ("operations", "has_operations"), ("pregnancy", "pregnancy"),
     ("diagnosis", "ms_type"), ("opioids", "opioids"), ("liver", "liver"), ("kidneys", "kidneys"),

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from prescribing.interview.journey import Journey
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
@@ -34,7 +35,13 @@ def composed(*medicines, names=None, **changes):
     stored["medicines"]["completeness"] = "all" if medicines else "none"
     journey = Journey(STEPS, stored)
     assert not list(journey.problems())
-    return compose(journey.cleaned, TODAY, lambda _: True, NameRecogniser(names or default_list()))
+    return compose(
+        journey.cleaned,
+        TODAY,
+        lambda _: True,
+        NameRecogniser(names or default_list()),
+        read_fields(STEPS),
+    )
 
 
 def words(template_name, made, taken=guidance):

@@ -7,6 +7,7 @@ from django import forms
 
 from prescribing.interview.forms.dates import DateInputs
 from prescribing.interview.journey import Journey
+from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
@@ -20,7 +21,11 @@ def pack(**changes):
     journey = Journey(STEPS, answers(**changes))
     assert not list(journey.problems())
     return compose(
-        journey.cleaned, TODAY, lambda character: character != "😀", NameRecogniser(default_list())
+        journey.cleaned,
+        TODAY,
+        lambda character: character != "😀",
+        NameRecogniser(default_list()),
+        read_fields(STEPS),
     )
 
 
@@ -120,7 +125,11 @@ def test_every_answer_changes_the_pack(step, name, field):
 
     def made(given):
         return compose(
-            Journey(STEPS, given).cleaned, TODAY, lambda _: True, NameRecogniser(default_list())
+            Journey(STEPS, given).cleaned,
+            TODAY,
+            lambda _: True,
+            NameRecogniser(default_list()),
+            read_fields(STEPS),
         )
 
     changed_journey = Journey(STEPS, changed)
