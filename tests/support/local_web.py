@@ -4,7 +4,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -76,7 +76,8 @@ class _Page(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.web.asked.append((self.command, self.path))
         self.web.agents.add(self.headers["User-Agent"])
-        with self.web.visited(self.headers["Host"].partition(":")[0]):
+        with ExitStack() as self.visit:
+            self.visit.enter_context(self.web.visited(self.headers["Host"].partition(":")[0]))
             self.answer()
         self.close_connection = True
 
@@ -99,6 +100,8 @@ class _Page(BaseHTTPRequestHandler):
         if location:
             self._headers_buffer.append(b"Location: " + location.encode() + b"\r\n")
         self.send_header("Content-Length", "0")
+        # The visit ends before the last byte: whoever has it may send the next request at once.
+        self.visit.close()
         self.end_headers()
 
     def odd_neither(self) -> None:
