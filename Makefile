@@ -26,6 +26,9 @@ fix:       ## format and mend what the linters can
 	@scripts/install.sh dev
 	$(python) -m ruff check --fix . ; $(python) -m ruff format . ; $(python) -m djlint --reformat --quiet templates
 
+bench: setup ## time what must stay fast whatever is typed
+	$(python) scripts/bench.py
+
 letters: setup ## render sample packs into var/letters to look at
 	$(python) scripts/render_letters.py
 
@@ -35,4 +38,4 @@ lock:      ## resolve requirements*.in again into the hashed lock files
 	  .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix letters lock
+.PHONY: help setup run test check fix bench letters lock

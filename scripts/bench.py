@@ -1,0 +1,53 @@
+"""Time what must stay fast whatever is typed or written: recognising medicines and searching."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+REPEATS = 5
+
+
+def cases() -> dict[str, Callable[[], object]]:
+    """What is timed, by what it is. Hostile inputs are as long as the site takes them."""
+    from content.markup.richtext import depth
+    from content.search.finding import Document, Part, find
+    from prescribing.medicines.loading import default_list
+    from prescribing.medicines.recognise import recognise
+
+    names = default_list()
+    listed = [f"{one.name} 10mg tablets, one twice a day" for one in names.names[:60]]
+    page = Document("A title", "/a/", "page", (Part("", "", "low dose " * 30_000),))
+    return {
+        "60 medicines recognised": lambda: [recognise(line, names) for line in listed],
+        "a line of 5,000 misspelt characters": lambda: recognise("codeinzz " * 555, names),
+        "a search over 270,000 characters": lambda: find("low dose " * 11, [page]),
+        "40,000 elements inside each other": lambda: depth("<div>" * 40_000),
+    }
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The shortest of several runs: the others waited for something else."""
+    times = []
+    for _ in range(REPEATS):
+        began = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
+    sys.path.insert(0, str(ROOT))
+    import django
+
+    django.setup()
+    for what, work in cases().items():
+        print(f"{seconds(work) * 1000:9.1f} ms  {what}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
