@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.hazard_marks import COLLECTED
 
@@ -21,6 +22,10 @@ LOCK = tempfile.NamedTemporaryFile(prefix="reading-", suffix=".lock")  # noqa: S
 os.environ["READING_LOCK"] = LOCK.name
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes depends on the machine, so no test fails for that.
+settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("site")
 
 
 def pytest_configure() -> None:

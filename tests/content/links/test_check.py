@@ -1,6 +1,7 @@
 """Asking outside addresses, against a small web on this machine; and the command that reports."""
 
 import socket
+import threading
 import time
 
 import pytest
@@ -193,19 +194,19 @@ def test_a_host_that_does_not_exist_is_dead_but_not_one_that_cannot_be_looked_up
 
 @pytest.mark.parametrize("path", ["/slow", "/drops"])
 def test_who_answers_late_or_drop_by_drop_is_left_after_some_seconds(web, path):
-    begun = time.monotonic()
     answer = ask_one(web.url + path, seconds=0.4)
 
     assert (answer.verdict, answer.reason) == (UNSURE, "No answer in time.")
-    assert time.monotonic() - begun < 3
 
 
 def test_a_lookup_that_hangs_is_left_too(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: time.sleep(2))
-    begun = time.monotonic()
+    left = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: left.wait(30))
 
-    assert ask_one("https://slow.example/", seconds=0.2).verdict is UNSURE
-    assert time.monotonic() - begun < 1.5
+    answer = ask_one("https://slow.example/", seconds=0.2)
+    left.set()
+
+    assert (answer.verdict, answer.reason) == (UNSURE, "No answer in time.")
 
 
 def test_the_seconds_are_for_the_whole_way_and_not_for_each_step(web):
@@ -289,8 +290,10 @@ def test_hosts_are_asked_at_once_but_each_one_thing_at_a_time(web):
     assert web.together > 1
 
 
-def test_a_host_is_given_a_rest_between_two_requests(web):
-    begun = time.monotonic()
+def test_a_host_is_given_a_rest_between_two_requests(web, monkeypatch):
+    rests = []
+    monkeypatch.setattr(time, "sleep", lambda seconds: rests.append((seconds, len(web.asked))))
+
     list(check([Link(f"{web.url}/alive?{number}", ()) for number in range(3)], pause=0.2))
 
-    assert time.monotonic() - begun > 0.4
+    assert rests == [(0.2, 1), (0.2, 2), (0.2, 3)]

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.markup.citations import MISSING, Numbering, cited_keys, marker, problems
@@ -169,7 +169,6 @@ texts = st.text(max_size=40)
 citing = st.lists(st.one_of(texts, st.sampled_from(KNOWN).map(marker)), max_size=12).map("".join)
 
 
-@settings(deadline=None)
 @given(text=citing, linked=st.booleans())
 def test_every_marker_of_a_known_key_becomes_a_number(text, linked):
     numbering = Numbering(KNOWN, linked=linked)
@@ -188,7 +187,6 @@ OURS = re.compile(
 )
 
 
-@settings(deadline=None)
 @given(text=st.one_of(citing, st.text("<>\"'&[@]a/= ", max_size=60)), linked=st.booleans())
 def test_no_text_yields_a_tag_that_the_numbering_did_not_write(text, linked):
     html = Numbering(KNOWN, linked=linked).in_text(text)
@@ -197,7 +195,6 @@ def test_no_text_yields_a_tag_that_the_numbering_did_not_write(text, linked):
     assert ">" not in OURS.sub("", html)
 
 
-@settings(deadline=None)
 @given(text=texts)
 def test_a_text_without_citations_is_only_escaped(text):
     expected = escape(text, quote=False)
@@ -205,7 +202,6 @@ def test_a_text_without_citations_is_only_escaped(text):
     assert "[@" in text or plain().in_text(text) == expected
 
 
-@settings(deadline=None)
 @given(text=st.text("[@]a-b 1<\n", max_size=30))
 def test_what_is_saved_without_a_problem_shows_no_marker_to_readers(text):
     """Nothing may be shown as typed: either the editor hears of it, or it becomes a number."""

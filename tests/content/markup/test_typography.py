@@ -1,7 +1,7 @@
 """Doses, lengths of time and dates stay on one line; no other character changes."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content.markup.typography import kept_together
@@ -48,7 +48,6 @@ def test_one_of_a_unit_is_held_like_many(text):
     assert kept_together(text) == text.replace(" ", HELD)
 
 
-@settings(deadline=None)
 @given(text=st.text(st.sampled_from("1 .5mgldaysMay2026 November"), max_size=40))
 def test_only_spaces_change_and_the_second_time_nothing(text):
     once = kept_together(text)

@@ -1,7 +1,5 @@
 """Searching: what matches, in which order, and what is shown of it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +11,7 @@ from content.search.synonyms import GROUPS
 from content.search.terms import terms
 from content.search.words import tidy, words
 from tests.support.studies import STARTER, a_study, chosen
+from tests.support.work import steps
 
 
 def document(text="", *, title="A title", heading="", anchor="", beside=""):
@@ -304,14 +303,11 @@ def test_what_is_shown_of_a_text_is_the_text(text):
 @pytest.mark.parametrize(
     ("query", "text"),
     [
-        ("(a+)+$ .* [", "a" * 50_000),
-        (" ".join("abcdefghijklmnopqrstuvwxyz" * 2)[:100], "a b c d e f g h i j " * 10_000),
-        ("low dose " * 11, "low dose " * 30_000),
-        ("'" * 100, "'" * 100_000),
+        ("(a+)+$ .* [", "a" * 20_000),
+        (" ".join("abcdefghijklmnopqrstuvwxyz" * 2)[:100], "a b c d e f g h i j " * 300),
+        ("low dose " * 11, "low dose " * 2_000),
+        ("'" * 100, "'" * 20_000),
     ],
 )
-def test_the_longest_query_over_a_very_long_page_takes_little_time(query, text):
-    begun = time.perf_counter()
-    find(query, [document(text)])
-
-    assert time.perf_counter() - begun < 5
+def test_the_longest_query_takes_work_in_proportion_to_the_length_of_the_page(query, text):
+    assert steps(lambda: find(query, [document(text)])) < 40 * len(text)

@@ -77,7 +77,7 @@ def test_odd_names_are_printed_as_typed_and_marked_by_name_alone(name):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_text_stops_the_pack(text):
     made = composed("Zapain", conditions={"conditions": f"{text} hepatitis"}, **NO_OPIOIDS)
 

@@ -66,7 +66,7 @@ def odd_answers(draw: st.DrawFn) -> Answers:
     return stored
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(odd_answers())
 def test_whatever_was_typed_the_copy_makes_the_same_pack(stored):
     assume(not [*Journey(STEPS, stored).problems()])

@@ -188,7 +188,7 @@ def test_a_file_that_is_too_large_is_not_even_looked_at():
 
 
 @pytest.mark.hazard("H39.1")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_flipped_byte_brings_other_answers(data):
     document = bytearray(example())

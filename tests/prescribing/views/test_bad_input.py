@@ -43,9 +43,7 @@ def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor, slug, nasty)
 
 @pytest.mark.hazard("H21.2")
 @given(value=st.text(max_size=300))
-@hypothesis_settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@hypothesis_settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_typed_is_kept_or_given_back(visitor, value):
     client = visitor(answers())
     client.post("/letter/conditions/", {"has_conditions": "yes", "conditions": value})

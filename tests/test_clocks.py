@@ -1,0 +1,51 @@
+"""No test measures time: the machine that runs it may be slow or busy. `make bench` does."""
+
+import ast
+from pathlib import Path
+
+CLOCKS = {"perf_counter", "monotonic", "process_time", "thread_time", "clock_gettime", "timeit"}
+CLOCKS |= {f"{clock}_ns" for clock in CLOCKS}
+TESTS = Path(__file__).parent
+ALLOWED = {"content/lint/test_hostile.py"}  # until its checks are written anew
+
+
+def clocks_in(source: str) -> list[str]:
+    """Each clock that is read or imported, as “line: name”."""
+    return [
+        f"{node.lineno}: {name}"
+        for node in ast.walk(ast.parse(source))
+        for name in _names(node)
+        if name.rpartition(".")[2] in CLOCKS or name in {"time.time", "time.time_ns"}
+    ]
+
+
+def _names(node: ast.AST) -> list[str]:
+    match node:
+        case ast.Attribute():
+            return [ast.unparse(node)]
+        case ast.Name(id=name):
+            return [name]
+        case ast.ImportFrom(module=module, names=names):
+            return [f"{module}.{name.name}" for name in names]
+        case ast.Import(names=names):
+            return [name.name for name in names]
+    return []
+
+
+def test_no_test_measures_time():
+    read = {
+        name: clocks
+        for path in TESTS.rglob("*.py")
+        if (name := path.relative_to(TESTS).as_posix()) not in ALLOWED
+        and (clocks := clocks_in(path.read_text("utf-8")))
+    }
+
+    assert not read, f"Count steps instead (tests/support/work.py): {read}"
+
+
+def test_a_clock_is_seen_however_it_is_read():
+    assert clocks_in("import time\nbegan = time.perf_counter()") == ["2: time.perf_counter"]
+    assert clocks_in("from time import monotonic as now") == ["1: time.monotonic"]
+    assert clocks_in("from time import time") == ["1: time.time"]
+    assert clocks_in("import timeit") == ["1: timeit"]
+    assert clocks_in("import time\ntime.sleep(0.1)\nclock.time()") == []
