@@ -25,6 +25,7 @@ check:     ## formatting, lint, types, migrations, deployment settings
 fix:       ## format and mend what the linters can
 	@scripts/install.sh dev
 	$(python) -m ruff check --fix . ; $(python) -m ruff format . ; $(python) -m djlint --reformat --quiet templates
+	$(python) manage.py write_reveal_css
 
 bench: setup ## time what must stay fast whatever is typed
 	$(python) scripts/bench.py

@@ -12,6 +12,8 @@ from prescribing.pack import sections
 
 # One page's answers as the browser sent them: names to text, or to the slugs ticked.
 Submitted = dict[str, str | list[str]]
+# A question of the page, and those of its answers after which another question matters.
+RevealedBy = tuple[str, tuple[str, ...]]
 
 
 class StepForm(forms.Form):
@@ -19,7 +21,7 @@ class StepForm(forms.Form):
 
     `title` heads the page. `intro` names a template shown between title and questions.
     `revealed` says which fields matter only after which answer: {field: (question, answers)};
-    a style hides them until then where the browser can, and `clean` drops what they hold.
+    reveals.css, made from it, hides them until then, and `clean` drops what they hold.
     `left_empty` says what it means that nothing was ticked, where that is an answer.
     `printed_in` is the section of the health summary that prints the page's texts whole; page 1 of
     the letter names it beside a name of a medicine in them. Section 6 repeats every such text.
@@ -28,7 +30,7 @@ class StepForm(forms.Form):
     title: ClassVar[str]
     intro: ClassVar[str] = ""
     button: ClassVar[str] = "Save and continue"
-    revealed: ClassVar[dict[str, tuple[str, tuple[str, ...]]]] = {}
+    revealed: ClassVar[dict[str, RevealedBy]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
     printed_in: ClassVar[int] = sections.SAFETY_ALERTS
     use_required_attribute = False
@@ -44,8 +46,8 @@ class StepForm(forms.Form):
     def _placed(self, name: str) -> str | Div:
         if name not in self.revealed:
             return name
-        classes = " ".join(f"for-{answer}" for answer in self.revealed[name][1])
-        return Div(name, css_class=f"revealed {classes}")
+        question, answers = self.revealed[name]
+        return Div(name, css_class="revealed", data_revealed_by=" ".join((question, *answers)))
 
     def forget_autocomplete(self) -> None:
         """Keep a browser from filling in a helper's own details as the patient's."""
