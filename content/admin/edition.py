@@ -20,7 +20,7 @@ from content.admin.edition_forms import (
 from content.admin.inbox import EditionReviewFilter
 from content.admin.optimistic_lock import RESTORED
 from content.articles.library import MissingCaution
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import ClinicalApprover, Edition, Publishable
 from content.models.edition import Kind
 from content.publishing.differences import differences_from
@@ -137,7 +137,7 @@ def _now(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "may_restore": _may_change(request, record) and differs_from_published(record, edition),
     }
     try:
-        return {**now, "differences": differences_from(edition, record, snapshot(record))}
+        return {**now, "differences": differences_from(edition, record, values_of(record))}
     except MissingCaution as missing:
         return {**now, "missing": str(missing)}
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.editions.review_clock import REMINDERS
-from content.editions.snapshots import MODELS
+from content.editions.values import MODELS
 from content.models import Edition, Submission
 
 _SOON = max(REMINDERS)

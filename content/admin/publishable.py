@@ -21,7 +21,7 @@ from content.admin.prose import ProseAdmin
 from content.admin.readonly_prose import ReadableProse
 from content.admin.submit_form import SubmitForm
 from content.articles.library import MissingCaution
-from content.editions.snapshots import published_record
+from content.editions.values import published_record
 from content.models import Edition, Publishable
 from content.publishing.findings import findings_in
 from content.publishing.preview import preview

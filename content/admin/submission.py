@@ -17,7 +17,7 @@ from content.admin.findings import kept_doubts
 from content.admin.inbox import ReturnedFilter
 from content.admin.staff_names import name_of
 from content.articles.library import MissingCaution
-from content.editions.snapshots import Values, references_in, snapshot, to_json
+from content.editions.values import Values, references_in, to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Publishable, Reference, Submission
 from content.publishing.differences import differences_from_published
@@ -116,7 +116,7 @@ def _to_read(submission: Submission) -> dict[str, Any]:
         "record": record,
         "record_url": form_of(record),
         "preview_url": preview,
-        "has_changed": text != json.loads(to_json(snapshot(record))),
+        "has_changed": text != json.loads(to_json(values_of(record))),
         "edition": edition,
         "differences": differences,
         "doubts": kept_doubts(json.loads(submission.findings)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from content.editions.snapshots import published_record, references_in
+from content.editions.values import published_record, references_in
 from content.models import Caution, Edition, Reference, Study
 from content.models.edition import Kind
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content.articles.differences import Difference, block_differences, differences, plain_blocks
 from content.articles.serialise import loads
-from content.editions.snapshots import LISTING, Values, as_kept_now
+from content.editions.values import LISTING, Values, as_kept_now
 from content.models import Edition, Page, Publishable
 from content.publishing import current_edition
 from content.publishing.issue import article_of, references_for

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.lint import run
 from content.markup.sentences import Text, plain
 from content.models import Caution, Organisation, Page, Publishable, Study
@@ -12,7 +12,7 @@ from content.publishing.issue import references_for
 def findings_in(record: Publishable) -> list[run.Finding]:
     """What an editor must answer for before an approver sees the text."""
     texts = list(texts_in(record))
-    cited = references_for(record, snapshot(record))
+    cited = references_for(record, values_of(record))
     facts = {
         key: run.recorded_facts(
             key_facts=each.key_facts, title=each.title, year=each.year, details=each.details

@@ -13,7 +13,7 @@ from django.db.models import Q
 from content.articles.compose import TABLES, Article, compose_article
 from content.articles.library import Library, read_library
 from content.articles.serialise import dumps
-from content.editions.snapshots import (
+from content.editions.values import (
     Values,
     as_json_values,
     as_kept_now,
@@ -22,8 +22,8 @@ from content.editions.snapshots import (
     keys_in,
     references_in,
     sections_of,
-    snapshot,
     to_json,
+    values_of,
 )
 from content.models import Caution, Edition, Page, Publishable, Reference, Study
 from content.models.edition import Kind, Standing
@@ -163,5 +163,5 @@ def _key(record: Publishable, as_published: Any) -> str:
 def differs_from_published(record: Publishable, edition: Edition | None) -> bool:
     """Whether the working text is another than the published one."""
     return edition is None or as_kept_now(type(record), edition.values) != as_json_values(
-        snapshot(record)
+        values_of(record)
     )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from content import required
-from content.editions.snapshots import restore_values
+from content.editions.values import restore_values
 from content.models import Caution, Edition, Page, Publishable
 from content.models.edition import Kind, Standing
 from content.publishing.issue import reissue_pages_with

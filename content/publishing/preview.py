@@ -8,7 +8,7 @@ from content.articles.compose import Writer
 from content.articles.edition_pdf import leaflet_of
 from content.articles.library import read_library
 from content.editions.review_clock import a_year_on
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Edition, Page, Publishable, Study
 from content.models.edition import Kind
 from content.models.page import Audience
@@ -19,7 +19,7 @@ def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
     """The template of a record's preview and what it reads. Raises library.MissingCaution."""
     if isinstance(record, Page):
         return "content/page.html", _of_page(record)
-    text = snapshot(record)
+    text = values_of(record)
     writer = Writer(read_library().citing(references_for(record, text)), Audience.EVERYONE)
     context: dict[str, Any] = {"record": record, "is_preview": True}
     if isinstance(record, Study):
@@ -47,7 +47,7 @@ def next_edition(page: Page) -> Edition:
 
 
 def _of_page(page: Page) -> dict[str, Any]:
-    text = snapshot(page)
+    text = values_of(page)
     return {
         "article": article_of(page, text, references_for(page, text)),
         "edition": next_edition(page),
@@ -60,6 +60,6 @@ def _of_page(page: Page) -> dict[str, Any]:
 
 def preview_pdf(record: Page) -> bytes:
     """A page as its PDF will be. Raises library.MissingCaution."""
-    text = snapshot(record)
+    text = values_of(record)
     article = article_of(record, text, references_for(record, text))
     return leaflet_of(next_edition(record), "Preview, not published", article)

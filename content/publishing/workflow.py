@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from content.articles.library import MissingCaution
 from content.editions.review_clock import latest_review
-from content.editions.snapshots import Values, frozen_references, snapshot, to_json
+from content.editions.values import Values, frozen_references, to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Page, Publishable, Reference, Submission
 from content.publishing.issue import (
@@ -65,7 +65,7 @@ def submit(
         kind=record.published_as,
         record_id=record.pk,
         title=str(record),
-        text=to_json(snapshot(record)),
+        text=to_json(values_of(record)),
         references=_sources(record),
         change_note=change_note,
         review_due=review_due,
@@ -86,7 +86,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     role = role_of(approver)
     record = locked(record_of(submission))
     _check_is_not_theirs(record, submission, approver)
-    if to_json(snapshot(record)) != submission.text:
+    if to_json(values_of(record)) != submission.text:
         raise Refused(
             "This text has changed since it was submitted, so what you read is not what would be "
             "published. Return it, and ask for it to be submitted again."
@@ -103,7 +103,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     _check_text(record)
     edition = issue(
         record,
-        snapshot(record),
+        values_of(record),
         SignOff(
             change_note=submission.change_note,
             published_on=today,
@@ -164,7 +164,7 @@ def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any)
 
 def _sources(record: Publishable) -> str:
     """The references that the working text cites, as they are now."""
-    return frozen_references(references_for(record, snapshot(record)).values())
+    return frozen_references(references_for(record, values_of(record)).values())
 
 
 def _still_waiting(submission: Submission) -> Submission:
@@ -194,7 +194,7 @@ def _check_text(record: Publishable) -> None:
         why = " ".join(error.messages)
         raise Refused(f"“{part}” cannot be published as it is. {why}") from error
     if isinstance(record, Page):
-        text = snapshot(record)
+        text = values_of(record)
         try:
             article_of(record, text, references_for(record, text))
         except MissingCaution as missing:

@@ -1,6 +1,6 @@
 """Records and what there is of them: the working text, its editions, what waits."""
 
-from content.editions.snapshots import MODELS
+from content.editions.values import MODELS
 from content.models import Edition, Publishable, Submission
 from content.models.edition import Kind
 from content.publishing.issue import shows

@@ -10,15 +10,15 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 
 from content import required
-from content.editions.snapshots import (
+from content.editions.values import (
     LISTING,
     NOT_TEXT,
     as_json_values,
     as_kept_now,
-    snapshot,
     state,
     text_fields,
     to_json,
+    values_of,
 )
 from content.markup import citations
 from content.models import (
@@ -105,7 +105,7 @@ def _load(item: Item) -> str:
 def _is_as_left(left: Any, stored: models.Model) -> bool:
     """Whether nobody has changed it since; its place in lists counts, too."""
     place = left.get(LISTING) == getattr(stored, LISTING, None)
-    return place and as_kept_now(type(stored), left) == as_json_values(snapshot(stored))
+    return place and as_kept_now(type(stored), left) == as_json_values(values_of(stored))
 
 
 def _is_staffs(stored: models.Model) -> bool:

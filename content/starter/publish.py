@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from content.editions.snapshots import MODELS, Values, as_kept_now, snapshot
+from content.editions.values import MODELS, Values, as_kept_now, values_of
 from content.markup.citations import marker
 from content.models import Caution, Edition, Publishable, StarterRecord
 from content.publishing import STARTER_NOTE, current_edition, publish_starter
@@ -65,7 +65,7 @@ def _to_publish(
 ) -> _Words | None:
     edition = current_edition(record)
     if is_saved and not belongs_to_staff(record):
-        return _Words(snapshot(record), RENEWED_NOTE if edition else STARTER_NOTE)
+        return _Words(values_of(record), RENEWED_NOTE if edition else STARTER_NOTE)
     if edition is None and not belongs_to_staff(record):
         return _Words(_as_loaded(record), STARTER_NOTE)
     if edition and edition.from_starter and _cites(edition, corrected):

@@ -17,7 +17,7 @@ from content.articles.compose import Writer
 from content.articles.library import library_of
 from content.editions.lookup import NothingThere, last_at
 from content.editions.review_clock import Clock
-from content.editions.snapshots import published_record
+from content.editions.values import published_record
 from content.evidence.csv_export import PublishedAs, as_csv, rows
 from content.evidence.filters import (
     NOT_RECORDED,

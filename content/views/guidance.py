@@ -27,7 +27,7 @@ from content.editions.lookup import (
     latest_of_page,
 )
 from content.editions.review_clock import Clock
-from content.editions.snapshots import published_record, references_in
+from content.editions.values import published_record, references_in
 from content.models import Edition
 from content.models.edition import Kind
 from content.models.page import Audience

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from content.articles.compose import Writer
 from content.articles.library import library_of
-from content.editions.snapshots import published_record
+from content.editions.values import published_record
 from content.models import Edition
 from content.models.edition import Kind
 from content.models.organisation import OrganisationKind

@@ -10,7 +10,7 @@ from content.articles.caution_cards import CardsTogether
 from content.articles.compose import FIGURES, Article, CautionCard, compose_article
 from content.articles.library import Library, read_library
 from content.editions.review_clock import Clock
-from content.editions.snapshots import published_record, references_in, sections_of
+from content.editions.values import published_record, references_in, sections_of
 from content.models import Edition, Page, Section
 from content.models.edition import Kind, Standing
 from content.models.page import Shows

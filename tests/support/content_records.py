@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from content.editions.review_clock import a_year_on
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Caution, Edition, Organisation, Page, Study
 from content.publishing import publish_starter
 from tests.support.staff import approved, submitted
@@ -55,7 +55,7 @@ def saved(response):
 
 def publish_unchecked(record):
     """What stands in the rows becomes public as it is, as the loader does it: no form checks it."""
-    return publish_starter(record, snapshot(record), a_year_on(timezone.localdate()))
+    return publish_starter(record, values_of(record), a_year_on(timezone.localdate()))
 
 
 def publish(record):

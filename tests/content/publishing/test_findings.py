@@ -2,7 +2,7 @@
 
 import pytest
 
-from content.editions.snapshots import MODELS
+from content.editions.values import MODELS
 from content.models import Caution, Organisation, Page, Section, Study
 from content.publishing.findings import findings_in, texts_in
 

@@ -3,7 +3,7 @@
 import pytest
 
 from content import publishing
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Caution, Edition, Page, Section
 from content.models.edition import Standing
 from content.publishing import current_edition
@@ -132,24 +132,24 @@ def test_a_corrected_reference_leaves_a_text_as_a_clinician_approved_it(folder):
 @pytest.mark.parametrize("record", RECORDS)
 def test_what_a_clinician_approved_is_left_alone_when_its_file_changes(folder, record):
     own = approved(submitted(record()))
-    before, text = editions(), snapshot(record())
+    before, text = editions(), values_of(record())
     report = renew(folder, record())
 
     assert (own.kind, own.key) in outcomes(report, CHANGED_BY_STAFF)
     assert editions() == before
-    assert snapshot(record()) == text
+    assert values_of(record()) == text
 
 
 @pytest.mark.parametrize("standing", [Standing.UNPUBLISHED, Standing.WITHDRAWN])
 @pytest.mark.parametrize("record", [page, cree, trust])
 def test_what_staff_took_off_the_site_stays_off_it(folder, record, standing):
     close(record(), standing)
-    before, text = editions(), snapshot(record())
+    before, text = editions(), values_of(record())
     load(folder)
     renew(folder, record())
 
     assert editions() == before
-    assert snapshot(record()) == text
+    assert values_of(record()) == text
 
 
 @pytest.mark.parametrize("record", RECORDS)

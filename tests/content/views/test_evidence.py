@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth.models import User
 
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Edition, Reference, Study
 from content.models.edition import Standing
 from content.publishing import publish_starter
@@ -34,7 +34,7 @@ def publish(number):
         study.reference.save()
         study.reference_id = study.reference.pk
         study.save()
-        publish_starter(study, snapshot(study), REVIEW_DUE)
+        publish_starter(study, values_of(study), REVIEW_DUE)
 
 
 def test_the_page_says_how_many_of_all_studies_it_shows_and_what_was_chosen(client):
@@ -198,7 +198,7 @@ def test_the_quote_and_who_checked_it_are_shown_once_they_are_recorded(client):
     reference.quote, reference.checked_by, reference.checked_on = "The words", "A. Reader", TODAY
     reference.save()
     study = Study.objects.get(reference=reference)
-    publish_starter(study, snapshot(study), REVIEW_DUE)
+    publish_starter(study, values_of(study), REVIEW_DUE)
 
     assert "Quote: The words. Checked against the source: A. Reader, 22 November 2026." in (
         main_words(client.get("/evidence/cree-2010/"))
@@ -235,7 +235,7 @@ def moved(**changes):
     study = Study.objects.get(reference__key="cree-2010")
     study.reference.key = "cree-2011"
     study.reference.save()
-    publish_starter(study, snapshot(study), REVIEW_DUE)
+    publish_starter(study, values_of(study), REVIEW_DUE)
     Edition.objects.filter(key="cree-2011").update(**changes)
 
 
@@ -264,7 +264,7 @@ def test_an_old_key_that_another_study_has_now_leads_to_that_study(client):
     other = Study.objects.get(reference__key="turel-2015")
     other.reference.key = "cree-2010"
     other.reference.save()
-    publish_starter(other, snapshot(other), REVIEW_DUE)
+    publish_starter(other, values_of(other), REVIEW_DUE)
 
     assert "Turel 2015" in main_words(client.get("/evidence/cree-2010/"))
     assert client.get("/evidence/turel-2015/")["Location"] == "/evidence/cree-2010/"

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from content import publishing
-from content.editions.snapshots import MODELS
+from content.editions.values import MODELS
 from content.models import Caution, Organisation, Page, Section, Study
 from content.models.edition import Standing
 from content.starter.files import read_items

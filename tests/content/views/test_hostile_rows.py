@@ -3,7 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Edition, Page, Reference, Section, Study
 from content.models.page import Audience
 from content.publishing.issue import article_of, references_for
@@ -142,7 +142,7 @@ def test_a_table_in_a_row_has_header_cells_and_a_frame_with_the_heading_as_its_n
 
 
 def test_a_prefix_keeps_the_ids_of_an_article_apart():
-    text = snapshot(page("cautions"))
+    text = values_of(page("cautions"))
     references = references_for(page("cautions"), text)
     article = article_of(page("cautions"), text, references, "doc5-")
 

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from content import publishing
-from content.editions.snapshots import MODELS
+from content.editions.values import MODELS
 from content.models import Caution, Edition, Organisation, Page, Reference, Section, Study
 from content.models.edition import Standing
 from tests.support.answers import answers

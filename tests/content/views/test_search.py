@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from content.editions.snapshots import snapshot
+from content.editions.values import values_of
 from content.models import Edition, Page
 from content.publishing import publish_starter
 from content.search.finding import MOST_CHARACTERS
@@ -236,7 +236,7 @@ def test_script_in_a_published_text_is_shown_as_text(client):
     page = Page.objects.get(slug="side-effects")
     body = "<p>a &lt;script&gt; zebra, multiple &lt;img/&gt;&lt;b&gt; sclerosis</p>"
     page.sections.update(heading="<script>h()</script> zebra", body=body)
-    publish_starter(page, snapshot(page), REVIEW_DUE)
+    publish_starter(page, values_of(page), REVIEW_DUE)
     response = get(client, "zebra script img")
 
     assert "a <script> zebra, multiple <img/><b> sclerosis" in main_words(response)
@@ -246,7 +246,7 @@ def test_script_in_a_published_text_is_shown_as_text(client):
 def test_a_hit_with_signs_in_it_is_shown_as_text(client):
     page = Page.objects.get(slug="side-effects")
     page.sections.update(body="<p>Zebra: multiple &lt;&gt; sclerosis.</p>")
-    publish_starter(page, snapshot(page), REVIEW_DUE)
+    publish_starter(page, values_of(page), REVIEW_DUE)
 
     assert b"<mark>multiple &lt;&gt; sclerosis</mark>" in get(client, "zebra MS").content
 
@@ -256,7 +256,7 @@ def test_only_what_is_published_is_found(client):
     assert "Nothing found" in main_words(get(client, "zebra"))
 
     page = Page.objects.get(slug="side-effects")
-    publish_starter(page, snapshot(page), REVIEW_DUE)
+    publish_starter(page, values_of(page), REVIEW_DUE)
     assert results(get(client, "zebra"), "page") == {
         "Zebra: In short": "/guidance/side-effects/#short-version"
     }

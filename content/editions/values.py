@@ -47,7 +47,7 @@ def text_fields(record: models.Model) -> list[Any]:
     return [field for field in record._meta.concrete_fields if field.name not in NOT_TEXT]
 
 
-def snapshot(record: models.Model) -> Values:
+def values_of(record: models.Model) -> Values:
     """The values that an approver reads."""
     return {name: value for name, value in state(record).items() if name != LISTING}
 
