@@ -6,7 +6,7 @@ from django.db.models import Model, Q
 
 from content.markup.citations import marker
 from content.models import Caution, Organisation, Page, Section, Study
-from content.models.prose import Citing
+from content.models.citing import Citing
 
 CITING: tuple[type[Citing], ...] = (Page, Section, Caution, Study, Organisation)
 

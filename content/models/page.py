@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from content.markup import richtext
 from content.models.caution import Caution
+from content.models.citing import Citing
 from content.models.edition import Edition, Kind
-from content.models.prose import Citing, prose
+from content.models.prose import prose
 from content.models.publishable import Publishable
 
 SUMMARY_WORDS = 150

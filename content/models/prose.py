@@ -1,13 +1,12 @@
 """The rich text field that editors write in, and what it refuses."""
 
-from collections.abc import Collection
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Model, TextField
+from django.db.models import Model, TextField
 from django_prose_editor.fields import ProseEditorField
 
-from content.markup import citations, richtext
+from content.markup import richtext
 
 EXTENSIONS = {
     "Bold": True,
@@ -67,35 +66,3 @@ def prose(**options: Any) -> ProseField:
     return ProseField(
         extensions=EXTENSIONS, sanitize=richtext.clean, error_messages={"blank": EMPTY}, **options
     )
-
-
-class Citing(Model):
-    """A record whose texts cite references: `cites` names them; no other text may."""
-
-    cites: ClassVar[tuple[str, ...]] = ()
-
-    class Meta:
-        abstract = True
-
-    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's checks, then ours of each text that is in the form. Raises ValidationError."""
-        super().clean_fields(exclude=exclude)
-        wrong = {
-            field.name: found
-            for field in self._meta.concrete_fields
-            if field.name not in (exclude or ()) and isinstance(field, CharField | TextField)
-            if (found := self.problems(field.name))
-        }
-        if wrong:
-            raise ValidationError(wrong)
-
-    def problems(self, name: str) -> list[str]:
-        """What is wrong with one text, in words for its editor."""
-        from content.models.reference import Reference
-
-        text = getattr(self, name) or ""
-        if name in self.cites and ("@" in text or "[" in text):
-            return citations.problems(text, set(Reference.objects.values_list("key", flat=True)))
-        if name not in self.cites and "[@" in text:
-            return ["Cite sources in the longer texts, not here: a marker would be shown as typed."]
-        return []

@@ -3,25 +3,8 @@
 from datetime import date
 from typing import ClassVar
 
-from django.conf import settings
-from django.db import models
-
-from content.models.prose import Citing
-
-
-class Versioned(models.Model):
-    """A record that two people may have open at once: each save through a form counts up.
-
-    contributors: whoever changed it; for what is published, since its last edition.
-    """
-
-    version = models.PositiveIntegerField(default=0, editable=False)
-    contributors = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, blank=True, editable=False, related_name="+"
-    )
-
-    class Meta:
-        abstract = True
+from content.models.citing import Citing
+from content.models.versioned import Versioned
 
 
 class Publishable(Versioned, Citing):

@@ -6,7 +6,7 @@ from django.db import models
 from content.markup.citations import marker
 from content.markup.vancouver import Formatted, published, sentences
 from content.models.keys import key_field
-from content.models.publishable import Versioned
+from content.models.versioned import Versioned
 
 NOT_RECORDED = "not recorded"
 
