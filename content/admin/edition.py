@@ -20,11 +20,9 @@ from content.admin.edition_forms import (
 from content.admin.inbox import EditionReviewFilter
 from content.admin.optimistic_lock import RESTORED
 from content.articles.library import MissingCaution
-from content.editions.values import values_of
 from content.models import ClinicalApprover, Edition, Publishable
 from content.models.edition import Kind
 from content.publishing.differences import differences_from
-from content.publishing.issue import differs_from_published
 from content.publishing.permissions import check_may_approve
 
 
@@ -131,13 +129,14 @@ def _now(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         record = publishing.record_of(edition)
     except publishing.Refused:
         return {"record": None}
+    snapshot = publishing.snapshot_of(record)
     now = {
         "record": record,
         "record_url": form_of(record),
-        "may_restore": _may_change(request, record) and differs_from_published(record, edition),
+        "may_restore": _may_change(request, record) and snapshot.differs_from(edition),
     }
     try:
-        return {**now, "differences": differences_from(edition, record, values_of(record))}
+        return {**now, "differences": differences_from(edition, snapshot)}
     except MissingCaution as missing:
         return {**now, "missing": str(missing)}
 

@@ -70,7 +70,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         """Say where the record stands between draft and public, and offer the ways on."""
         record = as_saved(context)
         if record:
-            context["publication"] = publication_of(record)
+            context["publication"] = publication_of(publishing.snapshot_of(record))
         context |= {
             "leads_on": True,
             "show_save_and_add_another": False,
@@ -121,17 +121,18 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         """What the checks found, what changed for readers, and the way to an approver."""
         if not self.has_change_permission(request, record):
             raise PermissionDenied
-        form = SubmitForm(request.POST or None, findings=findings_in(record))
+        snapshot = publishing.snapshot_of(record)
+        form = SubmitForm(request.POST or None, findings=findings_in(snapshot))
         if request.method == "POST" and form.is_valid():
             try:
-                publishing.submit(record, author=request.user, **form.submitted)
+                publishing.submit(snapshot, author=request.user, **form.submitted)
             except publishing.Refused as refused:
                 form.add_error(None, str(refused))
             else:
                 self.log_change(request, record, "Submitted for approval.")
                 self.message_user(request, f"“{record}” waits for an approver.")
                 return redirect(self.address("change", record))
-        context = {"form": form, "publication": publication_of(record)}
+        context = {"form": form, "publication": publication_of(snapshot)}
         return self._page(request, record, "submit", context, title=f"Submit “{record}”")
 
     @method_decorator(csp_replace(FRAMING))

@@ -17,11 +17,10 @@ from content.admin.findings import kept_doubts
 from content.admin.inbox import ReturnedFilter
 from content.admin.staff_names import name_of
 from content.articles.library import MissingCaution
-from content.editions.values import Values, references_in, to_json, values_of
+from content.editions.values import references_in, to_json, values_of
 from content.lint.run import CHECKLIST
-from content.models import Edition, Publishable, Reference, Submission
-from content.publishing.differences import differences_from_published
-from content.publishing.issue import references_for
+from content.models import Edition, Reference, Submission
+from content.publishing.differences import differences_from
 
 MOST_OF_A_COMMENT = 2000
 
@@ -106,9 +105,12 @@ def _to_read(submission: Submission) -> dict[str, Any]:
         record = publishing.record_of(submission)
     except publishing.Refused as gone:
         return {"gone": str(gone)}
-    text, edition = json.loads(submission.text), publishing.current_edition(record)
+    snapshot, edition = (
+        publishing.snapshot_submitted(submission),
+        publishing.current_edition(record),
+    )
     try:
-        differences = differences_from_published(record, text)
+        differences = differences_from(edition, snapshot)
     except MissingCaution:
         differences = None
     preview = reverse(f"admin:content_{record._meta.model_name}_preview", args=[record.pk])
@@ -116,21 +118,21 @@ def _to_read(submission: Submission) -> dict[str, Any]:
         "record": record,
         "record_url": form_of(record),
         "preview_url": preview,
-        "has_changed": text != json.loads(to_json(values_of(record))),
+        "has_changed": submission.text != to_json(values_of(record)),
         "edition": edition,
         "differences": differences,
         "doubts": kept_doubts(json.loads(submission.findings)),
-        "sources": _sources(record, text, edition),
+        "sources": _sources(snapshot, edition),
         "checklist": CHECKLIST,
         "shown_on": publishing.pages_showing(record),
     }
 
 
 def _sources(
-    record: Publishable, text: Values, edition: Edition | None
+    snapshot: publishing.Snapshot, edition: Edition | None
 ) -> list[tuple[str, list[Reference]]]:
     """The sources that the text cites, those first that readers have not seen here yet."""
-    cited = references_for(record, text)
+    cited = snapshot.references
     before = references_in(edition) if edition else {}
     new = [each for key, each in cited.items() if key not in before]
     old = [each for key, each in cited.items() if key in before]

@@ -6,6 +6,7 @@ words for the person who asked. All steps are atomic: a refused one changes noth
 
 from content.publishing.lifecycle import close, extend, restore
 from content.publishing.permissions import APPROVE, Refused
+from content.publishing.snapshot import Snapshot, snapshot_of, snapshot_submitted
 from content.publishing.workflow import (
     STARTER_NOTE,
     approve,
@@ -26,6 +27,7 @@ __all__ = [
     "APPROVE",
     "STARTER_NOTE",
     "Refused",
+    "Snapshot",
     "approve",
     "close",
     "current_edition",
@@ -36,6 +38,8 @@ __all__ = [
     "reorder",
     "restore",
     "send_back",
+    "snapshot_of",
+    "snapshot_submitted",
     "submit",
     "take_back",
     "waiting_submission",

@@ -5,24 +5,17 @@ from collections.abc import Iterator
 from content.articles.differences import Difference, block_differences, differences, plain_blocks
 from content.articles.serialise import loads
 from content.editions.values import LISTING, Values, as_kept_now
-from content.models import Edition, Page, Publishable
-from content.publishing import current_edition
-from content.publishing.issue import article_of, references_for
+from content.models import Edition, Publishable
+from content.models.edition import Kind
+from content.publishing.snapshot import Snapshot
 
 
-def differences_from_published(record: Publishable, text: Values) -> list[Difference]:
-    """From the current edition to this text. Raises library.MissingCaution."""
-    return differences_from(current_edition(record), record, text)
-
-
-def differences_from(
-    edition: Edition | None, record: Publishable, text: Values
-) -> list[Difference]:
-    """From this edition, or from nothing, to the text."""
-    if not isinstance(record, Page):
-        return _of_fields(record, _known(record, edition), text)
-    article = article_of(record, text, references_for(record, text))
-    return differences(loads(edition.article) if edition else None, article)
+def differences_from(edition: Edition | None, snapshot: Snapshot) -> list[Difference]:
+    """From this edition, or from nothing, to the text. Raises library.MissingCaution."""
+    if snapshot.kind == Kind.PAGE:
+        return differences(loads(edition.article) if edition else None, snapshot.article)
+    record = snapshot.record
+    return _of_fields(record, _known(record, edition), snapshot.values)
 
 
 def _of_fields(record: Publishable, before: Values, after: Values) -> list[Difference]:

@@ -1,31 +1,33 @@
-"""The checks, applied to the working text of a record."""
+"""The checks, applied to a snapshot."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from content.editions.values import values_of
 from content.lint import run
 from content.markup.sentences import Text, plain
-from content.models import Caution, Organisation, Page, Publishable, Study
-from content.publishing.issue import references_for
+from content.models import Caution, Organisation, Page, Section, Study
+from content.publishing.snapshot import Snapshot
 
 
-def findings_in(record: Publishable) -> list[run.Finding]:
+def findings_in(snapshot: Snapshot) -> list[run.Finding]:
     """What an editor must answer for before an approver sees the text."""
-    texts = list(texts_in(record))
-    cited = references_for(record, values_of(record))
+    texts = list(texts_in(snapshot))
     facts = {
         key: run.recorded_facts(
-            key_facts=each.key_facts, title=each.title, year=each.year, details=each.details
+            key_facts=reference.key_facts,
+            title=reference.title,
+            year=reference.year,
+            details=reference.details,
         )
-        for key, each in cited.items()
+        for key, reference in snapshot.references.items()
     }
     return [*run.numbers(texts, facts), *run.balance(texts)]
 
 
-def texts_in(record: Publishable) -> Iterator[Text]:
-    """Every text of a record, with words for where it stands."""
+def texts_in(snapshot: Snapshot) -> Iterator[Text]:
+    """Every text that readers see, with words for where it stands."""
+    record = snapshot.record
     if isinstance(record, Page):
-        yield from _of_page(record)
+        yield from _of_page(record, snapshot.sections)
     elif isinstance(record, Study):
         yield from _of_study(record)
     elif isinstance(record, Caution):
@@ -38,11 +40,11 @@ def texts_in(record: Publishable) -> Iterator[Text]:
         yield Text("Description", record.description)
 
 
-def _of_page(page: Page) -> Iterator[Text]:
+def _of_page(page: Page, sections: Iterable[Section]) -> Iterator[Text]:
     yield Text("Title", plain(page.title))
     yield Text("Description", plain(page.description))
     yield Text("Short version", page.summary)
-    for section in page.sections.all():
+    for section in sections:
         yield Text(f"Heading “{section}”", plain(section.heading))
         yield Text(f"Section “{section}”", section.body)
 

@@ -3,31 +3,19 @@
 Whether that may happen is decided in `publishing`, which alone calls this.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
-from content.articles.compose import TABLES, Article, compose_article
+from content.articles.compose import TABLES, compose_article
 from content.articles.library import Library, read_library
 from content.articles.serialise import dumps
-from content.editions.values import (
-    Values,
-    as_json_values,
-    as_kept_now,
-    frozen_references,
-    instance_from,
-    keys_in,
-    references_in,
-    sections_of,
-    to_json,
-    values_of,
-)
-from content.models import Caution, Edition, Page, Publishable, Reference, Study
+from content.editions.values import Values, instance_from, references_in, sections_of
+from content.models import Caution, Edition, Page, Publishable, Study
 from content.models.edition import Kind, Standing
 from content.models.page import Shows
+from content.publishing.snapshot import Snapshot
 
 _WITH_STUDIES = {*TABLES, Shows.FIGURE_EVIDENCE}
 # What an edition takes over when only something that stands on its page has changed.
@@ -62,43 +50,22 @@ class SignOff:
         }
 
 
-def issue(record: Publishable, text: Values, sign_off: SignOff) -> Edition:
-    """Publish this text of a record. Raises library.MissingCaution.
+def issue(snapshot: Snapshot, sign_off: SignOff, *, order: int) -> Edition:
+    """Publish a text. Raises library.MissingCaution.
 
-    What shows the record on other pages is not renewed: see `reissue_pages_with`.
+    order: the record's place in lists, which is no part of the text. Other pages that show the
+    record get no new edition here: see `reissue_pages_with`.
     """
-    references = references_for(record, text)
-    as_published = instance_from(record.published_as, record.pk, text)
-    article = ""
-    if record.published_as == Kind.PAGE:
-        article = dumps(article_of(record, text, references))
     return _next(
-        record.published_as,
-        record.pk,
-        key=_key(record, as_published),
-        order=record.order,  # type: ignore[attr-defined]  # every publishable record is listed
-        text=to_json(text),
-        references=frozen_references(references.values()),
-        article=article,
+        snapshot.kind,
+        snapshot.record_id,
+        key=snapshot.record.public_key,
+        order=order,
+        text=snapshot.text,
+        references=snapshot.sources,
+        article=dumps(snapshot.article) if snapshot.kind == Kind.PAGE else "",
         **sign_off.values,
     )
-
-
-def article_of(
-    record: Publishable, text: Values, references: Mapping[str, Reference], prefix: str = ""
-) -> Article:
-    """A page with this text, among what is published. Raises library.MissingCaution."""
-    page = instance_from(Kind.PAGE, record.pk, text)
-    library = read_library().citing(references)
-    return compose_article(page, sections_of(page, text), library, prefix)
-
-
-def references_for(record: Publishable, text: Values) -> dict[str, Reference]:
-    """The references that a text cites, as they are kept now; a study is cited by its row."""
-    cited = Q(key__in=keys_in(text))
-    if isinstance(record, Study):
-        cited |= Q(pk=text["reference"])
-    return {each.key: each for each in Reference.objects.filter(cited)}
 
 
 def reissue_pages_with(record: Publishable, note: str, today: date) -> list[Edition]:
@@ -153,15 +120,4 @@ def _next(kind: str, record_id: int, **values: Any) -> Edition:
     editions.current().update(standing=Standing.SUPERSEDED)
     return Edition.objects.create(
         kind=kind, record_id=record_id, number=latest.number + 1 if latest else 1, **values
-    )
-
-
-def _key(record: Publishable, as_published: Any) -> str:
-    return record.public_key if isinstance(record, Study) else as_published.public_key
-
-
-def differs_from_published(record: Publishable, edition: Edition | None) -> bool:
-    """Whether the working text is another than the published one."""
-    return edition is None or as_kept_now(type(record), edition.values) != as_json_values(
-        values_of(record)
     )

@@ -13,7 +13,7 @@ from content.models import Caution, Edition, Page, Publishable
 from content.models.edition import Kind, Standing
 from content.publishing.issue import reissue_pages_with
 from content.publishing.permissions import Refused, role_of
-from content.publishing.working_records import locked, one_at_a_time, record_of
+from content.publishing.working_records import locked_record_of, one_at_a_time, record_of
 
 LONGEST_EXTENSION_DAYS = 365
 
@@ -58,7 +58,7 @@ def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None
 @transaction.atomic
 def restore(edition: Edition, *, editor: Any) -> Publishable:
     """Make an edition's words the working text again. Raises Refused."""
-    record = locked(record_of(edition))
+    record = locked_record_of(edition)
     record.version += 1
     try:
         restore_values(record, edition.values)

@@ -8,19 +8,18 @@ from content.articles.compose import Writer
 from content.articles.edition_pdf import leaflet_of
 from content.articles.library import read_library
 from content.editions.review_clock import a_year_on
-from content.editions.values import values_of
 from content.models import Edition, Page, Publishable, Study
 from content.models.edition import Kind
 from content.models.page import Audience
-from content.publishing.issue import article_of, references_for
+from content.publishing.snapshot import snapshot_of
 
 
 def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
     """The template of a record's preview and what it reads. Raises library.MissingCaution."""
     if isinstance(record, Page):
         return "content/page.html", _of_page(record)
-    text = values_of(record)
-    writer = Writer(read_library().citing(references_for(record, text)), Audience.EVERYONE)
+    references = snapshot_of(record).references
+    writer = Writer(read_library().citing(references), Audience.EVERYONE)
     context: dict[str, Any] = {"record": record, "is_preview": True}
     if isinstance(record, Study):
         context["rows"] = [writer.study(record)]
@@ -47,9 +46,8 @@ def next_edition(page: Page) -> Edition:
 
 
 def _of_page(page: Page) -> dict[str, Any]:
-    text = values_of(page)
     return {
-        "article": article_of(page, text, references_for(page, text)),
+        "article": snapshot_of(page).article,
         "edition": next_edition(page),
         "slug": page.slug,
         "is_edition_address": False,
@@ -60,6 +58,4 @@ def _of_page(page: Page) -> dict[str, Any]:
 
 def preview_pdf(record: Page) -> bytes:
     """A page as its PDF will be. Raises library.MissingCaution."""
-    text = values_of(record)
-    article = article_of(record, text, references_for(record, text))
-    return leaflet_of(next_edition(record), "Preview, not published", article)
+    return leaflet_of(next_edition(record), "Preview, not published", snapshot_of(record).article)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from content.models import Edition, Publishable, Submission
-from content.publishing import waiting_submission
-from content.publishing.issue import differs_from_published
+from content.models import Edition, Submission
+from content.publishing.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -24,15 +23,15 @@ class Publication:
         return not self.waiting and (self.has_changes or not approved)
 
 
-def publication_of(record: Publishable) -> Publication:
-    """Read where a record stands, in three queries."""
-    latest = Edition.objects.of(record.published_as, record.pk).first()
-    submissions = Submission.objects.filter(kind=record.published_as, record_id=record.pk)
+def publication_of(snapshot: Snapshot) -> Publication:
+    """Where a record stands, read in three queries. snapshot: of its working text."""
+    latest = Edition.objects.of(snapshot.kind, snapshot.record_id).first()
+    submissions = Submission.objects.filter(kind=snapshot.kind, record_id=snapshot.record_id)
     newest = submissions.select_related("decided_by").first()
     is_returned = newest is not None and newest.state == Submission.State.RETURNED
     return Publication(
         latest=latest,
-        waiting=waiting_submission(record),
+        waiting=submissions.filter(state=Submission.State.WAITING).first(),
         returned=newest if is_returned else None,
-        has_changes=differs_from_published(record, latest),
+        has_changes=snapshot.differs_from(latest),
     )

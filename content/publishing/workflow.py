@@ -11,23 +11,17 @@ from django.utils import timezone
 
 from content.articles.library import MissingCaution
 from content.editions.review_clock import latest_review
-from content.editions.values import Values, frozen_references, to_json, values_of
+from content.editions.values import Values, to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Page, Publishable, Reference, Submission
-from content.publishing.issue import (
-    SignOff,
-    article_of,
-    differs_from_published,
-    issue,
-    references_for,
-    reissue_pages_with,
-)
+from content.models.edition import Kind
+from content.publishing.issue import SignOff, issue, reissue_pages_with
 from content.publishing.permissions import Refused, check_may_approve, role_of
+from content.publishing.snapshot import Snapshot, snapshot_of
 from content.publishing.working_records import (
     current_edition,
-    locked,
+    locked_record_of,
     one_at_a_time,
-    record_of,
     waiting_submission,
 )
 
@@ -36,7 +30,7 @@ STARTER_NOTE = "First edition, as the site came with it."
 
 @transaction.atomic
 def submit(
-    record: Publishable,
+    snapshot: Snapshot,
     *,
     author: Any,
     change_note: str,
@@ -46,27 +40,28 @@ def submit(
 ) -> Submission:
     """Ask for the working text to be published. Raises Refused.
 
-    seen_version: that of the text which the editor had before them, where that can differ.
-    findings: what the checks found in it, each with the editor's "reason" for leaving it.
+    snapshot: the text that was checked. findings: what the checks found in it, each with the
+    editor's "reason" for leaving it. seen_version: the version that the editor's page showed.
     """
-    record = locked(record)
-    if seen_version not in (None, record.version):
+    record = locked_record_of(snapshot)
+    has_changed = to_json(values_of(record)) != snapshot.text
+    if has_changed or seen_version not in (None, record.version):
         raise Refused("Somebody has changed this text while you were here. Read it again first.")
     if waiting_submission(record):
         raise Refused("This text is waiting for an approver already. Take it back first.")
     edition = current_edition(record)
-    if edition and edition.is_approved and not differs_from_published(record, edition):
+    if edition and edition.is_approved and not snapshot.differs_from(edition):
         raise Refused(f"Nothing has changed since edition {edition.number}.")
     if any(not each.get("reason", "").strip() for each in findings):
         raise Refused("Give a reason for each thing that the checks found, or change the text.")
     _check_review_date(review_due, timezone.localdate())
-    _check_text(record)
+    _check_text(record, snapshot)
     return Submission.objects.create(
-        kind=record.published_as,
-        record_id=record.pk,
+        kind=snapshot.kind,
+        record_id=snapshot.record_id,
         title=str(record),
-        text=to_json(values_of(record)),
-        references=_sources(record),
+        text=snapshot.text,
+        references=snapshot.sources,
         change_note=change_note,
         review_due=review_due,
         findings=json.dumps(list(findings)),
@@ -84,35 +79,24 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     one_at_a_time()
     submission = _still_waiting(submission)
     role = role_of(approver)
-    record = locked(record_of(submission))
+    record = locked_record_of(submission)
     _check_is_not_theirs(record, submission, approver)
-    if to_json(values_of(record)) != submission.text:
-        raise Refused(
-            "This text has changed since it was submitted, so what you read is not what would be "
-            "published. Return it, and ask for it to be submitted again."
-        )
-    if _sources(record) != submission.references:
-        raise Refused(
-            "A source that this text cites has changed since it was submitted. Return it, and ask "
-            "for it to be submitted again."
-        )
+    snapshot = snapshot_of(record)
+    _check_is_as_submitted(snapshot, submission)
     if any(key not in checked for key, _ in CHECKLIST):
         raise Refused("Tick every item of the checklist, or return the text with a comment.")
     today = timezone.localdate()
     _check_review_date(submission.review_due, today)
-    _check_text(record)
-    edition = issue(
-        record,
-        values_of(record),
-        SignOff(
-            change_note=submission.change_note,
-            published_on=today,
-            review_due=submission.review_due,
-            author=submission.author,
-            approver=approver,
-            approver_role=role,
-        ),
+    _check_text(record, snapshot)
+    sign_off = SignOff(
+        change_note=submission.change_note,
+        published_on=today,
+        review_due=submission.review_due,
+        author=submission.author,
+        approver=approver,
+        approver_role=role,
     )
+    edition = issue(snapshot, sign_off, order=record.order)  # type: ignore[attr-defined]
     edition.contributors.set(record.contributors.all())
     record.contributors.clear()
     _decide(submission, Submission.State.PUBLISHED, approver)
@@ -137,7 +121,7 @@ def take_back(submission: Submission, *, editor: Any) -> None:
 
 
 def publish_starter(
-    record: Publishable, text: Values, review_due: date, note: str = STARTER_NOTE
+    record: Publishable, values: Values, review_due: date, note: str = STARTER_NOTE
 ) -> Edition:
     """Publish starter content, which no clinician has approved and which says so.
 
@@ -145,7 +129,8 @@ def publish_starter(
     pages around it afterwards. Raises library.MissingCaution.
     """
     today = timezone.localdate()
-    return issue(record, text, SignOff(note, published_on=today, review_due=review_due))
+    sign_off = SignOff(note, published_on=today, review_due=review_due)
+    return issue(snapshot_of(record, values), sign_off, order=record.order)  # type: ignore[attr-defined]
 
 
 def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any) -> None:
@@ -162,9 +147,18 @@ def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any)
             )
 
 
-def _sources(record: Publishable) -> str:
-    """The references that the working text cites, as they are now."""
-    return frozen_references(references_for(record, values_of(record)).values())
+def _check_is_as_submitted(snapshot: Snapshot, submission: Submission) -> None:
+    """What was submitted is what the approver has read."""
+    if snapshot.text != submission.text:
+        raise Refused(
+            "This text has changed since it was submitted, so what you read is not what would be "
+            "published. Return it, and ask for it to be submitted again."
+        )
+    if snapshot.sources != submission.references:
+        raise Refused(
+            "A source that this text cites has changed since it was submitted. Return it, and ask "
+            "for it to be submitted again."
+        )
 
 
 def _still_waiting(submission: Submission) -> Submission:
@@ -179,7 +173,7 @@ def _check_review_date(due: date, today: date) -> None:
         raise Refused("Choose a review date after today, at most three years from now.")
 
 
-def _check_text(record: Publishable) -> None:
+def _check_text(record: Publishable, snapshot: Snapshot) -> None:
     """Refuse a text that its own form would refuse, or that cannot be shown yet."""
     published = Edition.objects.current().filter(kind=record.published_as, key=record.public_key)
     if published.exclude(record_id=record.pk).exists():
@@ -193,10 +187,9 @@ def _check_text(record: Publishable) -> None:
     except ValidationError as error:
         why = " ".join(error.messages)
         raise Refused(f"“{part}” cannot be published as it is. {why}") from error
-    if isinstance(record, Page):
-        text = values_of(record)
+    if snapshot.kind == Kind.PAGE:
         try:
-            article_of(record, text, references_for(record, text))
+            _ = snapshot.article  # composed here once; `issue` freezes the same
         except MissingCaution as missing:
             raise Refused(
                 f"This page shows the caution “{missing}”, which is not published. Publish that "

@@ -1,10 +1,13 @@
 """Records and what there is of them: the working text, its editions, what waits."""
 
+from django.db.models import QuerySet
+
 from content.editions.values import MODELS
 from content.models import Edition, Publishable, Submission
 from content.models.edition import Kind
 from content.publishing.issue import shows
 from content.publishing.permissions import Refused
+from content.publishing.snapshot import Snapshot
 
 
 def current_edition(record: Publishable) -> Edition | None:
@@ -19,10 +22,18 @@ def waiting_submission(record: Publishable) -> Submission | None:
     ).first()
 
 
-def record_of(kept: Submission | Edition) -> Publishable:
+def record_of(kept: Submission | Edition | Snapshot) -> Publishable:
     """The working record. Raises Refused if it was deleted."""
-    records = MODELS[kept.kind]._default_manager
-    record: Publishable | None = records.filter(pk=kept.record_id).first()
+    return _get(MODELS[kept.kind]._default_manager.all(), kept.record_id)
+
+
+def locked_record_of(kept: Submission | Edition | Snapshot) -> Publishable:
+    """The same, and nobody else changes it during this transaction."""
+    return _get(MODELS[kept.kind]._default_manager.select_for_update(), kept.record_id)
+
+
+def _get(records: QuerySet[Publishable], record_id: int) -> Publishable:
+    record = records.filter(pk=record_id).first()
     if record is None:
         raise Refused("This text has been deleted since.")
     return record
@@ -37,13 +48,6 @@ def pages_showing(record: Publishable) -> list[Edition]:
 def reorder(record: Publishable) -> None:
     """List what is published as the working records are: order is no part of what is approved."""
     Edition.objects.of(record.published_as, record.pk).current().update(order=record.order)  # type: ignore[attr-defined]
-
-
-def locked(record: Publishable) -> Publishable:
-    """The record as it is now, and nobody else changes it in this transaction."""
-    model = type(record)
-    locked: Publishable = model._default_manager.select_for_update().get(pk=record.pk)
-    return locked
 
 
 def one_at_a_time() -> None:

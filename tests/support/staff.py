@@ -57,7 +57,7 @@ def submitted(record, by=None, **options):
         "change_note": "A change.",
         "review_due": timezone.localdate() + timedelta(days=365),
     }
-    return publishing.submit(record, **given | options)
+    return publishing.submit(publishing.snapshot_of(record), **given | options)
 
 
 def approved(submission, by=None):

@@ -4,6 +4,7 @@ import pytest
 
 from content.editions.values import MODELS
 from content.models import Caution, Organisation, Page, Section, Study
+from content.publishing import snapshot_of
 from content.publishing.findings import findings_in, texts_in
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_starter_content_passes_both_checks_as_it_stands_in_the_database():
     records = [record for model in MODELS.values() for record in model.objects.all()]
-    found = {str(record): findings_in(record) for record in records}
+    found = {str(record): findings_in(snapshot_of(record)) for record in records}
 
     assert len(records) == 40
     assert {name: findings for name, findings in found.items() if findings} == {}
@@ -37,8 +38,8 @@ def test_every_text_that_readers_see_is_checked(model, field):
     part.save()
     record = part.page if isinstance(part, Section) else part
 
-    assert any("miracle" in text.markup for text in texts_in(record))
-    assert {"cure"} & {finding.rule for finding in findings_in(record)}
+    assert any("miracle" in text.markup for text in texts_in(snapshot_of(record)))
+    assert {"cure"} & {finding.rule for finding in findings_in(snapshot_of(record))}
 
 
 def test_a_number_is_compared_with_the_facts_and_not_with_pages_or_volumes():
@@ -46,7 +47,7 @@ def test_a_number_is_compared_with_the_facts_and_not_with_pages_or_volumes():
     page.summary = "<p>In that trial, 145 people took part, although it was small [@cree-2010].</p>"
     page.save()
 
-    assert [finding.rule for finding in findings_in(page)] == ["number-not-recorded"]
+    assert [finding.rule for finding in findings_in(snapshot_of(page))] == ["number-not-recorded"]
 
 
 @pytest.mark.hazard("H25.1")
@@ -55,4 +56,4 @@ def test_an_organisation_that_sells_is_found_by_its_address():
     organisation.url = "https://buy-ldn-online-pharmacy.example.com/"
     organisation.save()
 
-    assert "supplier-link" in {finding.rule for finding in findings_in(organisation)}
+    assert "supplier-link" in {finding.rule for finding in findings_in(snapshot_of(organisation))}

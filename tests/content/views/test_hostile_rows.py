@@ -3,10 +3,10 @@
 import pytest
 from django.template.loader import render_to_string
 
-from content.editions.values import values_of
+from content.articles.compose import compose_article
+from content.articles.library import read_library
 from content.models import Edition, Page, Reference, Section, Study
 from content.models.page import Audience
-from content.publishing.issue import article_of, references_for
 from tests.support.answers import answers
 from tests.support.content_records import liver, page, publish_unchecked
 from tests.support.page_html import ids, main_words, parsed, words_of
@@ -142,9 +142,8 @@ def test_a_table_in_a_row_has_header_cells_and_a_frame_with_the_heading_as_its_n
 
 
 def test_a_prefix_keeps_the_ids_of_an_article_apart():
-    text = values_of(page("cautions"))
-    references = references_for(page("cautions"), text)
-    article = article_of(page("cautions"), text, references, "doc5-")
+    cautions = page("cautions")
+    article = compose_article(cautions, cautions.sections.all(), read_library(), "doc5-")
 
     assert all(part.anchor.startswith("doc5-") for part in article.parts)
     assert all(source.anchor.startswith("doc5-") for source in article.sources)

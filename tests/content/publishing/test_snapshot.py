@@ -1,0 +1,92 @@
+"""A text is read and composed once in a request, and that is what is published."""
+
+import pytest
+from django.test import Client
+
+from content import publishing
+from content.articles.compose import Writer
+from content.models import Submission
+from content.publishing import Refused, snapshot_of
+from tests.support.content_records import NEW, address, opioids, page
+from tests.support.page_html import filled_in
+from tests.support.staff import ALL_TICKED, approver, changed, editor, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def composed(monkeypatch):
+    """An entry for each article that is composed, wherever that happens."""
+    articles, write = [], Writer.__init__
+
+    def counted(writer, library, audience, *args, **kwargs):
+        articles.append(audience)
+        write(writer, library, audience, *args, **kwargs)
+
+    monkeypatch.setattr(Writer, "__init__", counted)
+    return articles
+
+
+def browser_of(user):
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def approve_in_admin(submission):
+    path = address(Submission, "change", submission.pk)
+    data = {"done": "approve", "checked": ALL_TICKED}
+    return browser_of(approver()).post(path, data)
+
+
+def test_the_article_is_composed_once_when_a_page_is_approved(composed):
+    submission = submitted(changed(page(), summary=NEW))
+    composed.clear()
+
+    assert approve_in_admin(submission).status_code == 302
+    assert len(composed) == 1
+    assert "nobody has read before" in publishing.current_edition(page()).article
+
+
+def test_the_article_is_composed_once_when_a_page_is_submitted(composed):
+    client, path = browser_of(editor()), address(page(), "submit", page().pk)
+    form = filled_in(client.get(path)) | {"change_note": "Corrected."}
+    composed.clear()
+
+    assert client.post(path, form).status_code == 302
+    assert len(composed) == 1
+    assert publishing.waiting_submission(page()).change_note == "Corrected."
+
+
+def test_an_approved_caution_is_composed_into_each_page_that_shows_it_once(composed):
+    submission = submitted(changed(opioids(), for_patients=NEW))
+    pages = publishing.pages_showing(opioids())
+    composed.clear()
+
+    approve_in_admin(submission)
+
+    assert len(pages) > 1
+    assert len(composed) == len(pages)
+
+
+def test_what_the_approver_read_is_what_is_published():
+    submission = submitted(changed(page(), summary=NEW))
+    approve_in_admin(submission)
+
+    edition = publishing.current_edition(page())
+    assert (edition.text, edition.references) == (submission.text, submission.references)
+
+
+def test_a_snapshot_keeps_its_words_when_the_record_changes():
+    snapshot = snapshot_of(page())
+    changed(page(), title="Written afterwards")
+
+    assert snapshot.article.title == "Side effects"
+
+
+def test_a_text_that_was_saved_after_it_was_checked_is_not_submitted():
+    checked = snapshot_of(page())
+    changed(page(), title="Written afterwards")
+
+    with pytest.raises(Refused, match="Somebody has changed this text"):
+        publishing.submit(checked, author=editor(), change_note="x", review_due=None)
