@@ -16,8 +16,8 @@ from content.models import Edition, Submission
 from content.models.edition import Standing
 
 _LAST_WORD = {
-    Submission.State.WAITING: "; the next waits for an approver",
-    Submission.State.RETURNED: "; the next was returned with a comment",
+    Submission.State.WAITING: "; a new text is waiting for approval",
+    Submission.State.RETURNED: "; a new text was returned with a comment",
 }
 
 
@@ -55,7 +55,7 @@ class ListedAdmin(GuardedAdmin):
         standing = record.last_standing
         return f"{Standing(standing).label if standing else 'Not published'}{last_word}"
 
-    @admin.display(description="Review", ordering=F("edition_due"))
+    @admin.display(description="Next review", ordering=F("edition_due"))
     def review(self, record: Any) -> str:
         """When the text must be looked at again, and a word when that is near or past."""
         return review_words(record.edition_due) if record.edition_due else "–"

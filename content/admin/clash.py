@@ -10,7 +10,7 @@ from content.articles.differences import Words, plain_blocks, words_changed
 
 _NOT_SHOWN = {"id", "page", "DELETE"}
 DELETED = "(deleted)"
-NOT_THERE = "(stays: it is not in your form)"
+NOT_THERE = "(kept: it is not in your form)"
 _NO_TEXT = (DELETED, NOT_THERE)
 
 

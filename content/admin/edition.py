@@ -51,7 +51,7 @@ class EditionAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).defer("article", "references")
 
-    @admin.display(description="Review", ordering="review_due")
+    @admin.display(description="Next review", ordering="review_due")
     def review(self, edition: Edition) -> str:
         return review_words(edition.due) if edition.is_current else "–"
 
@@ -105,7 +105,7 @@ class EditionAdmin(ReadOnlyAdmin):
     def _extend(self, request: HttpRequest, edition: Edition, form: Any) -> HttpResponse:
         until, why = form.cleaned_data["until"], form.cleaned_data["why"]
         publishing.extend(edition, approver=request.user, until=until, reason=why)
-        words = f"“{edition.title}” is now to be reviewed by {until:%-d %B %Y}."
+        words = f"The next review of “{edition.title}” is now due by {until:%-d %B %Y}."
         return self._said(request, edition, words)
 
     def _restore(self, request: HttpRequest, edition: Edition) -> HttpResponse:

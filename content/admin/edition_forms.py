@@ -15,7 +15,7 @@ from content.models import Edition, Page, Publishable, Submission
 from content.models.edition import Standing
 from content.publishing.lifecycle import LONGEST_EXTENSION_DAYS
 
-NEEDS_A_REASON = {"required": "Give the reason. Readers see it."}
+NEEDS_A_REASON = {"required": "Enter the reason. Readers will see it."}
 
 
 class ClosingForm(forms.Form):
@@ -24,8 +24,8 @@ class ClosingForm(forms.Form):
     how = forms.ChoiceField(
         label="How",
         choices=[(Standing.UNPUBLISHED, "Unpublish"), (Standing.WITHDRAWN, "Withdraw")],
-        help_text="An unpublished text keeps its old editions readable. A withdrawn one is wrong "
-        "or harmful: all its addresses show the reason instead.",
+        help_text="Unpublish a text that is no longer wanted: its old editions can still be read. "
+        "Withdraw a text that is wrong or harmful: all its addresses show the reason instead.",
     )
     reason = forms.CharField(
         label="Reason, for readers",
@@ -34,8 +34,8 @@ class ClosingForm(forms.Form):
         error_messages=NEEDS_A_REASON,
     )
     read = forms.BooleanField(
-        label="I have read what leads to it",
-        error_messages={"required": "Read what leads to it, then tick this."},
+        label="I have checked what links to it",
+        error_messages={"required": "Check what links to it, then tick this box."},
     )
 
     def __init__(self, data: Any = None, *, leads: Sequence[object]) -> None:
@@ -48,11 +48,11 @@ class ExtensionForm(forms.Form):
     """Putting off a review."""
 
     until = forms.DateField(
-        label="Review it by",
+        label="New review date",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={
-            "required": "Give the day by which it must be reviewed.",
-            "invalid": "Give a day, such as 2027-05-03.",
+            "required": "Enter the new review date.",
+            "invalid": "Enter a date, such as 2027-05-03.",
         },
     )
     why = forms.CharField(
@@ -85,7 +85,7 @@ class ExtensionForm(forms.Form):
         """A day of the range that stands beside the field."""
         until: date = self.cleaned_data["until"]
         if not self.first <= until <= self.last:
-            raise forms.ValidationError(f"Choose a day {self.range}.")
+            raise forms.ValidationError(f"Choose a date {self.range}.")
         return until
 
 

@@ -65,12 +65,12 @@ def due_within(asked: str, field: str) -> Q | None:
 class ReviewFilter(admin.SimpleListFilter):
     """How near the review of what is published is. An unknown value filters nothing."""
 
-    title = "review"
+    title = "next review"
     parameter_name = "review"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         days = sorted(REMINDERS)
-        return [("overdue", "Overdue"), *((f"{each}", f"Due within {each} days") for each in days)]
+        return [("overdue", "Overdue"), *((f"{day}", f"Due within {day} days") for day in days)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """queryset: records with the annotation `edition_due`."""
@@ -89,11 +89,11 @@ class EditionReviewFilter(ReviewFilter):
 class ReturnedFilter(admin.SimpleListFilter):
     """What went back to its editors and is still with them."""
 
-    title = "returned"
+    title = "what is left to do"
     parameter_name = "returned"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("open", "Returned, and not submitted since")]
+        return [("open", "Returned and not submitted again")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() != "open":
@@ -111,9 +111,8 @@ def _submissions() -> list[list[Piece]]:
         waiting=Count("pk", filter=Q(state=Submission.State.WAITING)),
         returned=Count("pk", filter=Q(pk__in=still_returned().values("pk"))),
     )
-    waiting = f"{_texts(counts['waiting'], 'wait')} for an approver"
-    were = "was" if counts["returned"] == 1 else "were"
-    returned = f"{_texts(counts['returned'])} {were} returned"
+    waiting = _texts(counts["waiting"], "is waiting for approval", "are waiting for approval")
+    returned = _texts(counts["returned"], "was returned", "were returned")
     return [
         [Piece(waiting, f"{listed}?state__exact=waiting")] if counts["waiting"] else [],
         [Piece(returned, f"{listed}?returned=open")] if counts["returned"] else [],
@@ -139,7 +138,5 @@ def _reviews() -> list[Piece]:
     return pieces
 
 
-def _texts(count: int, verb: str = "") -> str:
-    one = count == 1
-    words = [str(count), "text" if one else "texts", f"{verb}{'s' if one else ''}" if verb else ""]
-    return " ".join(filter(None, words))
+def _texts(count: int, one: str, several: str) -> str:
+    return f"{count} text {one}" if count == 1 else f"{count} texts {several}"

@@ -22,7 +22,7 @@ from content.publishing.preview import preview_pdf
 # A form of more sections is more than a browser can send here at once.
 MOST_SECTIONS = 100
 NO_ADDRESS = (
-    "Write this part of the address with letters (no accents), digits and hyphens alone, such as "
+    "Use only letters without accents, digits and hyphens in this part of the address, such as "
     "side-effects."
 )
 
@@ -110,6 +110,8 @@ class PageAdmin(PublishableAdmin):
         try:
             made = preview_pdf(record)
         except MissingCaution as missing:
-            messages.error(request, f"The caution “{missing}” is not published yet.")
+            messages.error(
+                request, f"There is no PDF yet: the caution “{missing}” is not published."
+            )
             return redirect(self.address("change", record))
         return HttpResponse(made, content_type="application/pdf")

@@ -130,7 +130,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
                 form.add_error(None, str(refused))
             else:
                 self.log_change(request, record, "Submitted for approval.")
-                self.message_user(request, f"“{record}” waits for an approver.")
+                self.message_user(request, f"“{record}” is waiting for approval.")
                 return redirect(self.address("change", record))
         context = {"form": form, "publication": publication_of(snapshot)}
         return self._page(request, record, "submit", context, title=f"Submit “{record}”")

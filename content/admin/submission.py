@@ -84,13 +84,17 @@ class SubmissionAdmin(ReadOnlyAdmin):
         if done == "approve":
             checked = request.POST.getlist("checked")
             edition = publishing.approve(submission, approver=user, checked=checked)
-            self._say(request, edition, f"Edition {edition.number} of “{edition.title}” is public.")
+            self._say(
+                request, edition, f"Edition {edition.number} of “{edition.title}” is now public."
+            )
         elif done == "return":
             publishing.send_back(submission, approver=user, comment=comment)
-            self._say(request, submission, f"“{submission.title}” went back to its editors.")
+            self._say(request, submission, f"“{submission.title}” was returned to its editors.")
         elif done == "take-back" and _may_take_back(request, submission):
             publishing.take_back(submission, editor=user)
-            self._say(request, submission, f"“{submission.title}” no longer waits for an approver.")
+            self._say(
+                request, submission, f"“{submission.title}” is no longer waiting for approval."
+            )
         else:
             raise publishing.Refused("Choose what to do.")
         return redirect("admin:content_submission_changelist")

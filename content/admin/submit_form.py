@@ -22,16 +22,16 @@ class SubmitForm(forms.Form):
         label="What changed, for readers",
         max_length=300,
         widget=forms.TextInput(attrs={"size": 80}),
-        help_text="One or two sentences. They stand in the page’s list of editions.",
+        help_text="One or two sentences. Readers see them in the list of editions.",
         error_messages={"required": "Say in a sentence what changed."},
     )
     review_due = forms.DateField(
-        label="Review it by",
+        label="Next review by",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=f"At most {MOST_YEARS} years from today.",
         error_messages={
-            "required": "Give the day by which it must be looked at again.",
-            "invalid": "Give a day, such as 2027-05-03.",
+            "required": "Enter the date of the next review.",
+            "invalid": "Enter a date, such as 2027-05-03.",
         },
     )
 
@@ -51,7 +51,7 @@ class SubmitForm(forms.Form):
         due, today = self.cleaned_data["review_due"], timezone.localdate()
         if not today < due <= latest_review(today):
             raise forms.ValidationError(
-                f"Choose a day after today, and not after {latest_review(today):%-d %B %Y}."
+                f"Choose a date after today and no later than {latest_review(today):%-d %B %Y}."
             )
         return due
 

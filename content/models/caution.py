@@ -21,21 +21,22 @@ class Caution(Publishable):
     published_as = "caution"
     cites = ("for_patients", "for_prescribers")
 
-    key = key_field("How the site finds this caution, such as opioids.")
+    key = key_field("The short name of this caution, such as opioids.")
     title = models.CharField(max_length=80)
     urgency = models.CharField(
         max_length=12,
         choices=Urgency.choices,
         default=Urgency.CAUTION,
-        help_text="Its colour, and the word that stands with it.",
+        help_text="Sets its colour and the word shown with it.",
     )
     for_patients = prose(
         verbose_name="text for patients",
-        help_text="Short, plain sentences that make sense alone: this stands in the interview and "
-        "on paper too. Cite sources: [@smpc-adepend].",
+        help_text="Short, plain sentences that make sense on their own: the interview and the "
+        "letter pack show them too. Cite sources: [@smpc-adepend].",
     )
     for_prescribers = prose(
-        verbose_name="text for prescribers", help_text="Terse. Cite sources: [@smpc-adepend]."
+        verbose_name="text for prescribers",
+        help_text="Keep it brief. Cite sources: [@smpc-adepend].",
     )
     order = models.PositiveIntegerField(
         default=0, help_text="Cautions are listed by this number, lowest first."

@@ -36,5 +36,7 @@ class Citing(Model):
         if name in self.cites and ("@" in text or "[" in text):
             return citations.problems(text, set(Reference.objects.values_list("key", flat=True)))
         if name not in self.cites and "[@" in text:
-            return ["Cite sources in the longer texts, not here: a marker would be shown as typed."]
+            return [
+                "Cite sources in the longer texts, not here. Readers would see the marker as typed."
+            ]
         return []

@@ -171,7 +171,7 @@ class Submission(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Waiting for an approver"
+        WAITING = "waiting", "Waiting for approval"
         PUBLISHED = "published", "Approved and published"
         RETURNED = "returned", "Returned with a comment"
         TAKEN_BACK = "taken-back", "Taken back by an editor"
@@ -229,14 +229,15 @@ class ClinicalApprover(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clinical_approver"
     )
     profession = models.CharField(
-        max_length=80, help_text="Readers see it: “pharmacist”, “consultant neurologist”."
+        max_length=80,
+        help_text="Readers see it. For example “pharmacist” or “consultant neurologist”.",
     )
     register = models.CharField(max_length=8, choices=Register.choices, help_text="Readers see it.")
     registration_number = models.CharField(
         max_length=20, help_text="For staff only: readers do not see it."
     )
     registration_checked_on = models.DateField(
-        help_text="The day on which you looked them up on the public register."
+        help_text="The date on which you looked them up on the public register."
     )
 
     class Meta:

@@ -17,5 +17,5 @@ def key_field(what: str) -> "models.CharField[str, str]":
         unique=True,
         validators=[KEY_FORMAT],
         help_text=f"{what} It cannot be changed later.",
-        error_messages={"unique": "This key is taken already. Choose another."},
+        error_messages={"unique": "This key is already taken. Choose another."},
     )

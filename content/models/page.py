@@ -31,24 +31,24 @@ class Page(Publishable):
         "address",
         unique=True,
         help_text="The last part of the page’s address, such as side-effects. If you change it, "
-        "the earlier address leads to the new one.",
-        error_messages={"unique": "Another page has this address already. Choose a new one."},
+        "the old address will lead to the new one.",
+        error_messages={"unique": "Another page already has this address. Choose a new one."},
     )
     audience = models.CharField(
         max_length=12,
         choices=Audience.choices,
         default=Audience.EVERYONE,
-        help_text="Decides which words of a caution the page shows: those for patients, those for "
-        "prescribers, or both.",
+        help_text="Decides which text of a caution the page shows: the one for patients, the one "
+        "for prescribers, or both.",
     )
     description = models.CharField(
         max_length=160,
-        help_text="One plain line for lists of pages. No numbers and no claims: it has no sources.",
+        help_text="One plain line for lists of pages. No numbers or claims: it has no sources.",
     )
     summary = prose(
         verbose_name="short version",
-        help_text=f"What a reader with one minute needs, in at most {SUMMARY_WORDS} words. Cite as "
-        "in the sections.",
+        help_text=f"What a reader with one minute needs, in at most {SUMMARY_WORDS} words. Cite "
+        "sources as in the sections.",
     )
     order = models.PositiveIntegerField(
         default=0,
@@ -102,21 +102,21 @@ class Section(Citing):
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="sections")
     order = models.PositiveIntegerField(
-        default=0, help_text="Sections stand in this order, lowest number first."
+        default=0, help_text="Sections are shown in this order, lowest number first."
     )
     heading = models.CharField(max_length=120)
     body = prose(
         verbose_name="text",
         blank=True,
         help_text="Cite a source by its key, before the full stop: [@gironi-2008]. Every sentence "
-        "with a number, a comparison or a word about safety needs one.",
+        "with a number, a comparison or a word about safety needs a source.",
     )
     caution = models.ForeignKey(
         Caution,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        help_text="A caution that stands below the text.",
+        help_text="A caution to show below the text.",
     )
     shows = models.CharField(
         "also shows",
@@ -124,7 +124,7 @@ class Section(Citing):
         choices=Shows.choices,
         blank=True,
         default=Shows.NOTHING,
-        help_text="A table or a picture below the text.",
+        help_text="A table or picture to show below the text.",
     )
 
     class Meta:

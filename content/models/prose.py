@@ -1,4 +1,4 @@
-"""The rich text field that editors write in, and what it refuses."""
+"""The rich text field: its editor, its cleaning, and what it refuses."""
 
 from typing import Any
 
@@ -26,28 +26,28 @@ EXTENSIONS = {
 }
 
 
-# Tidying may close what was left open, but not write a text several times as long.
+# Cleaning closes open tags. It must not make a text several times as long.
 GROWTH = 2
 TANGLED = (
-    "The parts of this text are tangled up, and tidying it would make it far longer. Paste it "
-    "again as plain text (Ctrl+Shift+V), then add headings and lists here."
+    "The formatting of this text is broken, and repairing it would make the text far longer. Paste "
+    "it again as plain text (Ctrl+Shift+V), then add headings and lists here."
 )
-EMPTY = "Write this text. What was here had no words."
+EMPTY = "Enter this text. It has no words yet."
 
 
 def not_too_deep(html: str) -> None:
-    """Refuse HTML nested deeper than a person writes it. Raises ValidationError."""
+    """Refuse HTML that is nested deeper than people write. Raises ValidationError."""
     levels = richtext.depth(html)
     if levels > richtext.MAX_DEPTH:
         raise ValidationError(
-            f"Parts of this text stand {levels} deep inside each other, and at most "
+            f"Parts of this text are nested {levels} levels deep, and at most "
             f"{richtext.MAX_DEPTH} can be kept. Paste it again as plain text (Ctrl+Shift+V), then "
             "add headings and lists here."
         )
 
 
 class ProseField(ProseEditorField):  # type: ignore[misc]  # its package has no types
-    """Rich text: cleaned first, so that what is empty then counts as empty."""
+    """Rich text, cleaned before validation: a text without words counts as empty."""
 
     def formfield(self, **options: Any) -> Any:
         return super().formfield(**{"error_messages": {"required": EMPTY}} | options)
@@ -62,7 +62,7 @@ class ProseField(ProseEditorField):  # type: ignore[misc]  # its package has no 
 
 
 def prose(**options: Any) -> ProseField:
-    """A rich text field: headings, lists, tables, links; cleaned whenever a form saves it."""
+    """A rich text field with headings, lists, tables and links, cleaned when a form saves it."""
     return ProseField(
         extensions=EXTENSIONS, sanitize=richtext.clean, error_messages={"blank": EMPTY}, **options
     )

@@ -51,7 +51,7 @@ class Reference(Versioned):
         "DOI",
         max_length=120,
         blank=True,
-        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", "Give the DOI alone. It begins with 10.")],
+        validators=[RegexValidator(r"^10\.\d{4,9}/\S+$", "Enter only the DOI. It begins with 10.")],
         help_text="Without https://doi.org/.",
     )
     pmid = models.CharField(
@@ -68,8 +68,8 @@ class Reference(Versioned):
     )
     quote = models.TextField(
         blank=True,
-        help_text="The words of the source behind those facts, copied exactly. Readers see “not "
-        "recorded” while this is empty.",
+        help_text="The words of the source that support those facts, copied exactly. While this is "
+        "empty, readers see “not recorded”.",
     )
     checked_by = models.CharField(
         max_length=120, blank=True, help_text="Who compared the facts with the source."

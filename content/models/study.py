@@ -33,7 +33,9 @@ def known_types(text: str) -> None:
     unknown = [each for each in types if each not in MSType.values]
     if unknown:
         known = ", ".join(MSType.values)
-        raise ValidationError(f"“{unknown[0]:.40}” is no type of MS here. The types are: {known}.")
+        raise ValidationError(
+            f"“{unknown[0]:.40}” is not one of the types of MS. They are: {known}."
+        )
     if MSType.ALL in types and set(types) & set(ALL_MEANS):
         raise ValidationError("“All types of MS” includes the others. Choose it without them.")
 
@@ -68,14 +70,14 @@ class Study(Publishable):
         "kind of design",
         max_length=24,
         choices=Design.choices,
-        help_text="Its mark in the picture.",
+        help_text="Decides its mark in the picture of the evidence.",
     )
     design = models.CharField(max_length=200)
     controlled = models.BooleanField(
         "compared with no naltrexone",
         default=False,
-        help_text="Tick this if the study compared naltrexone, at whatever dose, with a group, or "
-        "a period, without naltrexone: with placebo, for example. How people were before they "
+        help_text="Tick this if the study compared naltrexone, at any dose, with a group or period "
+        "without naltrexone, such as placebo. A comparison with how people were before they "
         "started does not count.",
     )
     population = models.CharField("who and where", max_length=200)
@@ -89,21 +91,21 @@ class Study(Publishable):
     enrolled = models.PositiveIntegerField(null=True, blank=True)
     completed = models.PositiveIntegerField(null=True, blank=True)
     participants = models.CharField(
-        max_length=200, blank=True, help_text="In words, where two numbers do not say it."
+        max_length=200, blank=True, help_text="In words, if two numbers are not enough."
     )
     dose_and_length = models.CharField("dose and length", max_length=200, blank=True)
     outcome = models.CharField("primary outcome", max_length=200, blank=True)
     result = models.TextField(
-        help_text="Cite only other sources than the study itself: [@mstrust-ldn]."
+        help_text="Cite other sources only, never the study itself: [@mstrust-ldn]."
     )
     direction = models.CharField(
         "direction of result",
         max_length=16,
         choices=Direction.choices,
-        help_text="A study without a comparison group has no direction, whatever it reports. Nor "
-        "has a review in words. Where harms differed and other things did not, choose “mixed”.",
+        help_text="A study without a comparison group has no direction, whatever it reports. A "
+        "narrative review has none either. If only harms differed, choose “Mixed results”.",
     )
-    limits = models.TextField("main limits", help_text="No result stands without its limits.")
+    limits = models.TextField("main limits", help_text="Every result needs its limits.")
     order = models.PositiveIntegerField(default=0, help_text="Lowest number first.")
 
     class Meta:

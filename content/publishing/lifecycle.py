@@ -28,7 +28,7 @@ def close(edition: Edition, *, approver: Any, reason: str, standing: str) -> Non
     role_of(approver)
     one_at_a_time()
     if not reason.strip():
-        raise Refused("Say why. Readers who come to its address will see the reason.")
+        raise Refused("Enter the reason. Readers who open its address will see it.")
     edition = _current(edition)
     record = record_of(edition)
     _check_may_close(record, edition, standing)
@@ -45,12 +45,12 @@ def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None
     role_of(approver)
     edition = _current(edition)
     if approver.pk == edition.author_id or edition.contributors.contains(approver):
-        raise Refused("You wrote this text yourself, so somebody else must put off its review.")
+        raise Refused("You wrote this text yourself, so somebody else must postpone its review.")
     today = timezone.localdate()
     if not (edition.due < until and 0 < (until - today).days <= LONGEST_EXTENSION_DAYS):
-        raise Refused("Choose a day after the present date of review, at most a year from today.")
+        raise Refused("Choose a date after the current review date and at most a year from today.")
     if not reason.strip():
-        raise Refused("Give the reason. Readers see it.")
+        raise Refused("Enter the reason. Readers will see it.")
     edition.extended_to, edition.extension_reason, edition.extended_by = until, reason, approver
     edition.save()
 
@@ -72,7 +72,7 @@ def restore(edition: Edition, *, editor: Any) -> Publishable:
 def _current(edition: Edition) -> Edition:
     edition = Edition.objects.select_for_update().get(pk=edition.pk)
     if not edition.is_current:
-        raise Refused("This edition is not the current one any more.")
+        raise Refused("This edition is no longer the current one.")
     return edition
 
 

@@ -46,9 +46,9 @@ def submit(
     record = locked_record_of(snapshot)
     has_changed = to_json(values_of(record)) != snapshot.text
     if has_changed or seen_version not in (None, record.version):
-        raise Refused("Somebody has changed this text while you were here. Read it again first.")
+        raise Refused("Somebody has changed this text since you opened it. Read it again first.")
     if waiting_submission(record):
-        raise Refused("This text is waiting for an approver already. Take it back first.")
+        raise Refused("This text is already waiting for approval. Take it back first.")
     edition = current_edition(record)
     if edition and edition.is_approved and not snapshot.differs_from(edition):
         raise Refused(f"Nothing has changed since edition {edition.number}.")
@@ -164,7 +164,7 @@ def _check_is_as_submitted(snapshot: Snapshot, submission: Submission) -> None:
 def _still_waiting(submission: Submission) -> Submission:
     submission = Submission.objects.select_for_update().get(pk=submission.pk)
     if submission.state != Submission.State.WAITING:
-        raise Refused(f"This is decided already: {submission.get_state_display().lower()}.")
+        raise Refused(f"This has already been decided: {submission.get_state_display().lower()}.")
     return submission
 
 
@@ -178,7 +178,7 @@ def _check_text(record: Publishable, snapshot: Snapshot) -> None:
     published = Edition.objects.current().filter(kind=record.published_as, key=record.public_key)
     if published.exclude(record_id=record.pk).exists():
         raise Refused(
-            f"Another text is published as “{record.public_key}” still. Change one of them."
+            f"Another text is still published as “{record.public_key}”. Change one of them."
         )
     parts: list[Any] = [record, *(record.sections.all() if isinstance(record, Page) else ())]
     try:

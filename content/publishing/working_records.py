@@ -35,7 +35,7 @@ def locked_record_of(kept: Submission | Edition | Snapshot) -> Publishable:
 def _get(records: QuerySet[Publishable], record_id: int) -> Publishable:
     record = records.filter(pk=record_id).first()
     if record is None:
-        raise Refused("This text has been deleted since.")
+        raise Refused("This text has been deleted.")
     return record
 
 

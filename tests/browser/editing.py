@@ -69,7 +69,7 @@ def submit(staff: Page) -> None:
     for reason in staff.get_by_label("Why it should stay").all():
         reason.fill("It is there for a test.")
     staff.get_by_role("button", name="Submit for approval").click()
-    expect(staff.get_by_role("listitem").filter(has_text="waits for an approver")).to_be_visible()
+    expect(staff.get_by_role("listitem").filter(has_text="is waiting for approval")).to_be_visible()
 
 
 def open_submission(approver: Page, title: str) -> None:
@@ -85,7 +85,7 @@ def approve(approver: Page) -> None:
     for box in boxes.all():
         box.check()
     approver.get_by_role("button", name="Approve and publish").click()
-    expect(approver.get_by_text("is public.")).to_be_visible()
+    expect(approver.get_by_text("is now public.")).to_be_visible()
 
 
 def published(staff: Page, approver: Page, title: str = PAGE) -> None:

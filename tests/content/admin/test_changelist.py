@@ -55,7 +55,7 @@ def test_the_list_says_what_was_withdrawn_and_what_was_returned():
     publishing.send_back(submitted(steroids()), approver=approver(), comment="No.")
 
     assert "Withdrawn" in listed(Page)
-    assert "Edition 1, not approved; the next was returned with a comment" in listed(Caution)
+    assert "Edition 1, not approved; a new text was returned with a comment" in listed(Caution)
 
 
 def test_the_first_page_says_what_waits_and_leads_to_it():
@@ -68,7 +68,7 @@ def test_the_first_page_says_what_waits_and_leads_to_it():
     lines = parsed(first_page(approver())).xpath("//section[@class='waiting']//li")
 
     assert [words_of(each) for each in lines] == [
-        "2 texts wait for an approver",
+        "2 texts are waiting for approval",
         "1 text was returned",
         "1 review is overdue, 1 is due within 90 days",
     ]
@@ -78,13 +78,13 @@ def test_the_first_page_says_what_waits_and_leads_to_it():
 
 
 def test_the_first_page_says_nothing_where_nothing_waits_or_to_those_without_the_right():
-    assert "What waits" not in main_words(first_page(editor()))
+    assert "To do" not in main_words(first_page(editor()))
     submitted(record())
     nobody = editor("no-rights")
     nobody.groups.clear()
 
-    assert "What waits" in main_words(first_page(editor()))
-    assert "What waits" not in main_words(first_page(nobody))
+    assert "To do" in main_words(first_page(editor()))
+    assert "To do" not in main_words(first_page(nobody))
 
 
 @pytest.mark.parametrize("model", [Page, Caution, Study, Organisation])

@@ -146,7 +146,7 @@ def test_a_section_of_the_other_editor_is_not_shown_as_taken_out(two):
 
     refused = second.post(address(record), opened)
 
-    assert "(stays: it is not in your form)" in main_words(refused)
+    assert "(kept: it is not in your form)" in main_words(refused)
     taken_out = [words_of(each) for each in parsed(refused).xpath("//del")]
     assert not any("Ann’s." in each for each in taken_out)
 

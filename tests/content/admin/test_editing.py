@@ -72,7 +72,7 @@ def test_no_text_anywhere_may_cite_an_unknown_key(edit, record, field):
 def test_three_hundred_elements_inside_each_other_are_refused_with_a_message(edit, field, tag):
     response = edit(page(), **{field: f"<{tag}>" * 300 + "deep" + f"</{tag}>" * 300})
 
-    assert "stand 300 deep inside each other" in complaint(response)
+    assert "nested 300 levels deep" in complaint(response)
     assert "Paste it again as plain text" in complaint(response)
 
 
@@ -109,7 +109,7 @@ def test_a_section_that_only_shows_a_caution_needs_no_text(edit):
     ids=["short version", "for patients", "for prescribers", "description"],
 )
 def test_a_text_that_must_be_there_cannot_be_emptied(edit, record, field, empty):
-    assert "Write this text." in complaint(edit(record(), **{field: empty}))
+    assert "Enter this text." in complaint(edit(record(), **{field: empty}))
 
 
 def test_a_short_version_of_too_many_words_is_refused_with_their_number(edit):
@@ -124,14 +124,14 @@ NEW_PAGE = {"title": "New", "order": "5", "description": "A line.", "summary": "
 def test_a_second_page_at_the_same_address_is_refused(add):
     response = add(Page, slug="side-effects", **NEW_PAGE)
 
-    assert "Another page has this address already" in complaint(response)
+    assert "Another page already has this address" in complaint(response)
 
 
 def test_a_second_caution_or_reference_with_the_same_key_is_refused(add):
     texts = {"for_patients": "<p>x</p>", "for_prescribers": "<p>x</p>", "title": "x"}
 
-    assert "This key is taken already" in complaint(add(Caution, key="liver", **texts))
-    assert "This key is taken already" in complaint(add(Reference, key="cree-2010", title="x"))
+    assert "This key is already taken" in complaint(add(Caution, key="liver", **texts))
+    assert "This key is already taken" in complaint(add(Reference, key="cree-2010", title="x"))
 
 
 def test_a_new_page_is_saved_and_shown_once_it_is_approved(add, client):

@@ -150,7 +150,7 @@ def test_what_was_submitted_and_then_deleted_can_be_closed():
 
     assert "has been deleted" in main_words(client.get(address("change", submission)))
     response = client.post(address("change", submission), {"done": "take-back"}, follow=True)
-    assert "no longer waits for an approver" in response.text
+    assert "no longer waiting for approval" in response.text
     submission.refresh_from_db()
     assert submission.state == Submission.State.TAKEN_BACK
 
@@ -178,11 +178,11 @@ def test_the_days_to_which_a_review_can_be_put_off_are_named():
     assert f"From {today + timedelta(days=11):%-d %B %Y} to {last:%-d %B %Y}." in words
 
     late = {"done": "extend", "until": str(last + timedelta(days=1)), "why": "No time."}
-    assert "Choose a day from" in main_words(client.post(address("change", edition), late))
+    assert "Choose a date from" in main_words(client.post(address("change", edition), late))
     everything_is_reviewed_on(last)
     words = main_words(client.get(address("change", edition)))
-    assert "nobody may put it off" in words
-    assert "Review it by" not in words
+    assert "You cannot postpone it now." in words
+    assert "New review date" not in words
 
 
 def test_who_takes_a_page_off_the_site_has_read_what_leads_to_it():
@@ -196,7 +196,7 @@ def test_who_takes_a_page_off_the_site_has_read_what_leads_to_it():
 
     closing = {"done": "close", "how": "unpublished", "reason": "Not kept up."}
     refused = main_words(client.post(address("change", edition), closing))
-    assert "Read what leads to it, then tick this." in refused
+    assert "Check what links to it, then tick this box." in refused
     assert publishing.current_edition(record())
 
     client.post(address("change", edition), closing | {"read": "on"})
@@ -228,7 +228,7 @@ def test_an_edition_is_taken_up_again_only_where_something_differs():
 def test_an_address_that_is_none_is_refused_in_plain_words(edit):
     words = main_words(edit(record(), slug="side effects"))
 
-    assert "Write this part of the address with letters" in words
+    assert "Use only letters without accents" in words
     assert "slug" not in words
 
 

@@ -93,7 +93,7 @@ def test_only_an_approver_closes_anything_and_never_without_a_reason():
 
     with pytest.raises(Refused, match="Only a clinical approver"):
         publishing.close(edition, approver=editor(), reason="x", standing=Standing.WITHDRAWN)
-    with pytest.raises(Refused, match="Say why"):
+    with pytest.raises(Refused, match="Enter the reason"):
         publishing.close(edition, approver=approver(), reason=" ", standing=Standing.WITHDRAWN)
 
 
@@ -130,7 +130,7 @@ def test_whoever_wrote_a_text_cannot_put_off_its_review_though_another_submitted
     record.contributors.add(both)
     edition = published(record, title="By both")
 
-    with pytest.raises(Refused, match="somebody else must put off its review"):
+    with pytest.raises(Refused, match="somebody else must postpone its review"):
         publishing.extend(edition, approver=both, until=edition.due, reason="x")
 
 
