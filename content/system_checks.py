@@ -1,4 +1,4 @@
-"""`manage.py check --database default`: is what the site cannot do without published?"""
+"""`manage.py check --database default`: warn of required cautions that are not published."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,9 +14,9 @@ from content.required import CAUTIONS
 
 @register(Tags.database)
 def needed_cautions(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """A warning for each caution that the interview and the pack show, and that is not published.
+    """A warning for each unpublished caution that the interview and the pack need.
 
-    No error: `migrate` runs these checks first, and must go on where nothing is loaded yet.
+    Not an error, because `migrate` runs these checks before anything is loaded.
     """
     if not databases:
         return []
@@ -24,7 +24,7 @@ def needed_cautions(databases: Sequence[str] | None = None, **_: Any) -> list[Ch
         cautions = Edition.objects.current().filter(kind=Kind.CAUTION)
         published = set(cautions.values_list("key", flat=True))
     except DatabaseError:
-        return []  # not migrated yet, which Django says itself
+        return []  # not migrated yet, which Django reports
     return [
         CheckWarning(
             f"The caution “{key}” is not published.",

@@ -1,4 +1,4 @@
-"""What editors work in: plain Django admin, a module for each kind of record."""
+"""The admin in which staff edit: plain Django admin, one module for each kind of record."""
 
 from django.contrib import admin
 
@@ -9,4 +9,4 @@ __all__ = ["caution", "edition", "organisation", "page", "reference", "study", "
 admin.site.site_header = "LDN Guide: editing"
 admin.site.site_title = "LDN Guide"
 admin.site.index_title = "What would you like to change?"
-# No part of the interview is registered, ever: staff have no way to a patient's answers.
+# Never register a model of the interview here: staff must not see patients' answers.

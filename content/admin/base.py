@@ -1,4 +1,4 @@
-"""What the forms have in common: room to read, and no deleting of what texts lean on."""
+"""Base classes of the admin's forms: wide fields, and no deleting of records that are in use."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -20,7 +20,7 @@ from content.models.prose import ProseField
 
 
 class WideAdmin(VersionedAdmin):
-    """Lines of text with room to read them."""
+    """Text fields wide enough to read."""
 
     formfield_overrides = {
         models.CharField: {"widget": AdminTextInputWidget(attrs={"size": 80})},
@@ -31,31 +31,31 @@ class WideAdmin(VersionedAdmin):
 
 
 class GuardedAdmin(WideAdmin):
-    """An admin whose records may be in use. `uses` says where, in words."""
+    """An admin whose records cannot be deleted while something uses them."""
 
     def uses(self, record: Any) -> list[str]:
-        """Where a record is in use; empty when it may be deleted."""
+        """Where a record is in use, as messages; empty if it may be deleted."""
         raise NotImplementedError
 
     def get_deleted_objects(self, objs: Iterable[Model], request: HttpRequest) -> Any:
-        """Django's list of what would go, and ours of why it must stay."""
+        """Django's list of what would be deleted, and our reasons against it."""
         objects = list(objs)
         to_delete, counts, permissions, protected = super().get_deleted_objects(objects, request)
         in_use = [f"{record}: {use}" for record in objects for use in self.uses(record)]
         return to_delete, counts, permissions, [*protected, *in_use]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        """The name by which texts or the site find a record is fixed once it is saved."""
+        """A key or slug that texts or the site refer to cannot be changed once it is saved."""
         fixed = [name for name in ("key", "slug") if obj and self.is_fixed(obj, name)]
         return (*super().get_readonly_fields(request, obj), *fixed)
 
     def is_fixed(self, record: Any, name: str) -> bool:
-        """Whether this name of a saved record cannot be changed."""
+        """Whether this field of a saved record cannot be changed. name: key or slug."""
         return hasattr(record, name)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """History: staff read it, and nobody changes it by a form."""
+    """History: staff can read it, and no form changes it."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -66,8 +66,8 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def seen(self, request: HttpRequest, object_id: str) -> Any:
-        """The record, for staff who may see it. Raises Http404, PermissionDenied."""
+    def get_or_404(self, request: HttpRequest, object_id: str) -> Any:
+        """The record, if the user may view it. Raises Http404, PermissionDenied."""
         record = self.get_object(request, object_id)
         if record is None:
             raise Http404

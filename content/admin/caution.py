@@ -10,7 +10,7 @@ from content.models import Caution
 
 @admin.register(Caution)
 class CautionAdmin(PublishableAdmin):
-    """One text, wherever it stands: pages, interview and letter pack change together."""
+    """One text for all places: pages, interview and letter pack change together."""
 
     list_display = ("title", "key", "urgency", "order", "published", "review")
     list_editable = ("order",)
@@ -19,7 +19,7 @@ class CautionAdmin(PublishableAdmin):
     fields = ("title", "key", "urgency", "order", "for_patients", "for_prescribers")
 
     def uses(self, record: Caution) -> list[str]:
-        """The interview and the pack; Django itself names the pages that show it."""
-        is_needed = record.key in required.CAUTIONS
-        site = ["the interview and the letter pack show it"] if is_needed else []
+        """The interview and the pack. Django itself names the pages that show it."""
+        is_required = record.key in required.CAUTIONS
+        site = ["the interview and the letter pack show it"] if is_required else []
         return [*super().uses(record), *site]

@@ -1,4 +1,4 @@
-"""The lists of published records: what is public, what waits, when it is reviewed, their order."""
+"""The lists of published records: their status, their next review, and their order."""
 
 from typing import Any
 
@@ -15,27 +15,27 @@ from content.editions.review_clock import Clock
 from content.models import Edition, Submission
 from content.models.edition import Standing
 
-_LAST_WORD = {
+_SUBMITTED = {
     Submission.State.WAITING: "; a new text is waiting for approval",
     Submission.State.RETURNED: "; a new text was returned with a comment",
 }
 
 
 class OrderForm(forms.ModelForm):
-    """A row of a list whose order can be changed there."""
+    """A row of the list. Only the order can be changed there."""
 
 
 class ListedAdmin(GuardedAdmin):
-    """A list that says where each record stands, and saves nothing but their order."""
+    """A list with the status of each record. It saves nothing but the order."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With what the list says of each record's editions and submissions, in one query."""
+        """Records with the state of their editions and submissions, in one query."""
         records: QuerySet[Any] = super().get_queryset(request)
-        named = {"kind": self.model.published_as, "record_id": OuterRef("pk")}
-        editions = Edition.objects.filter(**named).order_by("-number")
+        of_record = {"kind": self.model.published_as, "record_id": OuterRef("pk")}
+        editions = Edition.objects.filter(**of_record).order_by("-number")
         current = editions.current()
         until = current.annotate(until=Coalesce("extended_to", "review_due")).values("until")
-        submissions = Submission.objects.filter(**named).order_by("-submitted_at")
+        submissions = Submission.objects.filter(**of_record).order_by("-submitted_at")
         annotated: QuerySet[Any] = records.annotate(
             edition_number=Subquery(current.values("number")[:1]),
             edition_due=Subquery(until[:1]),
@@ -47,24 +47,24 @@ class ListedAdmin(GuardedAdmin):
 
     @admin.display(description="Published", ordering=F("edition_number"))
     def published(self, record: Any) -> str:
-        """Which edition is public, whether a clinician approved it, and what waits."""
-        last_word = _LAST_WORD.get(record.last_submission, "")
+        """Which edition is public, whether a clinician approved it, and what was submitted."""
+        submitted = _SUBMITTED.get(record.last_submission, "")
         if record.edition_number:
             approved = "approved" if record.edition_approver else "not approved"
-            return f"Edition {record.edition_number}, {approved}{last_word}"
+            return f"Edition {record.edition_number}, {approved}{submitted}"
         standing = record.last_standing
-        return f"{Standing(standing).label if standing else 'Not published'}{last_word}"
+        return f"{Standing(standing).label if standing else 'Not published'}{submitted}"
 
     @admin.display(description="Next review", ordering=F("edition_due"))
     def review(self, record: Any) -> str:
-        """When the text must be looked at again, and a word when that is near or past."""
+        """When the next review is due."""
         return review_words(record.edition_due) if record.edition_due else "–"
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(request, **{"form": OrderForm} | kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """From the list only the order: the rest of the row may be older than what is kept."""
+        """From the list, save only the order: its other values may be out of date."""
         if isinstance(form, OrderForm):
             type(obj)._default_manager.filter(pk=obj.pk).update(order=obj.order)
             publishing.reorder(obj)

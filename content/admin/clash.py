@@ -1,4 +1,4 @@
-"""What an editor typed beside what somebody else has saved, field by field, for a clash."""
+"""After a refused save: what the editor typed beside what somebody else saved, by field."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _NO_TEXT = (DELETED, NOT_THERE)
 
 @dataclass(frozen=True)
 class Both:
-    """One field in two states. words: the saved text turned into the typed one, if both are."""
+    """One field, saved and typed. words: the changes between the two, if both are texts."""
 
     label: str
     saved: str
@@ -25,7 +25,7 @@ class Both:
 
 
 def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
-    """Every field, those of sections among them, that differs from what is saved now."""
+    """Every field, including those of sections, that differs from what is saved now."""
     saved = type(form.instance)._default_manager.get(pk=form.instance.pk)
     pairs = list(_pairs(form, saved, ""))
     for formset in formsets:
@@ -38,7 +38,8 @@ def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
 
 
 def _of_formset(formset: Any, saved: Any) -> Iterator[tuple[str, str, str]]:
-    sections = {each.pk: each for each in formset.model._default_manager.filter(page=saved)}
+    stored = formset.model._default_manager.filter(page=saved)
+    sections = {section.pk: section for section in stored}
     for form in formset.forms:
         section = sections.pop(form.instance.pk, None)
         name = _value(form, "heading") or section or "without a heading"
@@ -61,7 +62,7 @@ def _pairs(form: Any, saved: Any, where: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _value(form: Any, name: str) -> Any:
-    """What was typed; nothing for a field that this editor may not use."""
+    """What was typed; None for a field that this editor may not change."""
     return form[name].value() if name in form.fields else None
 
 
@@ -70,10 +71,10 @@ def _key(value: Any) -> Any:
 
 
 def _plain(field: Any, value: Any) -> str:
-    """What a person reads of a value: no tags, and names for keys."""
+    """A value as text for staff: no tags, and labels instead of keys."""
     if value in (None, ""):
         return ""
-    if isinstance(field, forms.ChoiceField):  # a choice of records is one, too
+    if isinstance(field, forms.ChoiceField):  # ModelChoiceField is one, too
         words = {str(key): str(label) for key, label in field.widget.choices}
         return words.get(str(value), str(value))
     text = str(value)

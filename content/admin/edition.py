@@ -1,4 +1,4 @@
-"""Editions: what was published when and by whom, and what can be done with the current one."""
+"""Editions: when and by whom each was published; close, extend or restore one."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from content.admin.edition_forms import (
     ExtensionForm,
     form_of,
     history_of,
-    what_leads_to,
+    links_to,
 )
 from content.admin.inbox import EditionReviewFilter
 from content.admin.optimistic_lock import RESTORED
@@ -58,10 +58,10 @@ class EditionAdmin(ReadOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """An edition with what differs from it now, and what can be done."""
-        edition = self.seen(request, object_id)
-        done, leads = request.POST.get("done"), what_leads_to(edition)
-        closing = ClosingForm(request.POST if done == "close" else None, leads=leads)
+        """An edition, what has changed since, and the forms to close, extend or restore it."""
+        edition = self.get_or_404(request, object_id)
+        done, links = request.POST.get("done"), links_to(edition)
+        closing = ClosingForm(request.POST if done == "close" else None, links=links)
         extension = ExtensionForm(request.POST if done == "extend" else None, due=edition.due)
         if request.method == "POST":
             try:
@@ -77,7 +77,7 @@ class EditionAdmin(ReadOnlyAdmin):
             "edition": edition,
             "has_address": edition.kind == Kind.PAGE and edition.article,
             "closing": closing,
-            "leads": leads,
+            "links": links,
             "extension": extension,
             "may_approve": request.user.has_perm(publishing.APPROVE),
             **_now(request, edition),
@@ -87,7 +87,7 @@ class EditionAdmin(ReadOnlyAdmin):
     def _do(
         self, request: HttpRequest, edition: Edition, closing: Any, extension: Any
     ) -> HttpResponse | None:
-        """Do what was asked and say so; None if a form must be filled in better."""
+        """Carry out the button that was pressed; None if its form has errors."""
         done, user = request.POST.get("done"), request.user
         if done == "close":
             check_may_approve(user)
@@ -100,13 +100,13 @@ class EditionAdmin(ReadOnlyAdmin):
     def _close(self, request: HttpRequest, edition: Edition, form: Any) -> HttpResponse:
         reason, how = form.cleaned_data["reason"], form.cleaned_data["how"]
         publishing.close(edition, approver=request.user, reason=reason, standing=how)
-        return self._said(request, edition, f"“{edition.title}” is no longer public.")
+        return self._confirm(request, edition, f"“{edition.title}” is no longer public.")
 
     def _extend(self, request: HttpRequest, edition: Edition, form: Any) -> HttpResponse:
         until, why = form.cleaned_data["until"], form.cleaned_data["why"]
         publishing.extend(edition, approver=request.user, until=until, reason=why)
         words = f"The next review of “{edition.title}” is now due by {until:%-d %B %Y}."
-        return self._said(request, edition, words)
+        return self._confirm(request, edition, words)
 
     def _restore(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         record = publishing.record_of(edition)
@@ -114,17 +114,17 @@ class EditionAdmin(ReadOnlyAdmin):
             raise publishing.Refused("Only an editor can do this.")
         publishing.restore(edition, editor=request.user)
         words = f"Edition {edition.number} {RESTORED}. Readers see no change yet."
-        self._said(request, edition, words)
+        self._confirm(request, edition, words)
         return redirect(form_of(record))
 
-    def _said(self, request: HttpRequest, edition: Edition, words: str) -> HttpResponse:
+    def _confirm(self, request: HttpRequest, edition: Edition, words: str) -> HttpResponse:
         self.log_change(request, history_of(edition), words)
         self.message_user(request, words)
         return redirect("admin:content_edition_change", edition.pk)
 
 
 def _now(request: HttpRequest, edition: Edition) -> dict[str, Any]:
-    """How the working text differs, while there is one."""
+    """How the working text differs from the edition, if the record still exists."""
     try:
         record = publishing.record_of(edition)
     except publishing.Refused:
@@ -147,7 +147,7 @@ def _may_change(request: HttpRequest, record: Publishable) -> bool:
 
 @admin.register(ClinicalApprover)
 class ClinicalApproverAdmin(admin.ModelAdmin):
-    """Who may approve, and as what readers know them. The group gives the right to."""
+    """Profession and register of each approver. The right to approve comes from the group."""
 
     list_display = (
         "user",

@@ -1,4 +1,4 @@
-"""What an approver can do with a public edition: take it off the site, put off its review."""
+"""Forms of an edition: take it off the site, postpone its review."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -38,14 +38,14 @@ class ClosingForm(forms.Form):
         error_messages={"required": "Check what links to it, then tick this box."},
     )
 
-    def __init__(self, data: Any = None, *, leads: Sequence[object]) -> None:
+    def __init__(self, data: Any = None, *, links: Sequence[object]) -> None:
         super().__init__(data, auto_id="closing-%s")
-        if not leads:
+        if not links:
             del self.fields["read"]
 
 
 class ExtensionForm(forms.Form):
-    """Putting off a review."""
+    """Postponing a review."""
 
     until = forms.DateField(
         label="New review date",
@@ -73,24 +73,24 @@ class ExtensionForm(forms.Form):
 
     @property
     def is_possible(self) -> bool:
-        """Whether there is any day to which the review can be put off."""
+        """Whether there is any date to which the review can be postponed."""
         return self.first <= self.last
 
     @property
     def range(self) -> str:
-        """The days that can be chosen."""
+        """The dates that can be chosen, in words."""
         return f"from {self.first:%-d %B %Y} to {self.last:%-d %B %Y}"
 
     def clean_until(self) -> date:
-        """A day of the range that stands beside the field."""
+        """Refuse a date outside the range."""
         until: date = self.cleaned_data["until"]
         if not self.first <= until <= self.last:
             raise forms.ValidationError(f"Choose a date {self.range}.")
         return until
 
 
-def what_leads_to(edition: Edition) -> list[tuple[str, str]]:
-    """What readers would miss if this went, in words; and where to change it, if anywhere."""
+def links_to(edition: Edition) -> list[tuple[str, str]]:
+    """What links to or shows this: a description, and the address of its form or ""."""
     if not edition.is_current:
         return []
     try:
@@ -111,7 +111,7 @@ def form_of(record: Model) -> str:
 
 
 def history_of(kept: Submission | Edition) -> Publishable | Submission | Edition:
-    """The record in whose history something is noted; what was kept of it, if it was deleted."""
+    """The record whose history gets the entry; the edition or submission if it was deleted."""
     try:
         return publishing.record_of(kept)
     except publishing.Refused:

@@ -1,4 +1,4 @@
-"""How the forms read text: a browser's line ends or an empty paragraph change nothing."""
+"""Form fields for text: a browser's line ends or an empty paragraph count as no change."""
 
 from typing import Any
 
@@ -20,9 +20,9 @@ class PlainText(forms.CharField):
 
 
 class Prose(ProseEditorFormField):  # type: ignore[misc]  # its package has no types
-    """Rich text, changed only if what is kept of it has changed."""
+    """Rich text, changed only if the cleaned text has changed."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         if richtext.depth(data or "") > richtext.MAX_DEPTH:
-            return True  # the form will say so
+            return True  # cleaning it would take long; the form refuses it
         return bool(richtext.clean(initial or "") != richtext.clean(data or ""))

@@ -1,8 +1,8 @@
-"""What the checks found, sentence by sentence: one card and one reason for each sentence."""
+"""What the checks found, grouped by sentence: the editor gives one reason for each."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.lint.known_errors import KNOWN_ERRORS
 from content.lint.run import Finding
@@ -12,7 +12,7 @@ _KNOWN = {rule.name for rule in KNOWN_ERRORS}
 
 @dataclass(frozen=True)
 class Doubt:
-    """A sentence that should be put right, or explained: `reason` is the editor's explanation."""
+    """A sentence with its findings. reason: why the editor leaves it as it is."""
 
     where: str
     sentence: str
@@ -21,43 +21,41 @@ class Doubt:
 
     @property
     def key(self) -> str:
-        """An id to keep the reason by: another one as soon as anything else is found here."""
-        about = "\n".join(sorted(each.key for each in self.findings))
-        return hashlib.sha256(about.encode()).hexdigest()[:16]
+        """An id for the reason's form field. It changes when the findings change."""
+        keys = "\n".join(sorted(finding.key for finding in self.findings))
+        return hashlib.sha256(keys.encode()).hexdigest()[:16]
 
     @property
     def messages(self) -> list[str]:
-        """What is the matter, each thing once."""
-        return list(dict.fromkeys(each.says for each in self.findings))
+        """What the checks say, without repetition."""
+        return list(dict.fromkeys(finding.says for finding in self.findings))
 
 
 def by_sentence(findings: Iterable[Finding]) -> list[Doubt]:
-    """A doubt for each sentence, in the order of the text; known errors first in each."""
-    found: dict[tuple[str, str], list[Finding]] = {}
-    for each in findings:
-        found.setdefault((each.where, each.sentence), []).append(each)
+    """A doubt for each sentence, in the order of the text; known errors come first."""
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault((finding.where, finding.sentence), []).append(finding)
     return [
-        Doubt(where, sentence, tuple(sorted(about, key=_is_of_another_kind)))
-        for (where, sentence), about in found.items()
+        Doubt(where, sentence, tuple(sorted(group, key=_is_no_known_error)))
+        for (where, sentence), group in by_place.items()
     ]
 
 
-def kept_doubts(kept: Iterable[Mapping[str, str]]) -> list[Doubt]:
-    """The findings that a submission keeps, each with its editor's reasons."""
+def doubts_in(stored: Iterable[Mapping[str, str]]) -> list[Doubt]:
+    """The findings that are stored with a submission, with the editor's reasons."""
     reasons: dict[tuple[str, str], dict[str, None]] = {}
     findings = []
-    for values in kept:
+    for values in stored:
         words = {name: values.get(name, "") for name in Finding.__dataclass_fields__}
         findings.append(Finding(**words))
-        said = reasons.setdefault((words["where"], words["sentence"]), {})
-        said[values.get("reason", "")] = None
+        of_sentence = reasons.setdefault((words["where"], words["sentence"]), {})
+        of_sentence[values.get("reason", "")] = None
     return [
-        Doubt(
-            each.where, each.sentence, each.findings, " ".join(reasons[each.where, each.sentence])
-        )
-        for each in by_sentence(findings)
+        replace(doubt, reason=" ".join(reasons[doubt.where, doubt.sentence]))
+        for doubt in by_sentence(findings)
     ]
 
 
-def _is_of_another_kind(finding: Finding) -> bool:
+def _is_no_known_error(finding: Finding) -> bool:
     return finding.rule not in _KNOWN

@@ -1,4 +1,4 @@
-"""What waits for staff: texts for an approver, returned ones, and reviews that are near or past."""
+"""What staff have to do: texts to approve, returned texts, and reviews that are due."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,14 +20,14 @@ _SOON = max(REMINDERS)
 
 @dataclass(frozen=True)
 class Piece:
-    """Some words of a line, and the list that shows what they count."""
+    """A link to a list, and how many records it has."""
 
     words: str
     address: str
 
 
-def what_waits(user: Any) -> list[list[Piece]]:
-    """The lines for this member of staff, none about what they may not see. In two queries."""
+def to_do(user: Any) -> list[list[Piece]]:
+    """The lines of the list for this user, by what they may view. In two queries."""
     lines = []
     if user.has_perm("content.view_submission"):
         lines += _submissions()
@@ -37,33 +37,33 @@ def what_waits(user: Any) -> list[list[Piece]]:
 
 
 def still_returned() -> QuerySet[Submission]:
-    """What was returned with a comment, not submitted since, and not deleted."""
+    """Submissions that were returned, not submitted again, and whose record still exists."""
     later = Submission.objects.filter(
         kind=OuterRef("kind"),
         record_id=OuterRef("record_id"),
         submitted_at__gt=OuterRef("submitted_at"),
     )
-    there = Q()
+    exists = Q()
     for kind, model in MODELS.items():
         records = model._default_manager.filter(pk=OuterRef("record_id"))
-        there |= Q(Exists(records), kind=kind)
-    returned = Submission.objects.filter(there, state=Submission.State.RETURNED)
+        exists |= Q(Exists(records), kind=kind)
+    returned = Submission.objects.filter(exists, state=Submission.State.RETURNED)
     return returned.exclude(Exists(later))
 
 
-def due_within(asked: str, field: str) -> Q | None:
-    """Those whose `field` is in this window; None if there is no such window."""
+def due_within(window: str, field: str) -> Q | None:
+    """Records whose `field` is in this window, "overdue" or a number of days; else None."""
     today = timezone.localdate()
-    if asked == "overdue":
+    if window == "overdue":
         return Q(**{f"{field}__lt": today})
-    if asked not in map(str, REMINDERS):
+    if window not in map(str, REMINDERS):
         return None
-    last = today + timedelta(days=int(asked))
+    last = today + timedelta(days=int(window))
     return Q(**{f"{field}__gte": today, f"{field}__lte": last})
 
 
 class ReviewFilter(admin.SimpleListFilter):
-    """How near the review of what is published is. An unknown value filters nothing."""
+    """Filter by the date of the next review. An unknown value filters nothing."""
 
     title = "next review"
     parameter_name = "review"
@@ -79,7 +79,7 @@ class ReviewFilter(admin.SimpleListFilter):
 
 
 class EditionReviewFilter(ReviewFilter):
-    """The same for editions, of which only the current ones are reviewed."""
+    """The same for editions. Only current editions have a review."""
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         window = due_within(self.value() or "", "until")
@@ -87,7 +87,7 @@ class EditionReviewFilter(ReviewFilter):
 
 
 class ReturnedFilter(admin.SimpleListFilter):
-    """What went back to its editors and is still with them."""
+    """Filter by submissions that were returned and not submitted again."""
 
     title = "what is left to do"
     parameter_name = "returned"
@@ -106,7 +106,7 @@ def _with_due(editions: Any) -> Any:
 
 
 def _submissions() -> list[list[Piece]]:
-    listed = reverse("admin:content_submission_changelist")
+    address = reverse("admin:content_submission_changelist")
     counts = Submission.objects.aggregate(
         waiting=Count("pk", filter=Q(state=Submission.State.WAITING)),
         returned=Count("pk", filter=Q(pk__in=still_returned().values("pk"))),
@@ -114,13 +114,13 @@ def _submissions() -> list[list[Piece]]:
     waiting = _texts(counts["waiting"], "is waiting for approval", "are waiting for approval")
     returned = _texts(counts["returned"], "was returned", "were returned")
     return [
-        [Piece(waiting, f"{listed}?state__exact=waiting")] if counts["waiting"] else [],
-        [Piece(returned, f"{listed}?returned=open")] if counts["returned"] else [],
+        [Piece(waiting, f"{address}?state__exact=waiting")] if counts["waiting"] else [],
+        [Piece(returned, f"{address}?returned=open")] if counts["returned"] else [],
     ]
 
 
 def _reviews() -> list[Piece]:
-    listed = reverse("admin:content_edition_changelist")
+    address = reverse("admin:content_edition_changelist")
     counts = _with_due(Edition.objects.current()).aggregate(
         overdue=Count("pk", filter=due_within("overdue", "until")),
         soon=Count("pk", filter=due_within(str(_SOON), "until")),
@@ -129,12 +129,12 @@ def _reviews() -> list[Piece]:
     pieces = []
     if late:
         words = f"{late} {'review is' if late == 1 else 'reviews are'} overdue"
-        pieces.append(Piece(words, f"{listed}?review=overdue"))
+        pieces.append(Piece(words, f"{address}?review=overdue"))
     if soon:
         verb = "is" if soon == 1 else "are"
         subject = f"{soon}" if late else f"{soon} {'review' if soon == 1 else 'reviews'}"
         words = f"{subject} {verb} due within {_SOON} days"
-        pieces.append(Piece(words, f"{listed}?review={_SOON}"))
+        pieces.append(Piece(words, f"{address}?review={_SOON}"))
     return pieces
 
 

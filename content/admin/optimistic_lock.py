@@ -1,7 +1,7 @@
-"""Two people on one record: the second save is refused, both texts are shown, nothing is lost.
+"""Optimistic locking: a save over somebody else's newer save is refused, and both texts are shown.
 
-Each form carries the version that its editor saw. A form without one is refused as well, so that
-the check cannot be switched off by leaving it out.
+Each form carries the version of the record that the editor opened. A form without a version is
+refused as well, so that leaving it out does not switch the check off.
 """
 
 from typing import Any
@@ -20,12 +20,12 @@ from content.admin.staff_names import name_of
 
 SEEN = "seen_version"
 CLASH = "clash"
-# Of the log's entries those of forms are lists; this is how a restored edition is told.
+# Log entries of saved forms begin with "["; this phrase marks those of a restored edition.
 RESTORED = "is the working text again"
 
 
 class VersionedForm(forms.ModelForm):
-    """Refuses to save over what somebody else has saved since this form was opened."""
+    """Refuses to overwrite what somebody else has saved since this form was opened."""
 
     has_clash = False
 
@@ -40,28 +40,28 @@ class VersionedForm(forms.ModelForm):
         return cleaned
 
     def hand_over_clash(self) -> None:
-        """Leave the clash to the page, which explains it above both texts; keep other errors."""
-        found = self.errors[NON_FIELD_ERRORS]
-        found.data = [each for each in found.as_data() if each.code != CLASH]
-        if not found.data:
+        """Remove the clash from the form's errors: the page explains it above both texts."""
+        errors = self.errors[NON_FIELD_ERRORS]
+        errors.data = [error for error in errors.as_data() if error.code != CLASH]
+        if not errors.data:
             del self.errors[NON_FIELD_ERRORS]
 
 
 class VersionedAdmin(admin.ModelAdmin):
-    """An admin whose forms know which version they were opened with."""
+    """An admin whose forms carry the version with which they were opened."""
 
     form = VersionedForm
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Hand the form the version that its editor now sees, and both texts after a clash."""
+        """Give the form the current version, and both texts after a clash."""
         form, record = context["adminform"].form, as_saved(context)
         context["original"], context[SEEN] = record, record.version if record else None
         if record:
             context["subtitle"] = str(record)
         if record and getattr(form, "has_clash", False):
-            formsets = [each.formset for each in context["inline_admin_formsets"]]
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             context["clash"] = both_texts(form, formsets)
             context["saved_by"], context["saved_at"] = last_saved(record)
             form.hand_over_clash()
@@ -69,13 +69,13 @@ class VersionedAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Count the version up: whoever still has the form open will be told."""
+        """Increase the version, so that forms opened before this save are refused."""
         obj.version += 1
         super().save_model(request, obj, form, change)
 
 
 def as_saved(context: dict[str, Any]) -> Any:
-    """The record of a form as it is kept: a refused form has put what was typed into its own."""
+    """The stored record of a form. A refused form has changed its own instance."""
     form, record = context["adminform"].form, context["original"]
     if record is None or not form.is_bound:
         return record
@@ -83,7 +83,7 @@ def as_saved(context: dict[str, Any]) -> Any:
 
 
 def last_saved(record: Any) -> tuple[str, Any]:
-    """Who saved this last, as far as that is known, and when; otherwise "somebody else", None."""
+    """Who saved this last and when; "somebody else" and None if the log does not say."""
     about = ContentType.objects.get_for_model(record)
     saves = Q(change_message__startswith="[") | Q(change_message__contains=RESTORED)
     entries = LogEntry.objects.filter(saves, content_type=about, object_id=str(record.pk))

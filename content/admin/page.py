@@ -19,7 +19,7 @@ from content.articles.library import MissingCaution
 from content.models import Page, Section
 from content.publishing.preview import preview_pdf
 
-# A form of more sections is more than a browser can send here at once.
+# A form with more sections has more fields than DATA_UPLOAD_MAX_NUMBER_FIELDS.
 MOST_SECTIONS = 100
 NO_ADDRESS = (
     "Use only letters without accents, digits and hyphens in this part of the address, such as "
@@ -28,7 +28,7 @@ NO_ADDRESS = (
 
 
 class SectionInline(ReadableProse, admin.StackedInline):
-    """A section below the next. Their numbers set their order."""
+    """The sections of a page on its form, in the order of their numbers."""
 
     model = Section
     max_num = MOST_SECTIONS
@@ -39,7 +39,7 @@ class SectionInline(ReadableProse, admin.StackedInline):
     verbose_name_plural = "Sections, in the order of their numbers"
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
-        """A new section goes to the end unless it is given a number."""
+        """A new section gets a number at the end."""
         formset = super().get_formset(request, obj, validate_max=True, **kwargs)
         last = obj.sections.last() if obj else None
         formset.form.base_fields["order"].initial = last.order + 10 if last else 10
@@ -67,11 +67,11 @@ class PageAdmin(PublishableAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Keep what was typed into a section that somebody else has deleted since."""
+        """Keep what was typed into a section that somebody else has deleted meanwhile."""
         page = self.get_object(request, unquote(object_id)) if object_id else None
         if request.method == "POST" and page:
-            kept = page.sections.values_list("pk", flat=True)
-            request.POST = with_deleted_as_new(request.POST, {str(pk) for pk in kept})  # type: ignore[assignment]
+            stored = page.sections.values_list("pk", flat=True)
+            request.POST = with_deleted_as_new(request.POST, {str(pk) for pk in stored})  # type: ignore[assignment]
         return super().changeform_view(request, object_id, *args, **kwargs)
 
     @admin.display(description="Sections")
@@ -79,7 +79,7 @@ class PageAdmin(PublishableAdmin):
         return int(page.section_count)
 
     def get_changeform_initial_data(self, request: Any) -> dict[str, Any]:
-        """A new page is listed last unless it is given a number."""
+        """A new page gets a number at the end."""
         last = Page.objects.last()
         return {"order": last.order + 10 if last else 10}
 
@@ -87,17 +87,17 @@ class PageAdmin(PublishableAdmin):
         return {} if obj else {"slug": ("title",)}
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
-        """An address is refused in an editor's words."""
+        """Explain a refused address in plain words."""
         if db_field.name == "slug":
             kwargs["error_messages"] = {"invalid": NO_ADDRESS}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def is_fixed(self, record: Page, name: str) -> bool:
-        """The site itself leads to some pages by their address."""
+        """The site itself links to some pages by their address."""
         return name == "slug" and record.slug in required.PAGES
 
     def uses(self, record: Page) -> list[str]:
-        """What leads to this page: the site itself, or a text."""
+        """What links to this page: the site itself, or a text."""
         site = [required.PAGES[record.slug]] if record.slug in required.PAGES else []
         linked = [f"{use.words} links to it" for use in linked_in(record)]
         return [*super().uses(record), *site, *linked]
@@ -106,12 +106,12 @@ class PageAdmin(PublishableAdmin):
         return [*super().own_views(), ("preview/pdf", self.pdf_view, "pdf")]
 
     def pdf_view(self, request: HttpRequest, record: Page) -> HttpResponse:
-        """A page as its PDF will be."""
+        """The PDF of the saved text."""
         try:
-            made = preview_pdf(record)
+            pdf = preview_pdf(record)
         except MissingCaution as missing:
             messages.error(
                 request, f"There is no PDF yet: the caution “{missing}” is not published."
             )
             return redirect(self.address("change", record))
-        return HttpResponse(made, content_type="application/pdf")
+        return HttpResponse(pdf, content_type="application/pdf")

@@ -1,4 +1,4 @@
-"""The admin around rich text: the editor's scripts under our Content-Security-Policy."""
+"""Forms with rich text: let the editor run under our Content-Security-Policy."""
 
 from typing import Any
 
@@ -10,8 +10,8 @@ from js_asset import Media
 
 from content.admin.base import WideAdmin
 
-# The editor has an import map, which is an inline script, and puts one style sheet of its own into
-# the page. Staff's forms alone allow that.
+# The editor needs an import map, which is an inline script, and adds one inline style sheet. The
+# change forms of the admin allow both, and no other page does.
 EDITING = {"script-src": [NONCE], "style-src": [UNSAFE_INLINE]}
 
 

@@ -1,4 +1,4 @@
-"""What the forms of published records have in common: where they stand, preview, submission."""
+"""The admin of published records: their status, preview and submission."""
 
 from collections.abc import Callable
 from typing import Any
@@ -27,21 +27,21 @@ from content.publishing.findings import findings_in
 from content.publishing.preview import preview
 from content.publishing.status import publication_of
 
-# Only these two pages: a preview stands in a frame of the page around it.
+# For two pages only: the preview page shows the reader's page in frames.
 FRAMED = {"frame-ancestors": [SELF]}
 FRAMING = {"frame-src": [SELF]}
 
 
 class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
-    """A record that readers see in editions. Saving its form changes nothing for them."""
+    """A record that is published in editions. Saving its form changes nothing for readers."""
 
     def uses(self, record: Any) -> list[str]:
-        """What was published stays in the history: it can be unpublished, not deleted."""
+        """A record with editions cannot be deleted, only unpublished."""
         published = Edition.objects.of(record.published_as, record.pk).exists()
         return ["it has been published. Unpublish its current edition instead"] if published else []
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """Whoever changes the text may not approve it. Its place in lists is public at once."""
+        """Note who changed the text: they may not approve it. A new order is public at once."""
         super().save_related(request, form, formsets, change)
         if isinstance(form, OrderForm):
             return
@@ -50,11 +50,11 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         publishing.reorder(form.instance)
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Go where the button says."""
+        """Go on to the preview or the submission if that button was pressed."""
         return self._onward(request, obj) or super().response_add(request, obj, *args, **kwargs)
 
     def response_change(self, request: HttpRequest, obj: Any) -> Any:
-        """Go where the button says."""
+        """Go on to the preview or the submission if that button was pressed."""
         return self._onward(request, obj) or super().response_change(request, obj)
 
     def _onward(self, request: HttpRequest, record: Any) -> HttpResponse | None:
@@ -67,19 +67,19 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Say where the record stands between draft and public, and offer the ways on."""
+        """Add the publication status, and buttons to preview and submit."""
         record = as_saved(context)
         if record:
             context["publication"] = publication_of(publishing.snapshot_of(record))
         context |= {
-            "leads_on": True,
+            "has_next_steps": True,
             "show_save_and_add_another": False,
             "is_unsaved": context["adminform"].form.is_bound,
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def view_on_site(self, record: Any) -> str | None:
-        """The address at which readers find it now; none if they do not."""
+        """The public address of the current edition; None if there is none."""
         edition = publishing.current_edition(record)
         if edition is None:
             return None
@@ -94,7 +94,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         return own + super().get_urls()
 
     def own_views(self) -> list[tuple[str, Callable[..., HttpResponse], str]]:
-        """The address below a record's own, the view, and its name."""
+        """Path below the record's own, view, and name of each extra page."""
         return [
             ("submit", self.submit_view, "submit"),
             ("preview", self.preview_view, "preview"),
@@ -105,7 +105,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         return f"content_{self.opts.model_name}_{name}"
 
     def _guarded(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """For staff who may see the record, which is handed over in place of its id."""
+        """Check the right to view, and pass the record in place of its id."""
 
         def guarded(request: HttpRequest, object_id: str) -> HttpResponse:
             record = self.get_object(request, object_id)
@@ -118,7 +118,7 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
         return self.admin_site.admin_view(guarded)
 
     def submit_view(self, request: HttpRequest, record: Publishable) -> HttpResponse:
-        """What the checks found, what changed for readers, and the way to an approver."""
+        """Show what the checks found; a POST submits the text for approval."""
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         snapshot = publishing.snapshot_of(record)
@@ -137,14 +137,14 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
 
     @method_decorator(csp_replace(FRAMING))
     def preview_view(self, request: HttpRequest, record: Publishable) -> HttpResponse:
-        """The saved text as readers will see it, at two widths."""
+        """The saved text at two widths, in frames."""
         context = {"may_submit": self.has_change_permission(request, record)}
         return self._page(request, record, "preview", context, title=f"Preview of “{record}”")
 
     @method_decorator(xframe_options_sameorigin)
     @method_decorator(csp_replace(FRAMED))
     def reader_view(self, request: HttpRequest, record: Publishable) -> HttpResponse:
-        """What stands in the frames."""
+        """The saved text as readers will see it: the page in the frames."""
         try:
             template, context = preview(record)
         except MissingCaution as missing:
@@ -168,14 +168,14 @@ class PublishableAdmin(ReadableProse, ListedAdmin, ProseAdmin):
             "original": record,
             "title": title,
             **{
-                f"{each}_url": self.address(each, record)
-                for each in ("change", "submit", "preview", "reader")
+                f"{view}_url": self.address(view, record)
+                for view in ("change", "submit", "preview", "reader")
             },
         }
         return TemplateResponse(request, f"admin/content/{name}.html", {**here, **context})
 
 
 def _text_changed(form: Any, formsets: Any) -> bool:
-    forms = [form, *(each for formset in formsets for each in formset.forms)]
-    # Where a section stands on its page is part of what is approved; where a page is listed, not.
-    return any(set(each.changed_data) - ({"order"} if each is form else set()) for each in forms)
+    # The order of sections needs approval, the record's place in lists does not.
+    sections = (section for formset in formsets for section in formset.forms)
+    return bool(set(form.changed_data) - {"order"}) or any(part.changed_data for part in sections)

@@ -1,4 +1,4 @@
-"""Rich text for staff who may read a record and not change it: as text, not as its tags."""
+"""Rich text for staff who may view a record but not change it: formatted, without tags."""
 
 from collections.abc import Callable
 from functools import cache
@@ -14,25 +14,25 @@ from content.models.prose import ProseField
 
 
 class ReadableProse:
-    """Shows a form's rich text as readers read it, citation keys apart, where it is read-only."""
+    """Shows read-only rich text formatted, with citation keys instead of numbers."""
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """The fields of the form, each rich text of it to be read if it cannot be changed."""
+        """The fields of the form; rich text as a formatted value if it cannot be changed."""
         fields = super().get_fields(request, obj)  # type: ignore[misc]
         if obj is None or self.has_change_permission(request, obj):  # type: ignore[attr-defined]
             return fields
         model = self.opts.model  # type: ignore[attr-defined]
-        return [_to_read(model._meta.get_field(name)) for name in fields]
+        return [_readable(model._meta.get_field(name)) for name in fields]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """With those texts: they are no fields of the form."""
+        """Include the formatted texts, which are not fields of the form."""
         fixed = super().get_readonly_fields(request, obj)  # type: ignore[misc]
         named = self.fields  # type: ignore[attr-defined]
         return (*fixed, *filter(callable, self.get_fields(request, obj) if named else ()))
 
 
-@cache  # Django compares what is read-only with what is shown
-def _to_read(field: Any) -> str | Callable[[Any], SafeString]:
+@cache  # Django compares read-only fields with shown fields by identity
+def _readable(field: Any) -> str | Callable[[Any], SafeString]:
     if not isinstance(field, ProseField):
         return str(field.name)
 

@@ -43,7 +43,7 @@ class ReferenceAdmin(GuardedAdmin):
     )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """Whoever changes a source may not approve the texts that then cite it."""
+        """Note who changed the source: they may not approve texts that cite it."""
         super().save_related(request, form, formsets, change)
         if form.has_changed():
             form.instance.contributors.add(request.user)

@@ -1,7 +1,7 @@
-"""Sections that somebody deleted while another editor had them open: what was typed is kept.
+"""Keep what an editor typed into a section that somebody else deleted meanwhile.
 
-Django refuses a form for a record that is gone and gives no way on. Here its fields become those
-of a new section, which the editor can keep or delete.
+Django refuses the form of a deleted record for good. Here its fields become a new section, which
+the editor can keep or delete.
 """
 
 import re
@@ -13,22 +13,24 @@ PREFIX = "sections"
 _FIELD = re.compile(rf"{PREFIX}-(\d+)-(\w+)")
 
 
-def with_deleted_as_new(posted: QueryDict, kept: Collection[str]) -> QueryDict:
-    """The posted form with sections that are not among `kept` (ids) as new ones, at the end."""
+def with_deleted_as_new(posted: QueryDict, stored: Collection[str]) -> QueryDict:
+    """The posted form with deleted sections as new ones at the end. stored: ids that exist."""
     forms = list(_forms(posted))
-    gone = [form for form in forms if form.get("id") and form["id"] not in kept]
-    if not gone:
+    deleted = [form for form in forms if form.get("id") and form["id"] not in stored]
+    if not deleted:
         return posted
-    for form in gone:
+    for form in deleted:
         form["id"] = ""
-    forms.sort(key=lambda form: not form.get("id"))  # stable: Django wants the saved ones first
-    mended = posted.copy()
-    for name in [name for name in mended if _FIELD.fullmatch(name)]:
-        del mended[name]
+    forms.sort(
+        key=lambda form: not form.get("id")
+    )  # stable sort: Django expects stored sections first
+    changed = posted.copy()
+    for name in [name for name in changed if _FIELD.fullmatch(name)]:
+        del changed[name]
     for number, form in enumerate(forms):
-        mended.update({f"{PREFIX}-{number}-{name}": value for name, value in form.items()})
-    mended[f"{PREFIX}-INITIAL_FORMS"] = str(sum(1 for form in forms if form.get("id")))
-    return mended
+        changed.update({f"{PREFIX}-{number}-{name}": value for name, value in form.items()})
+    changed[f"{PREFIX}-INITIAL_FORMS"] = str(sum(1 for form in forms if form.get("id")))
+    return changed
 
 
 def _forms(posted: QueryDict) -> Iterator[dict[str, str]]:

@@ -1,8 +1,8 @@
-"""What staff are called in the admin: by their name where the account has one."""
+"""How the admin names staff."""
 
 from typing import Any
 
 
 def name_of(user: Any) -> str:
-    """The full name, or the username; nothing for nobody."""
+    """The full name, or else the username; "" for None."""
     return (user.get_full_name() or user.get_username()) if user else ""

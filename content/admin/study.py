@@ -16,14 +16,14 @@ MS_TYPES = Study._meta.get_field("ms_types")
 
 
 class TypeBoxes(forms.CheckboxSelectMultiple):
-    """A box to tick for each type of MS. The text that is stored has the ticked ones as words."""
+    """A checkbox for each type of MS. The stored text is a list of words."""
 
     def format_value(self, value: Any) -> list[str]:
         return super().format_value((value or "").split())
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         ticked = super().value_from_datadict(data, files, name) or ()
-        return " ".join(each for each in MSType.values if each in ticked)
+        return " ".join(ms_type for ms_type in MSType.values if ms_type in ticked)
 
 
 class StudyForm(VersionedForm):
@@ -39,7 +39,7 @@ class StudyForm(VersionedForm):
 
 @admin.register(Study)
 class StudyAdmin(PublishableAdmin):
-    """A row of the evidence table. No result is saved without its limits."""
+    """A row of the evidence table. A result needs its limits."""
 
     form = StudyForm
     list_display = (

@@ -1,4 +1,4 @@
-"""What waits for a clinical approver: the change, what the checks found, the checklist, sources."""
+"""Submissions: what a clinical approver reads and decides, and what was decided before."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from django.urls import reverse
 from content import publishing
 from content.admin.base import ReadOnlyAdmin
 from content.admin.edition_forms import form_of, history_of
-from content.admin.findings import kept_doubts
+from content.admin.findings import doubts_in
 from content.admin.inbox import ReturnedFilter
 from content.admin.staff_names import name_of
 from content.articles.library import MissingCaution
@@ -38,7 +38,7 @@ class CommentForm(forms.Form):
 
 @admin.register(Submission)
 class SubmissionAdmin(ReadOnlyAdmin):
-    """A list of what waits and what was decided; the page of one is where that happens."""
+    """The list of submissions, and the page on which one is approved or returned."""
 
     list_display = ("title", "kind", "state", "submitted_by", "submitted_at", "decided")
     list_filter = ("state", ReturnedFilter, "kind")
@@ -56,8 +56,8 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Read it, then approve it, return it, or take it back."""
-        submission = self.seen(request, object_id)
+        """The submission; a POST approves it, returns it or takes it back."""
+        submission = self.get_or_404(request, object_id)
         form = CommentForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
@@ -84,22 +84,22 @@ class SubmissionAdmin(ReadOnlyAdmin):
         if done == "approve":
             checked = request.POST.getlist("checked")
             edition = publishing.approve(submission, approver=user, checked=checked)
-            self._say(
+            self._confirm(
                 request, edition, f"Edition {edition.number} of “{edition.title}” is now public."
             )
         elif done == "return":
             publishing.send_back(submission, approver=user, comment=comment)
-            self._say(request, submission, f"“{submission.title}” was returned to its editors.")
+            self._confirm(request, submission, f"“{submission.title}” was returned to its editors.")
         elif done == "take-back" and _may_take_back(request, submission):
             publishing.take_back(submission, editor=user)
-            self._say(
+            self._confirm(
                 request, submission, f"“{submission.title}” is no longer waiting for approval."
             )
         else:
             raise publishing.Refused("Choose what to do.")
         return redirect("admin:content_submission_changelist")
 
-    def _say(self, request: HttpRequest, about: Submission | Edition, words: str) -> None:
+    def _confirm(self, request: HttpRequest, about: Submission | Edition, words: str) -> None:
         self.log_change(request, history_of(about), words)
         self.message_user(request, words)
 
@@ -125,7 +125,7 @@ def _to_read(submission: Submission) -> dict[str, Any]:
         "has_changed": submission.text != to_json(values_of(record)),
         "edition": edition,
         "differences": differences,
-        "doubts": kept_doubts(json.loads(submission.findings)),
+        "doubts": doubts_in(json.loads(submission.findings)),
         "sources": _sources(snapshot, edition),
         "checklist": CHECKLIST,
         "shown_on": publishing.pages_showing(record),
@@ -135,17 +135,17 @@ def _to_read(submission: Submission) -> dict[str, Any]:
 def _sources(
     snapshot: publishing.Snapshot, edition: Edition | None
 ) -> list[tuple[str, list[Reference]]]:
-    """The sources that the text cites, those first that readers have not seen here yet."""
+    """The sources that the text cites; first those that the current edition does not cite."""
     cited = snapshot.references
     before = references_in(edition) if edition else {}
-    new = [each for key, each in cited.items() if key not in before]
-    old = [each for key, each in cited.items() if key in before]
+    new = [reference for key, reference in cited.items() if key not in before]
+    old = [reference for key, reference in cited.items() if key in before]
     groups = [("New in this text", new), ("Cited before", old)]
     return [(title, references) for title, references in groups if references]
 
 
 def _returned_before(submission: Submission) -> Submission | None:
-    """The last submission of the same record that was decided, if it was returned."""
+    """The last decided submission of the same record, if it was returned."""
     earlier = Submission.objects.filter(
         kind=submission.kind,
         record_id=submission.record_id,

@@ -1,4 +1,4 @@
-"""The form by which an editor asks for a text to be published."""
+"""The form with which an editor submits a text for approval."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,9 +14,9 @@ from content.lint.run import Finding
 
 
 class SubmitForm(forms.Form):
-    """What changed, when it is to be reviewed, and a reason for each sentence in doubt."""
+    """What changed, the next review, and a reason for each sentence with findings."""
 
-    # The version of the text whose findings the editor was shown.
+    # The version of the text that was checked and shown to the editor.
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     change_note = forms.CharField(
         label="What changed, for readers",
@@ -47,7 +47,7 @@ class SubmitForm(forms.Form):
             )
 
     def clean_review_due(self) -> Any:
-        """Neither today nor further away than allowed."""
+        """After today, and within the longest time between reviews."""
         due, today = self.cleaned_data["review_due"], timezone.localdate()
         if not today < due <= latest_review(today):
             raise forms.ValidationError(
@@ -57,21 +57,21 @@ class SubmitForm(forms.Form):
 
     @property
     def about_edition(self) -> list[forms.BoundField]:
-        """What every submission says."""
+        """The fields of every submission."""
         return [self["change_note"], self["review_due"]]
 
     @property
     def with_reasons(self) -> list[tuple[Doubt, forms.BoundField]]:
-        """Each sentence in doubt with the field for its reason."""
-        return [(each, self[f"reason-{each.key}"]) for each in self.doubts]
+        """Each sentence with findings, and the field for its reason."""
+        return [(doubt, self[f"reason-{doubt.key}"]) for doubt in self.doubts]
 
     @property
     def submitted(self) -> dict[str, Any]:
-        """What `publishing.submit` takes, once the form is valid."""
-        seen = self.cleaned_data["seen_version"]
+        """Arguments for `publishing.submit`, once the form is valid."""
+        version = self.cleaned_data["seen_version"]
         return {
-            # No version of a text is negative: a form that does not say what it saw is refused.
-            "seen_version": -1 if seen is None else seen,
+            # -1 is no version of a text: a form without a version is refused.
+            "seen_version": -1 if version is None else version,
             "change_note": self.cleaned_data["change_note"],
             "review_due": self.cleaned_data["review_due"],
             "findings": [

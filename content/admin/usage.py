@@ -1,4 +1,4 @@
-"""Where a reference is cited, and where a page is linked to."""
+"""Which texts cite a reference, and which link to a page."""
 
 from dataclasses import dataclass
 
@@ -13,19 +13,19 @@ CITING: tuple[type[Citing], ...] = (Page, Section, Caution, Study, Organisation)
 
 @dataclass(frozen=True)
 class Use:
-    """A record whose text cites or links, in words for an editor."""
+    """A record that cites or links. words: its description for staff."""
 
     words: str
     record: Model
 
 
 def cited_in(key: str) -> list[Use]:
-    """Where this key is cited."""
+    """The texts that cite this key."""
     return _texts_with(marker(key))
 
 
 def linked_in(page: Page) -> list[Use]:
-    """Where a text links to this page, other than on the page itself."""
+    """The texts that link to this page, other than its own."""
     uses = _texts_with(f'"{page.get_absolute_url()}')
     return [use for use in uses if use.record != page]
 

@@ -1,11 +1,11 @@
-"""Finding what is published: by address, by an earlier address, by the number of an edition."""
+"""Find editions by address, by an earlier address, or by number."""
 
 from content.models import Edition
 from content.models.edition import EditionQuerySet, Kind, Standing
 
 
 class NothingThere(LookupError):
-    """Nothing has, or ever had, this address."""
+    """No record has this address, or had it before."""
 
 
 class Moved(LookupError):
@@ -30,8 +30,8 @@ class Closed(LookupError):
 
 def current_page(slug: str) -> Edition:
     """The page at this address, in one query if it is there. Raises NothingThere, Moved, Closed."""
-    found = _pages().current().filter(key=slug).first()
-    return found or _elsewhere(slug)
+    edition = _pages().current().filter(key=slug).first()
+    return edition or _elsewhere(slug)
 
 
 def edition_of_page(slug: str, number: int) -> Edition:
@@ -40,17 +40,14 @@ def edition_of_page(slug: str, number: int) -> Edition:
     Raises NothingThere, Moved, and Closed when this edition, or one after it, was withdrawn.
     """
     latest = latest_of_page(slug)
-    found = _pages().filter(record_id=latest.record_id, number=number).first()
-    if found is None:
+    editions = _pages().filter(record_id=latest.record_id)
+    edition = editions.filter(number=number).first()
+    if edition is None:
         raise NothingThere
-    withdrawn = (
-        _pages()
-        .light()
-        .filter(record_id=latest.record_id, standing=Standing.WITHDRAWN, number__gte=number)
-    )
-    if wrong := withdrawn.first():
-        raise Closed(wrong)  # what was withdrawn may have been wrong before, too
-    return found
+    withdrawn = editions.light().filter(standing=Standing.WITHDRAWN, number__gte=number)
+    if later := withdrawn.first():
+        raise Closed(later)  # the text that was withdrawn may have been wrong earlier, too
+    return edition
 
 
 def latest_of_page(slug: str) -> Edition:
@@ -65,10 +62,10 @@ def latest_of_page(slug: str) -> Edition:
 
 def last_at(kind: str, key: str) -> Edition:
     """The newest edition of the record that has this key, or had it last. Raises NothingThere."""
-    had_it = Edition.objects.light().filter(kind=kind, key=key).order_by("-pk").first()
-    if had_it is None:
+    last_with_key = Edition.objects.light().filter(kind=kind, key=key).order_by("-pk").first()
+    if last_with_key is None:
         raise NothingThere
-    newest = Edition.objects.of(kind, had_it.record_id).defer("article")
+    newest = Edition.objects.of(kind, last_with_key.record_id).defer("article")
     return newest.select_related("author", "approver")[0]
 
 

@@ -1,18 +1,18 @@
-"""The review clock: how a published text stands to the date by which it must be looked at. Pure."""
+"""The review clock: how near a published text is to its next review. Pure."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
-# At most this long may pass before somebody looks at a text again.
+# The longest time between two reviews.
 MOST_YEARS = 3
 REMINDERS = (90, 30, 7)
-# After its date a page stays in new packs this long, with a banner where it is read.
+# How long an overdue page stays in new packs. The page itself says that it is overdue.
 GRACE_DAYS = 30
 
 
 class Phase(IntEnum):
-    """How near the date is; the later, the more pressing."""
+    """How near the date is. A higher phase is more urgent."""
 
     IN_DATE = 0
     WITHIN_90_DAYS = 1
@@ -24,7 +24,7 @@ class Phase(IntEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """due: the last day on which the text is in date."""
+    """due: the last day on which the review is not overdue."""
 
     due: date
 
@@ -33,7 +33,7 @@ class Clock:
         return (self.due - today).days
 
     def phase(self, today: date) -> Phase:
-        """Where the text stands today."""
+        """The phase of the text today."""
         left = self.days_left(today)
         if left < 0:
             return Phase.OUT_OF_PACKS if -left > GRACE_DAYS else Phase.OVERDUE
@@ -41,16 +41,16 @@ class Clock:
         return Phase(len(passed))
 
     def is_overdue(self, today: date) -> bool:
-        """From the first day after the date."""
+        """True from the day after the date."""
         return self.phase(today) >= Phase.OVERDUE
 
     def has_left_packs(self, today: date) -> bool:
-        """More than GRACE_DAYS after the date."""
+        """True more than GRACE_DAYS after the date."""
         return self.phase(today) is Phase.OUT_OF_PACKS
 
 
 def latest_review(published: date) -> date:
-    """The last day that may be set for a review: MOST_YEARS on, a day short of 29 February."""
+    """The latest review date: MOST_YEARS later; 28 February for 29 February."""
     try:
         return published.replace(year=published.year + MOST_YEARS)
     except ValueError:
@@ -58,5 +58,5 @@ def latest_review(published: date) -> date:
 
 
 def a_year_on(published: date) -> date:
-    """What is suggested to an editor, and set for the starter content."""
+    """The review date that is suggested to editors."""
     return published + timedelta(days=365)

@@ -1,6 +1,6 @@
-"""The words of a record as plain values, and records rebuilt from them.
+"""The text of a record as plain values, and records rebuilt from such values.
 
-An edition keeps these values; what is rebuilt from them is never saved, only read.
+An edition stores the values. Records rebuilt from them are only read, never saved.
 """
 
 import json
@@ -28,14 +28,14 @@ Values = dict[str, Any]
 MODELS: Mapping[str, type[Publishable]] = {
     model.published_as: model for model in (Page, Caution, Study, Organisation)
 }
-# What belongs to this database, or to how staff work, is not the text.
+# Database ids and the edit counter are no part of the text.
 NOT_TEXT = {"id", "page", "version"}
-# Where a record is listed is no part of what an approver reads; where a section stands is.
+# A record's place in lists needs no approval. A section's place on its page does.
 LISTING = "order"
 
 
 def state(record: models.Model) -> Values:
-    """Every value that staff can change, a page's sections among them."""
+    """Every value that staff can change, including a page's sections."""
     values = {field.name: field.value_from_object(record) for field in text_fields(record)}
     if isinstance(record, Page):
         values["sections"] = [state(section) for section in record.sections.all()]
@@ -48,28 +48,28 @@ def text_fields(record: models.Model) -> list[Any]:
 
 
 def values_of(record: models.Model) -> Values:
-    """The values that an approver reads."""
+    """The values that need approval."""
     return {name: value for name, value in state(record).items() if name != LISTING}
 
 
 def as_kept_now(model: type[models.Model], values: Values) -> Values:
-    """Kept values as they would be kept today: fields that went are left out, new ones are empty.
+    """Stored values in today's format: removed fields are dropped, new fields have their default.
 
-    Where a record is listed is left out as well.
+    The record's place in lists is dropped as well.
     """
     record = model()
     _set(record, values)
     now: Values = {field.name: field.value_from_object(record) for field in text_fields(record)}
     if model is Page:
         now.pop(LISTING)
-        now["sections"] = [as_kept_now(Section, each) for each in values.get("sections", ())]
+        now["sections"] = [as_kept_now(Section, section) for section in values.get("sections", ())]
     elif model is not Section:
         now.pop(LISTING, None)
     return as_json_values(now)
 
 
 def as_json_values(values: Values) -> Values:
-    """Values as they are after they were kept as JSON."""
+    """Values as they are after a round trip through JSON."""
     return dict(json.loads(to_json(values)))
 
 
@@ -79,29 +79,29 @@ def to_json(values: Any) -> str:
 
 
 def restore_values(record: Publishable, text: Values) -> None:
-    """Make this the working text again, saved. Raises ValidationError if it cannot be."""
+    """Save these values as the working text again. Raises ValidationError."""
     _set(record, text)
     record.full_clean()
     record.save()
     if isinstance(record, Page):
-        _put_sections_back(record, text)
+        _restore_sections(record, text)
 
 
-def _put_sections_back(page: Page, text: Values) -> None:
-    """In place, so that a form that is open elsewhere still knows its sections."""
-    there = list(page.sections.all())
+def _restore_sections(page: Page, text: Values) -> None:
+    """Reuse the page's section rows, so that a form that is open elsewhere can still be saved."""
+    stored = list(page.sections.all())
     wanted = text.get("sections", [])
     for number, values in enumerate(wanted):
-        section = there[number] if number < len(there) else Section(page=page)
+        section = stored[number] if number < len(stored) else Section(page=page)
         _set(section, values)
         section.full_clean()
         section.save()
-    for section in there[len(wanted) :]:
+    for section in stored[len(wanted) :]:
         section.delete()
 
 
 def instance_from(kind: str, record_id: int | None, text: Values) -> Any:
-    """The record with these words. A field that came since has its default."""
+    """A record with these values. A field that is newer than them has its default."""
     record: Any = MODELS[kind]()
     record.pk = record_id
     _set(record, text)
@@ -109,17 +109,17 @@ def instance_from(kind: str, record_id: int | None, text: Values) -> Any:
 
 
 def published_record(edition: Edition, today: date | None = None) -> Any:
-    """The record as this edition has it, with what readers are told about its approval.
+    """The record as in this edition, with its approval and whether its review is overdue.
 
-    today: to tell whether its review is overdue; left out for what is frozen.
+    today: leave it out for a frozen article, which must not depend on the day.
     """
     record = instance_from(edition.kind, edition.record_id, edition.values)
     record.order, record.is_approved = edition.order, edition.is_approved
     if today and Clock(edition.due).is_overdue(today):
         record.overdue_since = edition.due
     if isinstance(record, Study):
-        sources = {each.pk: each for each in references_in(edition).values()}
-        record.reference = sources[record.reference_id]
+        by_id = {reference.pk: reference for reference in references_in(edition).values()}
+        record.reference = by_id[record.reference_id]
     return record
 
 
@@ -134,13 +134,13 @@ def sections_of(page: Page, text: Values) -> list[Section]:
 
 
 def keys_in(text: Values) -> list[str]:
-    """The sources that a text cites."""
+    """The keys that a text cites."""
     return cited_keys(json.dumps(text, cls=DjangoJSONEncoder))
 
 
 def frozen_references(references: Iterable[Reference]) -> str:
     """References as JSON for an edition."""
-    return to_json({each.key: {"id": each.pk, **state(each)} for each in references})
+    return to_json({source.key: {"id": source.pk, **state(source)} for source in references})
 
 
 def references_in(edition: Edition) -> dict[str, Reference]:

@@ -1,4 +1,4 @@
-"""What editors keep, pages and what stands on them; and the editions in which it is published."""
+"""The records that staff edit, and the editions in which they are published."""
 
 from content.models.caution import Caution
 from content.models.edition import ClinicalApprover, Edition, Submission

@@ -1,4 +1,4 @@
-"""A caution: one text, wherever it stands."""
+"""A caution: one text for all pages, the interview and the letter pack."""
 
 from django.db import models
 from django.urls import reverse
@@ -16,7 +16,7 @@ class Urgency(models.TextChoices):
 
 
 class Caution(Publishable):
-    """The words about one danger, shown on pages, in the interview and in the letter pack alike."""
+    """A warning, shown on pages, in the interview and in the letter pack."""
 
     published_as = "caution"
     cites = ("for_patients", "for_prescribers")

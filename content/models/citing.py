@@ -1,4 +1,4 @@
-"""What a text may cite: every key must be that of a reference."""
+"""Texts that cite references: every key in them must exist."""
 
 from collections.abc import Collection
 from typing import ClassVar
@@ -11,7 +11,7 @@ from content.models.reference import Reference
 
 
 class Citing(Model):
-    """A record whose texts cite references: `cites` names them; no other text may."""
+    """A record with texts that cite references. cites: the names of those fields."""
 
     cites: ClassVar[tuple[str, ...]] = ()
 
@@ -19,19 +19,19 @@ class Citing(Model):
         abstract = True
 
     def clean_fields(self, exclude: Collection[str] | None = None) -> None:
-        """Django's checks, then ours of each text that is in the form. Raises ValidationError."""
+        """Django's checks, then ours for each text field. Raises ValidationError."""
         super().clean_fields(exclude=exclude)
-        wrong = {
-            field.name: found
+        errors = {
+            field.name: problems
             for field in self._meta.concrete_fields
             if field.name not in (exclude or ()) and isinstance(field, CharField | TextField)
-            if (found := self.problems(field.name))
+            if (problems := self.problems(field.name))
         }
-        if wrong:
-            raise ValidationError(wrong)
+        if errors:
+            raise ValidationError(errors)
 
     def problems(self, name: str) -> list[str]:
-        """What is wrong with one text, in words for its editor."""
+        """Error messages for one text field."""
         text = getattr(self, name) or ""
         if name in self.cites and ("@" in text or "[" in text):
             return citations.problems(text, set(Reference.objects.values_list("key", flat=True)))

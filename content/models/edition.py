@@ -1,4 +1,4 @@
-"""Editions: what readers see, frozen when it was published; and submissions on their way there."""
+"""Editions (texts as they were published), submissions, and who may approve them."""
 
 import json
 from datetime import date
@@ -24,7 +24,7 @@ class Standing(models.TextChoices):
 
 
 def staff(**options: Any) -> "models.ForeignKey[Any, Any]":
-    """A member of staff. History names them, so their account can be closed but not deleted."""
+    """A member of staff. History names them, so their account can be deactivated, not deleted."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -49,10 +49,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(models.Model):
-    """One published state of a record. Only its standing, its review and its order ever change.
+    """One published text of a record. Only its standing, review dates and order can change.
 
-    text: the record's words as JSON. references: the sources that they cite, by key, as JSON.
-    article: a page as readers saw it, as JSON; empty for what stands on pages only.
+    text: the record's values as JSON. references: the sources that the text cites, by key, as JSON.
+    article: a page as readers see it, as JSON; empty for all other kinds.
     """
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
@@ -141,12 +141,12 @@ class Edition(models.Model):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The record's words as they were."""
+        """The record's values as they were published."""
         return dict(json.loads(self.text))
 
     @property
     def title(self) -> str:
-        """What staff call it."""
+        """How staff know it: the record's title, or else its key."""
         return str(self.values.get("title") or self.key)
 
     @property
@@ -159,15 +159,15 @@ class Edition(models.Model):
 
     @property
     def due(self) -> date:
-        """When its review is due, an extension counted."""
+        """The date of the next review, extended or not."""
         return self.extended_to or self.review_due
 
 
 class Submission(models.Model):
-    """A text that an editor wants published. Its state changes once.
+    """A text that an editor submitted for approval. Its state changes once.
 
-    references: the sources that the text cites, as they were. findings: what the checks found, with
-    the editor's reasons. Both as JSON.
+    references: the sources that the text cited then, as JSON. findings: what the checks found and
+    the editor's reasons, as JSON.
     """
 
     class State(models.TextChoices):
@@ -223,7 +223,7 @@ class Register(models.TextChoices):
 
 
 class ClinicalApprover(models.Model):
-    """What readers may know of an approver, and the number by which staff can check it."""
+    """The profession and register of an approver, which readers see, and their number."""
 
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clinical_approver"
@@ -248,5 +248,5 @@ class ClinicalApprover(models.Model):
 
     @property
     def role(self) -> str:
-        """How pages name an approver."""
+        """How pages describe the approver."""
         return f"{self.profession}, registered with the {self.get_register_display()}"

@@ -1,4 +1,4 @@
-"""Keys by which texts name records."""
+"""Keys: the short names with which texts and code refer to records."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -11,7 +11,7 @@ KEY_FORMAT = RegexValidator(
 
 
 def key_field(what: str) -> "models.CharField[str, str]":
-    """A unique key that is fixed once it is saved: texts and code name records by it."""
+    """A unique key. It cannot be changed later, because texts and code refer to it."""
     return models.CharField(
         max_length=60,
         unique=True,

@@ -1,4 +1,4 @@
-"""An organisation that readers may turn to."""
+"""An organisation that readers can contact."""
 
 from django.db import models
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""A page of guidance and its sections, as editors keep them."""
+"""A page of guidance and its sections."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -21,7 +21,7 @@ class Audience(models.TextChoices):
 
 
 class Page(Publishable):
-    """A factsheet. If its address changes, the earlier one leads to it: other sites link there."""
+    """A factsheet. Its earlier addresses redirect to it, because other sites link to them."""
 
     published_as = "page"
     cites = ("summary",)
@@ -69,16 +69,16 @@ class Page(Publishable):
         return self.slug
 
     def problems(self, name: str) -> list[str]:
-        found = super().problems(name)
+        problems = super().problems(name)
         if name == "slug" and self._address_was_of_another():
-            found.append("Another page had this address before. Choose a new one.")
+            problems.append("Another page had this address before. Choose a new one.")
         count = richtext.words(self.summary)
         if name == "summary" and count > SUMMARY_WORDS:
-            found.append(f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer.")
-        return found
+            problems.append(f"This has {count} words. Cut it to {SUMMARY_WORDS} or fewer.")
+        return problems
 
     def _address_was_of_another(self) -> bool:
-        """Django itself says what is wrong where another page has the address now."""
+        """False if another page has the address now: Django's own check reports that."""
         if Page.objects.exclude(pk=self.pk).filter(slug=self.slug).exists():
             return False
         editions = Edition.objects.filter(kind=Kind.PAGE, key=self.slug)
@@ -96,7 +96,7 @@ class Shows(models.TextChoices):
 
 
 class Section(Citing):
-    """A heading of a page, its text, and what stands below the text."""
+    """A heading of a page, its text, and what is shown below the text."""
 
     cites = ("body",)
 

@@ -1,4 +1,4 @@
-"""A text that readers see in editions: staff change the working text, approvers publish it."""
+"""A record that is published in editions: staff edit the working text, approvers publish it."""
 
 from datetime import date
 from typing import ClassVar
@@ -8,15 +8,15 @@ from content.models.versioned import Versioned
 
 
 class Publishable(Versioned, Citing):
-    """The working text of what is published: nothing of it is public before it is an edition.
+    """A working text. Readers see only its editions.
 
-    published_as: the word by which editions name it. None of its contributors may approve it.
+    published_as: the kind of its editions. Its contributors may not approve it.
     """
 
     published_as: ClassVar[str]
-    # Whether a clinician approved the edition that this was read from; a working text is not.
+    # Set on records rebuilt from an edition: whether a clinician approved that edition.
     is_approved = False
-    # The day by which that edition should have been looked at again, once that has passed.
+    # Set on records rebuilt from an edition whose review is overdue: the date it was due.
     overdue_since: date | None = None
 
     class Meta:
@@ -24,5 +24,5 @@ class Publishable(Versioned, Citing):
 
     @property
     def public_key(self) -> str:
-        """How readers and texts find it: a page's address, a caution's key."""
+        """The key of its editions: a page's slug, a caution's key."""
         raise NotImplementedError

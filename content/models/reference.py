@@ -1,4 +1,4 @@
-"""A source that texts cite, and what it says."""
+"""A source that texts cite, with the facts taken from it."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -84,7 +84,7 @@ class Reference(Versioned):
 
     @property
     def citation(self) -> str:
-        """What an editor types to cite it."""
+        """The marker that cites it in a text."""
         return marker(self.key)
 
     @property

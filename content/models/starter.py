@@ -1,10 +1,10 @@
-"""What the starter content left in the database, to tell what staff have changed since."""
+"""The state in which the loader left each record, to recognise later changes by staff."""
 
 from django.db import models
 
 
 class StarterRecord(models.Model):
-    """The state in which the loader left one record. No admin: it is the loader's own memory."""
+    """The state in which the loader left one record. It has no admin."""
 
     kind = models.CharField(max_length=20)
     key = models.CharField(max_length=120)

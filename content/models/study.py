@@ -15,7 +15,7 @@ class Scope(models.TextChoices):
 
 
 class MSType(models.TextChoices):
-    """A type of MS. A first episode (CIS) is diagnosed apart: “all types” does not say it."""
+    """A type of MS. “All types” does not include CIS, which is a separate diagnosis."""
 
     RRMS = "rrms", "Relapsing remitting (RRMS)"
     SPMS = "spms", "Secondary progressive (SPMS)"
@@ -28,9 +28,9 @@ ALL_MEANS = (MSType.RRMS, MSType.SPMS, MSType.PPMS)
 
 
 def known_types(text: str) -> None:
-    """Refuse words that name no type, and types beside “all”. Raises ValidationError."""
+    """Refuse unknown types, and single types beside “all”. Raises ValidationError."""
     types = text.split()
-    unknown = [each for each in types if each not in MSType.values]
+    unknown = [word for word in types if word not in MSType.values]
     if unknown:
         known = ", ".join(MSType.values)
         raise ValidationError(
@@ -59,7 +59,7 @@ class Direction(models.TextChoices):
 
 
 class Study(Publishable):
-    """What one study did, found, and cannot tell. Its reference is its source."""
+    """What a study did, what it found, and its limits. Its reference is its source."""
 
     published_as = "study"
     cites = ("result", "limits")
@@ -151,16 +151,16 @@ class Study(Publishable):
 
     @property
     def types(self) -> tuple[str, ...]:
-        """The types of MS of those who took part, as recorded; none where that is not recorded."""
+        """The types of MS of those who took part; empty if not recorded."""
         return tuple(self.ms_types.split())
 
     @property
     def types_label(self) -> str:
-        """The types in words, empty where they are not recorded."""
-        return ", ".join(str(MSType(each).label) for each in self.types if each in MSType.values)
+        """The types in words; empty if not recorded."""
+        return ", ".join(str(MSType(word).label) for word in self.types if word in MSType.values)
 
     def took_in(self, ms_type: str) -> bool:
-        """Whether people with this type of MS took part, as far as that is recorded."""
+        """Whether people with this type of MS are recorded as participants."""
         return ms_type in self.types or (MSType.ALL in self.types and ms_type in ALL_MEANS)
 
     def clean(self) -> None:

@@ -5,9 +5,9 @@ from django.db import models
 
 
 class Versioned(models.Model):
-    """A record that two people may have open at once: each save through a form counts up.
+    """A record that two people may edit at once: each save through a form increases `version`.
 
-    contributors: whoever changed it; for what is published, since its last edition.
+    contributors: who changed it; for a published record, since its last edition.
     """
 
     version = models.PositiveIntegerField(default=0, editable=False)

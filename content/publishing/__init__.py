@@ -1,7 +1,7 @@
 """From working text to public edition: the only code that moves a text between the two.
 
-draft → submitted → approved and published, or returned with a comment. A refusal says why, in
-words for the person who asked. All steps are atomic: a refused one changes nothing.
+draft → submitted → approved and published, or returned with a comment. A refused step raises
+Refused with a message for the user. Each step is one transaction: a refused one changes nothing.
 """
 
 from content.publishing.lifecycle import close, extend, restore

@@ -1,4 +1,4 @@
-"""What would change for readers if a text were published: a page, or the fields of a record."""
+"""What would change for readers if a text were published."""
 
 from collections.abc import Iterator
 
@@ -11,15 +11,15 @@ from content.publishing.snapshot import Snapshot
 
 
 def differences_from(edition: Edition | None, snapshot: Snapshot) -> list[Difference]:
-    """From this edition, or from nothing, to the text. Raises library.MissingCaution."""
+    """From this edition (or an empty text) to the snapshot. Raises library.MissingCaution."""
     if snapshot.kind == Kind.PAGE:
         return differences(loads(edition.article) if edition else None, snapshot.article)
     record = snapshot.record
-    return _of_fields(record, _known(record, edition), snapshot.values)
+    return _of_fields(record, _values_in(record, edition), snapshot.values)
 
 
 def _of_fields(record: Publishable, before: Values, after: Values) -> list[Difference]:
-    """Field by field, with the words that the record's form has for them."""
+    """Field by field, under the labels of the record's form."""
     return block_differences(list(_blocks(record, before)), list(_blocks(record, after)))
 
 
@@ -33,5 +33,5 @@ def _blocks(record: Publishable, values: Values) -> Iterator[tuple[str, str]]:
         yield from ((heading, text) for text in texts)
 
 
-def _known(record: Publishable, edition: Edition | None) -> Values:
+def _values_in(record: Publishable, edition: Edition | None) -> Values:
     return as_kept_now(type(record), edition.values) if edition else {}

@@ -9,7 +9,7 @@ from content.publishing.snapshot import Snapshot
 
 
 def findings_in(snapshot: Snapshot) -> list[run.Finding]:
-    """What an editor must answer for before an approver sees the text."""
+    """What an editor must change, or give a reason for, before the text is submitted."""
     texts = list(texts_in(snapshot))
     facts = {
         key: run.recorded_facts(
@@ -24,7 +24,7 @@ def findings_in(snapshot: Snapshot) -> list[run.Finding]:
 
 
 def texts_in(snapshot: Snapshot) -> Iterator[Text]:
-    """Every text that readers see, with words for where it stands."""
+    """Every text that readers see, each with a label for its place."""
     record = snapshot.record
     if isinstance(record, Page):
         yield from _of_page(record, snapshot.sections)
@@ -50,7 +50,7 @@ def _of_page(page: Page, sections: Iterable[Section]) -> Iterator[Text]:
 
 
 def _of_study(study: Study) -> Iterator[Text]:
-    """Its reference is the source of every cell of its row."""
+    """The study's reference is the source of every cell of its row."""
     numbers = (study.enrolled, study.completed)
     cells = (
         *(study.design, study.population, study.participants, *map(str, filter(None, numbers))),

@@ -1,6 +1,6 @@
-"""Making an edition: the text is composed and frozen, the one before it is superseded.
+"""Create an edition: freeze a text and supersede the edition before it.
 
-Whether that may happen is decided in `publishing`, which alone calls this.
+`workflow` and `lifecycle` decide whether that is allowed.
 """
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ from content.models.page import Shows
 from content.publishing.snapshot import Snapshot
 
 _WITH_STUDIES = {*TABLES, Shows.FIGURE_EVIDENCE}
-# What an edition takes over when only something that stands on its page has changed.
+# Copied to the new edition of a page when only a caution or a study on that page has changed.
 _SIGN_OFF = (
     *("from_starter", "author_id", "approver_id", "approver_role", "approved_on", "review_due"),
     *("extended_to", "extension_reason", "extended_by_id"),
@@ -27,7 +27,7 @@ _SIGN_OFF = (
 
 @dataclass(frozen=True)
 class SignOff:
-    """Who answers for a text. Without an approver it is starter content."""
+    """Who wrote and approved a text, and when. Without an approver it is starter content."""
 
     change_note: str
     published_on: date
@@ -69,14 +69,14 @@ def issue(snapshot: Snapshot, sign_off: SignOff, *, order: int) -> Edition:
 
 
 def reissue_pages_with(record: Publishable, note: str, today: date) -> list[Edition]:
-    """A new edition of each published page that shows this, its own sign-off unchanged."""
+    """A new edition of each published page that shows this record. The page's sign-off stays."""
     pages = Edition.objects.current().filter(kind=Kind.PAGE)
-    showing = [each for each in pages if shows(each.values, record)]
+    showing = [page for page in pages if shows(page.values, record)]
     return reissue(showing, note, today)
 
 
 def reissue(pages: Iterable[Edition], note: str, today: date) -> list[Edition]:
-    """New editions of the pages whose readers would see something else than before."""
+    """New editions of those pages that would now look different."""
     library = read_library()
     return list(filter(None, (_reissue(page, library, note, today) for page in pages)))
 

@@ -1,4 +1,4 @@
-"""What can be done with an edition once it is public: closed, given more time, taken up again."""
+"""What an approver or editor does with a published edition: close, extend its review, restore."""
 
 from datetime import date
 from typing import Any
@@ -22,8 +22,8 @@ LONGEST_EXTENSION_DAYS = 365
 def close(edition: Edition, *, approver: Any, reason: str, standing: str) -> None:
     """Unpublish or withdraw the current edition of a record. Raises Refused.
 
-    An unpublished page keeps its old editions for those who have their addresses; a withdrawn one
-    shows the reason at all of them.
+    The old editions of an unpublished page can still be read at their addresses. All addresses of
+    a withdrawn page show only the reason.
     """
     role_of(approver)
     one_at_a_time()
@@ -41,7 +41,7 @@ def close(edition: Edition, *, approver: Any, reason: str, standing: str) -> Non
 
 @transaction.atomic
 def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None:
-    """Put off the review of the current edition, with a reason that readers see. Raises Refused."""
+    """Postpone the review of the current edition. Readers see the reason. Raises Refused."""
     role_of(approver)
     edition = _current(edition)
     if approver.pk == edition.author_id or edition.contributors.contains(approver):
@@ -57,7 +57,7 @@ def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None
 
 @transaction.atomic
 def restore(edition: Edition, *, editor: Any) -> Publishable:
-    """Make an edition's words the working text again. Raises Refused."""
+    """Make the text of an edition the working text again. Raises Refused."""
     record = locked_record_of(edition)
     record.version += 1
     try:
@@ -89,7 +89,7 @@ def _check_may_close(record: Publishable, edition: Edition, standing: str) -> No
         pages = [
             page
             for page in Edition.objects.current().filter(kind=Kind.PAGE)
-            if any(each["caution"] == record.pk for each in page.values["sections"])
+            if any(section["caution"] == record.pk for section in page.values["sections"])
         ]
         if pages:
             names = ", ".join(page.title for page in pages)

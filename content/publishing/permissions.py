@@ -1,4 +1,4 @@
-"""Who may do what with a published text, and what a refusal says."""
+"""Who may approve, and the exception that tells a user why a step is refused."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ APPROVE = "content.approve_submission"
 
 
 class Refused(Exception):
-    """What was asked for cannot be done; str() says why, to the person who asked."""
+    """The step is not allowed. str() is a message for the user."""
 
 
 def check_may_approve(user: Any) -> None:
@@ -16,7 +16,7 @@ def check_may_approve(user: Any) -> None:
 
 
 def role_of(user: Any) -> str:
-    """How readers are told who approved. Raises Refused."""
+    """How readers see the approver: profession and register. Raises Refused."""
     check_may_approve(user)
     profile = getattr(user, "clinical_approver", None)
     if profile is None:

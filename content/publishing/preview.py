@@ -15,7 +15,7 @@ from content.publishing.snapshot import snapshot_of
 
 
 def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
-    """The template of a record's preview and what it reads. Raises library.MissingCaution."""
+    """The template of a record's preview and its context. Raises library.MissingCaution."""
     if isinstance(record, Page):
         return "content/page.html", _of_page(record)
     references = snapshot_of(record).references
@@ -31,7 +31,7 @@ def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
 
 
 def next_edition(page: Page) -> Edition:
-    """The edition that a page would get today, not saved and approved by nobody yet."""
+    """The edition that a page would get today: not saved, and without an approver."""
     latest = Edition.objects.of(Kind.PAGE, page.pk).light().first()
     today = timezone.localdate()
     return Edition(
@@ -57,5 +57,5 @@ def _of_page(page: Page) -> dict[str, Any]:
 
 
 def preview_pdf(record: Page) -> bytes:
-    """A page as its PDF will be. Raises library.MissingCaution."""
+    """The PDF of a page's working text. Raises library.MissingCaution."""
     return leaflet_of(next_edition(record), "Preview, not published", snapshot_of(record).article)

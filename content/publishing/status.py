@@ -1,4 +1,4 @@
-"""Where a record stands between its working text and what readers see."""
+"""The publication status of a record: its newest edition, and what was submitted or returned."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,8 @@ from content.publishing.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Publication:
-    """latest: the newest edition, current or closed. returned: an approver's last word, if nothing
-    has been submitted since."""
+    """latest: the newest edition, current or closed. returned: the last submission, if it was
+    returned and nothing has been submitted since."""
 
     latest: Edition | None
     waiting: Submission | None
@@ -18,13 +18,13 @@ class Publication:
 
     @property
     def may_be_submitted(self) -> bool:
-        """Something new for readers, or starter content that nobody has approved."""
+        """The text has changed, or it is starter content that no clinician has approved."""
         approved = self.latest and self.latest.is_current and self.latest.is_approved
         return not self.waiting and (self.has_changes or not approved)
 
 
 def publication_of(snapshot: Snapshot) -> Publication:
-    """Where a record stands, read in three queries. snapshot: of its working text."""
+    """The status of a record, in three queries. snapshot: of its working text."""
     latest = Edition.objects.of(snapshot.kind, snapshot.record_id).first()
     submissions = Submission.objects.filter(kind=snapshot.kind, record_id=snapshot.record_id)
     newest = submissions.select_related("decided_by").first()

@@ -1,4 +1,4 @@
-"""A text on its way to readers: submitted, taken back, returned, or approved and published."""
+"""The approval of a text: submit it, take it back, return it, or approve and publish it."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -52,7 +52,7 @@ def submit(
     edition = current_edition(record)
     if edition and edition.is_approved and not snapshot.differs_from(edition):
         raise Refused(f"Nothing has changed since edition {edition.number}.")
-    if any(not each.get("reason", "").strip() for each in findings):
+    if any(not finding.get("reason", "").strip() for finding in findings):
         raise Refused("Give a reason for each thing that the checks found, or change the text.")
     _check_review_date(review_due, timezone.localdate())
     _check_text(record, snapshot)
@@ -116,17 +116,17 @@ def send_back(submission: Submission, *, approver: Any, comment: str) -> None:
 
 @transaction.atomic
 def take_back(submission: Submission, *, editor: Any) -> None:
-    """Take a submission back, to go on writing. Raises Refused."""
+    """Withdraw a submission, to edit the text further. Raises Refused."""
     _decide(_still_waiting(submission), Submission.State.TAKEN_BACK, editor)
 
 
 def publish_starter(
     record: Publishable, values: Values, review_due: date, note: str = STARTER_NOTE
 ) -> Edition:
-    """Publish starter content, which no clinician has approved and which says so.
+    """Publish starter content, which is marked as not approved. Raises library.MissingCaution.
 
-    review_due: as the files say. Loading or renewing them is no review. The loader renews the
-    pages around it afterwards. Raises library.MissingCaution.
+    review_due: from the starter files, because loading them is not a review. The loader reissues
+    the pages that show the record afterwards.
     """
     today = timezone.localdate()
     sign_off = SignOff(note, published_on=today, review_due=review_due)
@@ -134,7 +134,7 @@ def publish_starter(
 
 
 def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any) -> None:
-    """Nobody approves words of their own, nor sources that they changed since the last edition."""
+    """Refuse whoever wrote the text, or changed one of its sources since the last edition."""
     if user == submission.author or record.contributors.contains(user):
         raise Refused("You wrote or changed this text yourself, so somebody else must approve it.")
     edition = current_edition(record)
@@ -148,7 +148,7 @@ def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any)
 
 
 def _check_is_as_submitted(snapshot: Snapshot, submission: Submission) -> None:
-    """What was submitted is what the approver has read."""
+    """The approver has read what was submitted: refuse anything else."""
     if snapshot.text != submission.text:
         raise Refused(
             "This text has changed since it was submitted, so what you read is not what would be "
@@ -174,7 +174,7 @@ def _check_review_date(due: date, today: date) -> None:
 
 
 def _check_text(record: Publishable, snapshot: Snapshot) -> None:
-    """Refuse a text that its own form would refuse, or that cannot be shown yet."""
+    """Refuse a text that its form would refuse, or that shows an unpublished caution."""
     published = Edition.objects.current().filter(kind=record.published_as, key=record.public_key)
     if published.exclude(record_id=record.pk).exists():
         raise Refused(

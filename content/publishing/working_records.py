@@ -1,4 +1,4 @@
-"""Records and what there is of them: the working text, its editions, what waits."""
+"""From a submission or edition to its record and back, and locks on records."""
 
 from django.db.models import QuerySet
 
@@ -16,7 +16,7 @@ def current_edition(record: Publishable) -> Edition | None:
 
 
 def waiting_submission(record: Publishable) -> Submission | None:
-    """What waits for an approver, if anything does."""
+    """The submission that is waiting for approval, if there is one."""
     return Submission.objects.filter(
         kind=record.published_as, record_id=record.pk, state=Submission.State.WAITING
     ).first()
@@ -46,11 +46,11 @@ def pages_showing(record: Publishable) -> list[Edition]:
 
 
 def reorder(record: Publishable) -> None:
-    """List what is published as the working records are: order is no part of what is approved."""
+    """Give the current edition the record's place in lists, which needs no approval."""
     Edition.objects.of(record.published_as, record.pk).current().update(order=record.order)  # type: ignore[attr-defined]
 
 
 def one_at_a_time() -> None:
-    """Make whoever publishes at the same moment wait: each act renews pages around it."""
+    """Lock all current pages, so that two approvals that reissue the same page run in turn."""
     pages = Edition.objects.current().filter(kind=Kind.PAGE)
     list(pages.select_for_update().order_by("pk").values_list("pk"))

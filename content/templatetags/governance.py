@@ -1,11 +1,11 @@
-"""What the admin says of staff and of what waits for them."""
+"""Tags for the admin's templates: names of staff, and what they have to do."""
 
 from typing import Any
 
 from django import template
 from django.template import Context
 
-from content.admin.inbox import what_waits
+from content.admin.inbox import to_do
 from content.admin.staff_names import name_of
 
 register = template.Library()
@@ -13,11 +13,11 @@ register = template.Library()
 
 @register.filter
 def staff_name(user: Any) -> str:
-    """What colleagues call this member of staff."""
+    """The name of a member of staff."""
     return name_of(user)
 
 
 @register.inclusion_tag("admin/content/waiting.html", takes_context=True)
 def waiting_lines(context: Context) -> dict[str, Any]:
-    """What waits for staff, on the first page of the admin. In two queries."""
-    return {"lines": what_waits(context["user"])}
+    """The list of what to do, on the first page of the admin. In two queries."""
+    return {"lines": to_do(context["user"])}

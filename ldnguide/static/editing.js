@@ -1,11 +1,12 @@
-/* Rich text in the admin: a name for each editor, and meaning kept where Word says it by styles. */
+/* Rich text in the admin: label the editors, keep headings and lists pasted from Word, and ask before
+   unsaved text is lost. */
 "use strict";
 
 const EDITOR = ".ProseMirror[contenteditable]";
 const RENAMED = { H1: "h3", H2: "h3", H5: "h4", H6: "h4" };
 const LIST_PARAGRAPH = 'p[class^="MsoListParagraph"], p[style*="mso-list:"]';
 
-/* The label of a field points at its hidden textarea; screen readers need it at the editor. */
+/* A field's label belongs to its hidden textarea; screen readers need it on the editor. */
 function nameEditors() {
   for (const editor of document.querySelectorAll(`${EDITOR}:not([aria-labelledby])`)) {
     const label = editor.closest(".form-row")?.querySelector("label[for]");
@@ -17,7 +18,7 @@ function nameEditors() {
 }
 new MutationObserver(nameEditors).observe(document.documentElement, { childList: true, subtree: true });
 
-/* Word's headings one and two are this site's three: one is the page's title, two its sections'. */
+/* Word's headings 1 and 2 become level 3: here level 1 is the page's title and level 2 a section's. */
 function renameHeadings(page) {
   for (const heading of page.querySelectorAll("h1, h2, h5, h6")) {
     const renamed = page.createElement(RENAMED[heading.tagName]);
@@ -26,7 +27,7 @@ function renameHeadings(page) {
   }
 }
 
-/* Word draws bullets and numbers as text in marked spans: make them lists again. */
+/* Word writes bullets and numbers as text in marked spans: turn them into lists. */
 function rebuildLists(page) {
   let last = null;
   for (const paragraph of page.querySelectorAll(LIST_PARAGRAPH)) {
@@ -52,12 +53,12 @@ function removeHandlers(page) {
   }
 }
 
-const passedOn = new WeakSet();
+const cleanedPastes = new WeakSet();
 
 document.addEventListener("paste", (event) => {
   const html = event.clipboardData?.getData("text/html");
   const copiedHere = html?.includes("data-pm-slice");
-  if (!html || copiedHere || passedOn.has(event) || !event.target.closest?.(EDITOR)) return;
+  if (!html || copiedHere || cleanedPastes.has(event) || !event.target.closest?.(EDITOR)) return;
 
   const page = new DOMParser().parseFromString(html, "text/html"); // runs no script
   renameHeadings(page);
@@ -67,23 +68,23 @@ document.addEventListener("paste", (event) => {
   clipboardData.setData("text/html", page.body.innerHTML);
   clipboardData.setData("text/plain", event.clipboardData.getData("text/plain"));
   const again = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-  passedOn.add(again);
+  cleanedPastes.add(again);
   event.preventDefault();
   event.stopImmediatePropagation();
   event.target.dispatchEvent(again);
 }, true);
 
-/* What was typed is lost when a link is followed: ask before the form is left without saving. The
-   fields themselves know what they were opened with; the rich text editors write into textareas. */
+/* Ask before an unsaved form is left. Each field knows its initial value; the rich text editors write
+   into textareas. */
 let isSaving = false;
 
 function differs(field) {
   if (field.name === "csrfmiddlewaretoken" || field.type === "hidden") return false;
   if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
   if (field.localName === "select") {
-    const given = [...field.options].filter((option) => option.defaultSelected);
+    const preselected = [...field.options].filter((option) => option.defaultSelected);
     const chosen = [...field.selectedOptions];
-    const before = given.length || field.multiple ? given : [field.options[0]];
+    const before = preselected.length || field.multiple ? preselected : [field.options[0]];
     return chosen.some((option) => !before.includes(option)) || chosen.length !== before.length;
   }
   return "defaultValue" in field && field.value !== field.defaultValue;
@@ -98,7 +99,7 @@ function isUnsaved() {
 document.addEventListener("submit", (event) => {
   isSaving = !event.defaultPrevented;
 });
-/* Come back to by the browser's Back. A page that is only now whole may be saving already. */
+/* The browser's Back restored the page. On a first load (not persisted) a save may already be running. */
 addEventListener("pageshow", (event) => { if (event.persisted) isSaving = false; });
 addEventListener("beforeunload", (event) => {
   if (!isSaving && isUnsaved()) event.preventDefault();
