@@ -27,9 +27,9 @@ TEMPLATES = {
     LETTER: "pack/letter/letter.html",
     HEALTH_SUMMARY: "pack/summary/health_summary.html",
     DIAGNOSIS_CONFIRMATION: "pack/diagnosis_confirmation.html",
-    REPLY_SLIP: "pack/letter/reply_slip.html",
+    REPLY_SLIP: "pack/reply_slip.html",
     PRESCRIBER_INFORMATION: "pack/prescriber_information.html",
-    NOTES: "pack/notes.html",
+    NOTES: "pack/notes/notes.html",
 }
 
 # Tried in turn until the letter is one page: how far its budgets shrink, and how much closer lines

@@ -54,14 +54,14 @@ def conflicting():
 
 SAMPLES = {
     **{f"letter-{k}-{r}": ("pack/letter/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
-    **{f"reply-slip-{k}": ("pack/letter/reply_slip.html", asking(k, "gp")) for k in KINDS},
+    **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
     "health-summary": ("pack/summary/health_summary.html", pack()),
     "health-summary-conflicts": ("pack/summary/health_summary.html", conflicting()),
     "letter-conflicts": ("pack/letter/letter.html", conflicting()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-information": ("pack/prescriber_information.html", pack()),
     "prescriber-information-overdue": ("pack/prescriber_information.html", pack(), overdue),
-    "notes": ("pack/notes.html", pack()),
+    "notes": ("pack/notes/notes.html", pack()),
 }
 
 

@@ -95,7 +95,7 @@ def test_the_page_about_opioids_says_where_to_get_urgent_help(opioid_page):
 
 @pytest.fixture
 def card():
-    return words_of(render_to_string("pack/carry_card.html", {"pack": pack()}))
+    return words_of(render_to_string("pack/notes/carry_card.html", {"pack": pack()}))
 
 
 @pytest.mark.hazard("H10.2")
