@@ -26,7 +26,7 @@ WHOLE_LINE, AROUND = 120, 45
 class Mention:
     """Words in one answer. `item` is its place in the list of medicines, from 0.
 
-    section: of the health summary, where the answer is printed whole.
+    section: its number in the health summary, where the answer is printed whole.
     text: the whole medicine as typed, or, of an answer in prose, the lines that hold the words.
     words: those found, as typed. matches: the listed names they were known as; none for an organ.
     is_named_so: they stand in a medicine's name, and not in what is said of it.

@@ -9,7 +9,7 @@ class ReadField:
     """A text box of the interview in which names of medicines are looked for.
 
     step, field: the page and the box. is_in_list: each item of the page's list has the box.
-    section: the section of the health summary that prints the text whole.
+    section: number of the section of the health summary that prints the text whole.
     """
 
     step: str

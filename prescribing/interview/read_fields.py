@@ -17,7 +17,7 @@ def _fields_of(step: Step) -> Iterator[ReadField]:
     for form in filter(None, (step.form, step.item_form)):
         for name, field in form.base_fields.items():
             if _is_read(field):
-                yield ReadField(step.slug, name, form.printed_in, form is step.item_form)
+                yield ReadField(step.slug, name, form.printed_in.number, form is step.item_form)
 
 
 def _is_read(field: forms.Field) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from prescribing.pack.records import Answer, Pack, TypedElsewhere
-from prescribing.pack.sections import DIAGNOSES, MEDICATIONS, PATIENT, PLAN, SAFETY_ALERTS
+from prescribing.pack.sections import SummarySection
 
 WidthOf = Callable[[str], float]
 
@@ -19,9 +19,9 @@ HALF = 19.5
 ANSWER = 22.5
 # What stands before words typed elsewhere, on the first of their lines; see pack/letter/row.html.
 INTRODUCTION = "Prefer not to say – opioid names in sections "
-OF_BLOCKERS = "Opioid blockers in section 5: "
+OF_BLOCKERS = f"Opioid blockers in section {SummarySection.MEDICATIONS.number}: "
 # What a line ends with when its text was cut; the words themselves are in pack/letter/cut.html.
-CUT_MARK = "… see section 9"
+CUT_MARK = f"… see section {len(SummarySection)}"
 MORE_MARK = f"… and 99 more, {CUT_MARK}"
 # Kerning, shaping and rounding may make a line wider than the sum of its characters.
 CAUTIOUS = 1.03
@@ -31,10 +31,10 @@ ANSWERS_LAST = 1.4
 
 @dataclass(frozen=True)
 class Cut:
-    """As much of a text as fits, and the section that has the rest (0 when nothing was cut)."""
+    """As much of a text as fits, and the section that has the whole (None if nothing was cut)."""
 
     text: str
-    section: int = 0
+    section: SummarySection | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Elsewhere:
     """What was typed in other answers, how much more there is, and the sections that hold it."""
 
     text: Cut
-    sections: tuple[int, ...]
+    sections: tuple[SummarySection, ...]
     more: int = 0
 
 
@@ -145,18 +145,25 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
     )
     helper = pack.completed_by
     return LetterSlots(
-        name=cut(patient.name, PATIENT, Budget(80, 2, PAGE * 0.8), measure),
-        signature_name=cut(patient.name, PATIENT, Budget(80, 2, PAGE), measure),
-        sender=cut_lines((patient.name, *patient.address), PATIENT, measure),
-        recipient=cut_lines((to.name, to.organisation, *to.address), PLAN, measure),
-        dear=cut(to.name, PLAN, Budget(60, 1, PAGE, before=4.0), measure),
-        telephone=cut(patient.telephone, PATIENT, Budget(30, 1, 20.0), measure),
-        email=cut(patient.email, PATIENT, Budget(60, 1, 32.0), measure),
-        diagnosed=cut(diagnosed, DIAGNOSES, Budget(120, 3, PAGE * 0.8, before=22.0), measure),
-        service=cut(pack.request.service_name, PLAN, Budget(80, 2, PAGE, before=10.0), measure),
+        name=cut(patient.name, SummarySection.DEMOGRAPHICS, Budget(80, 2, PAGE * 0.8), measure),
+        signature_name=cut(patient.name, SummarySection.DEMOGRAPHICS, Budget(80, 2, PAGE), measure),
+        sender=cut_lines((patient.name, *patient.address), SummarySection.DEMOGRAPHICS, measure),
+        recipient=cut_lines((to.name, to.organisation, *to.address), SummarySection.PLAN, measure),
+        dear=cut(to.name, SummarySection.PLAN, Budget(60, 1, PAGE, before=4.0), measure),
+        telephone=cut(patient.telephone, SummarySection.DEMOGRAPHICS, Budget(30, 1, 20.0), measure),
+        email=cut(patient.email, SummarySection.DEMOGRAPHICS, Budget(60, 1, 32.0), measure),
+        diagnosed=cut(
+            diagnosed, SummarySection.DIAGNOSES, Budget(120, 3, PAGE * 0.8, before=22.0), measure
+        ),
+        service=cut(
+            pack.request.service_name,
+            SummarySection.PLAN,
+            Budget(80, 2, PAGE, before=10.0),
+            measure,
+        ),
         helper=cut(
             _joined(helper.name, helper.relationship) if helper else "",
-            PATIENT,
+            SummarySection.DEMOGRAPHICS,
             Budget(80, 2, PAGE, before=14.0),
             measure,
         ),
@@ -168,7 +175,7 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
     )
 
 
-def cut(text: str, section: int, budget: Budget, measure: Measure) -> Cut:
+def cut(text: str, section: SummarySection, budget: Budget, measure: Measure) -> Cut:
     """The text on one line, whole if it fits, else as many whole words as do with the mark."""
     text = " ".join(text.split())
     if measure.fits(text, budget):
@@ -179,7 +186,7 @@ def cut(text: str, section: int, budget: Budget, measure: Measure) -> Cut:
     return Cut(text[:end].rstrip(" ,;"), section)
 
 
-def cut_lines(lines: tuple[str, ...], section: int, measure: Measure) -> tuple[Cut, ...]:
+def cut_lines(lines: tuple[str, ...], section: SummarySection, measure: Measure) -> tuple[Cut, ...]:
     """A name and an address: as given; else the address run together; else cut, too."""
     room = max(5, measure.most_lines(7))
     given = tuple(" ".join(line.split()) for line in lines if line.strip())
@@ -228,7 +235,7 @@ def _row(
     """
     both = bool(answer.details and elsewhere)
     room = Budget(160, lines - both, ANSWER, before=11.0)
-    details = cut(answer.details, SAFETY_ALERTS, room, measure)
+    details = cut(answer.details, SummarySection.SAFETY_ALERTS, room, measure)
     # What the answer says as well may be in the part of it that was cut.
     unsaid = tuple(each for each in elsewhere if details.section or not each.is_said)
     return AnswerRow(
@@ -247,7 +254,7 @@ def _elsewhere(
 ) -> Elsewhere:
     """The texts as typed; where there is no room for all, the words alone, and how many more."""
     sections = tuple(dict.fromkeys(each.section for each in typed))
-    before = measure.width(introduction + ", ".join(map(str, sections)))
+    before = measure.width(introduction + ", ".join(str(section.number) for section in sections))
     room = Budget(160, lines, ANSWER, before)
     texts = ", ".join(dict.fromkeys(each.brief for each in typed))
     if measure.fits(" ".join(texts.split()), room):
@@ -255,12 +262,12 @@ def _elsewhere(
     words: dict[str, str] = {}
     for word in (word for each in typed for word in each.words):
         words.setdefault(word.casefold(), word)
-    text, more = _as_many_as_fit(list(words.values()), SAFETY_ALERTS, room, measure)
+    text, more = _as_many_as_fit(list(words.values()), SummarySection.SAFETY_ALERTS, room, measure)
     return Elsewhere(text, sections, more)
 
 
 def _as_many_as_fit(
-    names: list[str], section: int, room: Budget, measure: Measure
+    names: list[str], section: SummarySection, room: Budget, measure: Measure
 ) -> tuple[Cut, int]:
     """The first of the names, one at least, and how many more there are."""
     shown = len(names)
@@ -273,9 +280,13 @@ def _as_many_as_fit(
 
 def _medicines(pack: Pack, measure: Measure) -> MedicinesRow:
     names = [" ".join(item.medication_name.split()) for item in pack.medications.items]
-    text, more = _as_many_as_fit(names, MEDICATIONS, Budget(160, 3, ANSWER, before=9.0), measure)
+    text, more = _as_many_as_fit(
+        names, SummarySection.MEDICATIONS, Budget(160, 3, ANSWER, before=9.0), measure
+    )
     blockers = tuple(
-        TypedElsewhere(MEDICATIONS, each.text, tuple(name.name for name in each.names))
+        TypedElsewhere(
+            SummarySection.MEDICATIONS, each.text, tuple(name.name for name in each.names)
+        )
         for each in pack.safety_alerts.opioid_blockers
     )
     return MedicinesRow(

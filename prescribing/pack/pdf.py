@@ -21,6 +21,7 @@ from prescribing.pack.records import (
     REPLY_SLIP,
     Pack,
 )
+from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import setting
 
 TEMPLATES = {
@@ -80,6 +81,7 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
     listed = documents(pack, guidance)
     return {
         "pack": pack,
+        "sections": SECTIONS,
         "letter": fit(pack, fonts.width_of),
         "tight": "",
         "documents": listed,

@@ -8,6 +8,8 @@ print "not known" or "not given" for it. "not-known" and "prefer-not-to-say" are
 from dataclasses import dataclass
 from datetime import date
 
+from prescribing.pack.sections import SummarySection
+
 LETTER = "letter"
 HEALTH_SUMMARY = "health-summary"
 DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
@@ -222,7 +224,7 @@ class TypedElsewhere:
     words: those in the text that bear on the question. is_said: the answer itself names them too.
     """
 
-    section: int
+    section: SummarySection
     text: str
     words: tuple[str, ...]
     is_said: bool = False

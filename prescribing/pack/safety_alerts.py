@@ -21,6 +21,7 @@ from prescribing.pack.records import (
     SafetyAlerts,
     TypedElsewhere,
 )
+from prescribing.pack.sections import SummarySection
 
 # “naltrexone” and “low dose naltrexone” are no brands: they may be the LDN that is asked about.
 GENERIC = "naltrexone"
@@ -85,7 +86,7 @@ def _typed(found: Iterable[Mention]) -> tuple[TypedElsewhere, ...]:
 
 
 def _elsewhere(mention: Mention) -> TypedElsewhere:
-    return TypedElsewhere(mention.section, mention.text, mention.words)
+    return TypedElsewhere(SummarySection.numbered(mention.section), mention.text, mention.words)
 
 
 def _named(found: Iterable[Mention]) -> tuple[NamedMedicine, ...]:

@@ -11,7 +11,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 ADD = "add"
 
@@ -92,7 +92,7 @@ class MedicinesForm(ListForm):
 class MedicineForm(StepForm):
     title = "A medicine"
     button = "Save this medicine"
-    printed_in = sections.MEDICATIONS
+    printed_in = SummarySection.MEDICATIONS
 
     medication_name = one_line(
         "Name of the medicine",

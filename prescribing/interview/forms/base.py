@@ -8,7 +8,7 @@ from crispy_forms.layout import Div, Layout
 from django import forms
 
 from prescribing.interview.forms.dates import DateInputs
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 # One page's answers as the browser sent them: names to text, or to the slugs ticked.
 Submitted = dict[str, str | list[str]]
@@ -32,7 +32,7 @@ class StepForm(forms.Form):
     button: ClassVar[str] = "Save and continue"
     revealed: ClassVar[dict[str, RevealedBy]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
-    printed_in: ClassVar[int] = sections.SAFETY_ALERTS
+    printed_in: ClassVar[SummarySection] = SummarySection.SAFETY_ALERTS
     use_required_attribute = False
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:

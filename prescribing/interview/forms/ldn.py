@@ -2,13 +2,13 @@
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import NOT_KNOWN, details, one_of
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 
 class LDNForm(StepForm):
     title = "Low dose naltrexone (LDN)"
     intro = "prescribing/interview/intro/ldn.html"
-    printed_in = sections.LOW_DOSE_NALTREXONE
+    printed_in = SummarySection.LOW_DOSE_NALTREXONE
     revealed = {"taken_details": ("taken", ("now", "before"))}
 
     taken = one_of(

@@ -11,7 +11,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 
 class OpioidsForm(StepForm):
@@ -57,7 +57,7 @@ class OpioidsForm(StepForm):
 
 class LiverForm(StepForm):
     title = "Your liver"
-    printed_in = sections.SAFETY_ALERTS
+    printed_in = SummarySection.SAFETY_ALERTS
     revealed = {"liver_details": ("liver", ("yes",))}
 
     liver = one_of(
@@ -76,7 +76,7 @@ class LiverForm(StepForm):
 
 class KidneysForm(StepForm):
     title = "Your kidneys"
-    printed_in = sections.SAFETY_ALERTS
+    printed_in = SummarySection.SAFETY_ALERTS
     revealed = {"kidneys_details": ("kidneys", ("yes",))}
 
     kidneys = one_of(

@@ -10,12 +10,12 @@ from prescribing.interview.forms.fields import (
     narrative,
     one_of,
 )
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 
 class ConditionsForm(StepForm):
     title = "Other conditions"
-    printed_in = sections.HISTORY
+    printed_in = SummarySection.HISTORY
     revealed = {"conditions": ("has_conditions", ("yes",))}
 
     has_conditions = one_of(
@@ -39,7 +39,7 @@ class ConditionsForm(StepForm):
 
 class OperationsForm(StepForm):
     title = "Planned operations"
-    printed_in = sections.HISTORY
+    printed_in = SummarySection.HISTORY
     revealed = {"operations": ("has_operations", ("yes",))}
 
     has_operations = one_of(

@@ -14,7 +14,7 @@ from prescribing.interview.forms.fields import (
     one_line,
     one_of,
 )
-from prescribing.pack import sections
+from prescribing.pack.sections import SummarySection
 
 
 class DiagnosisForm(StepForm):
@@ -101,7 +101,7 @@ class ProofForm(StepForm):
 
 class WhatMattersForm(StepForm):
     title = "What matters to you"
-    printed_in = sections.CONCERNS_AND_WISHES
+    printed_in = SummarySection.CONCERNS_AND_WISHES
 
     what_matters = narrative(
         "What matters to you",

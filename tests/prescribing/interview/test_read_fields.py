@@ -23,7 +23,7 @@ from tests.support.answers import Answers, answers
 TYPED = "oramorph at night"
 READ = read_fields(STEPS)
 BOXES = [
-    ReadField(step.slug, name, form.printed_in, form is step.item_form)
+    ReadField(step.slug, name, form.printed_in.number, form is step.item_form)
     for step in STEPS
     for form in (step.form, step.item_form)
     if form

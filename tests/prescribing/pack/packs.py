@@ -28,6 +28,7 @@ from prescribing.pack.records import (
     SafetyAlerts,
     TypedElsewhere,
 )
+from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.strategies import typed
 from tests.support.builders import pack
 
@@ -54,9 +55,14 @@ def named(listed: ListedMedicine) -> st.SearchStrategy[tuple[NamedMedicine, ...]
     return st.lists(medicines, max_size=2).map(tuple)
 
 
+# The sections that hold what was typed elsewhere.
+TYPED_IN = (
+    *(SummarySection.HISTORY, SummarySection.MEDICATIONS),
+    *(SummarySection.LOW_DOSE_NALTREXONE, SummarySection.CONCERNS_AND_WISHES),
+)
 ELSEWHERE = st.lists(
     st.builds(
-        TypedElsewhere, st.sampled_from([3, 5, 7, 8]), SHORT, st.just(("codeine",)), st.just(False)
+        TypedElsewhere, st.sampled_from(TYPED_IN), SHORT, st.just(("codeine",)), st.just(False)
     ),
     max_size=3,
 ).map(tuple)

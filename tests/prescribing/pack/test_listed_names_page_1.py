@@ -8,6 +8,7 @@ import pytest
 from ldnguide.printing import fonts
 from prescribing.pack.page_one import Cut, fit
 from prescribing.pack.records import TypedElsewhere
+from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words
 from tests.prescribing.pack.test_pdf import filled_with
 
@@ -125,7 +126,9 @@ def test_a_long_line_shows_its_opioid_on_page_1_even_if_the_line_has_no_room():
 @pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize("scale", [1.0, 0.6, 0.3])
 def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
-    found = tuple(TypedElsewhere(5, f"Zapain {n}", ("Zapain",)) for n in range(60))
+    found = tuple(
+        TypedElsewhere(SummarySection.MEDICATIONS, f"Zapain {n}", ("Zapain",)) for n in range(60)
+    )
     made = filled_with("W", "confirmation")
     made = replace(made, safety_alerts=replace(made.safety_alerts, opioids_elsewhere=found))
 

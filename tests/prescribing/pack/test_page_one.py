@@ -6,6 +6,7 @@ import pytest
 
 from prescribing.pack.page_one import Budget, Cut, Measure, cut, cut_lines, fit
 from prescribing.pack.records import Answer, Medications, Recipient
+from prescribing.pack.sections import SummarySection
 from tests.support.builders import medicine, pack
 
 
@@ -14,26 +15,29 @@ def half(character: str) -> float:
 
 
 MEASURE = Measure(half)
+ALERTS = SummarySection.SAFETY_ALERTS
 ROOM = Budget(characters=40, lines=2, width=20.0)
 
 
 def test_a_text_that_fits_is_whole():
-    assert cut("Fatty liver, 2021", 6, ROOM, MEASURE) == Cut("Fatty liver, 2021")
+    assert cut("Fatty liver, 2021", ALERTS, ROOM, MEASURE) == Cut("Fatty liver, 2021")
 
 
 @pytest.mark.hazard("H07.1")
 def test_a_long_text_is_cut_at_a_word_and_names_the_section():
     text = "Chronic kidney disease stage 3, found in 2020, checked every six months"
 
-    assert cut(text, 6, ROOM, MEASURE) == Cut("Chronic kidney disease stage 3, found in", 6)
+    assert cut(text, ALERTS, ROOM, MEASURE) == Cut(
+        "Chronic kidney disease stage 3, found in", ALERTS
+    )
 
 
 def test_a_word_longer_than_its_room_is_cut_inside():
-    assert cut("x" * 2000, 3, ROOM, MEASURE) == Cut("x" * 40, 3)
+    assert cut("x" * 2000, ALERTS, ROOM, MEASURE) == Cut("x" * 40, ALERTS)
 
 
 def test_a_word_is_never_cut_between_a_letter_and_its_mark():
-    shown = cut("x" + "\u0301" * 1 + "y\u0301" * 60, 3, ROOM, MEASURE).text
+    shown = cut("x" + "\u0301" * 1 + "y\u0301" * 60, ALERTS, ROOM, MEASURE).text
 
     assert not shown.endswith("y")
 
@@ -41,7 +45,7 @@ def test_a_word_is_never_cut_between_a_letter_and_its_mark():
 @pytest.mark.parametrize("scale", [1.0, 0.5, 0.3])
 def test_a_cut_text_fits_its_lines_with_the_mark(scale):
     measure = Measure(half, scale)
-    shown = cut("W i d e " * 90, 6, Budget(400, 3, 20.0, before=8.0), measure)
+    shown = cut("W i d e " * 90, ALERTS, Budget(400, 3, 20.0, before=8.0), measure)
 
     lines = measure.lines(f"{shown.text} … see section 6", 20.0, before=8.0)
     assert lines <= measure.most_lines(3)
@@ -50,7 +54,10 @@ def test_a_cut_text_fits_its_lines_with_the_mark(scale):
 def test_an_address_that_has_no_room_for_lines_runs_together():
     lines = ("Jo Li", *("Some Street",) * 8)
 
-    assert cut_lines(lines, 1, MEASURE) == (Cut("Jo Li"), Cut(", ".join(("Some Street",) * 8)))
+    assert cut_lines(lines, SummarySection.DEMOGRAPHICS, MEASURE) == (
+        Cut("Jo Li"),
+        Cut(", ".join(("Some Street",) * 8)),
+    )
 
 
 @pytest.mark.hazard("H07.2")

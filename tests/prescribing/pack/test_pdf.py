@@ -34,7 +34,7 @@ from prescribing.pack.records import (
     SafetyAlerts,
     TypedElsewhere,
 )
-from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, strings
+from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, TYPED_IN, strings
 from tests.printing.scripts import INDIC, READABLE
 from tests.support import pdfs
 from tests.support.builders import medicine, pack
@@ -177,7 +177,7 @@ def filled_with(character: str, kind: str) -> Pack:
             OpioidAnswer("prefer-not-to-say", line, line),
             Answer("prefer-not-to-say", details),
             Answer("prefer-not-to-say", details),
-            *([tuple(TypedElsewhere(section, line, ("liver",)) for section in (3, 5, 7, 8))] * 3),
+            *([tuple(TypedElsewhere(section, line, ("liver",)) for section in TYPED_IN)] * 3),
             opioid_blockers=(NamedMedicine(line, (BLOCKER,)),),
         ),
     )
