@@ -1,0 +1,170 @@
+"""The words that the pack prints for each answer that was chosen from a list.
+
+They are written for prescribers; the patient chose among the words of interview/forms/. A template
+prints them with `{{ pack.diagnosis.ms_type|wording:"MSType" }}`. An `__empty__` label is printed
+when nothing was given.
+"""
+
+from django.db.models import TextChoices
+
+
+class YesNo(TextChoices):
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_KNOWN = "not-known", "Not known"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say", "Prefer not to say"
+
+    __empty__ = "Not given"
+
+
+class OpioidUse(TextChoices):
+    NOW = "now", "Taking now"
+    RECENTLY = "recently", "Taken recently"
+    NO = "no", "No"
+    NOT_KNOWN = "not-known", "Not known"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say", "Prefer not to say"
+
+    __empty__ = "Not given"
+
+
+class Pregnancy(TextChoices):
+    NO = "no", "No"
+    PREGNANT = "pregnant", "Pregnant"
+    BREASTFEEDING = "breastfeeding", "Breastfeeding"
+    PLANNING = "planning", "Planning a pregnancy"
+    NOT_KNOWN = "not-known", "Not known"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say", "Prefer not to say"
+
+    __empty__ = "Not given"
+
+
+class MSType(TextChoices):
+    CIS = "cis", "Clinically isolated syndrome"
+    RRMS = "rrms", "Relapsing remitting multiple sclerosis"
+    SPMS = "spms", "Secondary progressive multiple sclerosis"
+    PPMS = "ppms", "Primary progressive multiple sclerosis"
+    NOT_STATED = "not-stated", "Multiple sclerosis, type not stated"
+    NOT_KNOWN = "not-known", "Multiple sclerosis, type not known"
+
+    __empty__ = "Multiple sclerosis, type not given"
+
+
+class Proof(TextChoices):
+    CLINIC_LETTER = "clinic-letter", "A clinic letter"
+    DISCHARGE_SUMMARY = "discharge-summary", "A hospital discharge summary"
+    NHS_APP = "nhs-app", "The GP record in the NHS App"
+    OTHER = "other", "Another document"
+
+
+class AllergyList(TextChoices):
+    """Whether the list of allergies is complete."""
+
+    ALL = "all", "The patient says that this is all"
+    NOT_SURE = "not-sure", "Not sure that this is everything"
+    NONE = "none", "None known"
+    NOT_KNOWN = "not-known", "Not known"
+    PREFER_NOT_TO_SAY = "prefer-not-to-say", "Prefer not to say"
+
+    __empty__ = "Not given"
+
+
+class MedicineList(TextChoices):
+    """Whether the list of medicines is complete."""
+
+    ALL = "all", "The patient says that this is all"
+    NOT_SURE = "not-sure", "Not sure that this is everything"
+    NONE = "none", "No medicines"
+    NOT_KNOWN = "not-known", "Not known"
+
+    __empty__ = "Not given whether this is everything"
+
+
+class MedicineSource(TextChoices):
+    PRESCRIBED = "prescribed", "Prescribed"
+    BOUGHT = "bought", "Bought without a prescription"
+    HERBAL = "herbal", "Herbal medicine or supplement"
+    NOT_KNOWN = "not-known", "Source not known"
+
+    __empty__ = "Source not given"
+
+
+class OpioidClass(TextChoices):
+    """The classes of medicines.names.MedicineClass."""
+
+    ANALGESIC = "analgesic", "pain relief"
+    SUBSTITUTION = "substitution", "opioid substitution"
+    COUGH = "cough", "cough medicines"
+    DIARRHOEA = "diarrhoea", "medicines for diarrhoea"
+
+
+class LDNUse(TextChoices):
+    NOW = "now", "Taking it now"
+    BEFORE = "before", "Taken before, not now"
+    NO = "no", "No"
+    NOT_KNOWN = "not-known", "Not known"
+
+    __empty__ = "Not given"
+
+
+class PreferredForm(TextChoices):
+    LIQUID = "liquid", "Liquid"
+    CAPSULE = "capsule", "Capsules"
+    DROPS = "drops", "Drops under the tongue"
+    CREAM = "cream", "Cream"
+    NO_PREFERENCE = "no-preference", "No preference"
+    NOT_KNOWN = "not-known", "Not known"
+
+    __empty__ = "Not given"
+
+
+class RequestedAction(TextChoices):
+    NHS_PRESCRIPTION = (
+        "nhs-prescription",
+        "To discuss an NHS prescription of low dose naltrexone (LDN)",
+    )
+    PRIVATE_PRESCRIPTION = (
+        "private-prescription",
+        "To consider a private prescription of low dose naltrexone (LDN)",
+    )
+    CONFIRMATION = (
+        "confirmation",
+        "A letter confirming diagnosis and medical history for a private service",
+    )
+
+
+class Role(TextChoices):
+    """Whom the letter or a copy goes to, in the health summary."""
+
+    GP = "gp", "GP"
+    NEUROLOGIST = "neurologist", "Neurologist"
+    MS_NURSE = "ms-nurse", "MS nurse"
+    PRIVATE_SERVICE = "private-service", "Private service"
+
+
+class CopyTo(TextChoices):
+    """The same in the letter, which the patient writes."""
+
+    GP = "gp", "my GP"
+    NEUROLOGIST = "neurologist", "my neurologist"
+    MS_NURSE = "ms-nurse", "my MS nurse"
+    PRIVATE_SERVICE = "private-service", "a private specialist or online service"
+
+
+class Document(TextChoices):
+    """The title of each document of the pack."""
+
+    LETTER = "letter", "Letter"
+    HEALTH_SUMMARY = "health-summary", "Health summary"
+    DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation", "Diagnosis confirmation"
+    REPLY_SLIP = "reply-slip", "Reply slip"
+    PRESCRIBER_INFORMATION = "prescriber-information", "Information for prescribers"
+    NOTES = "notes", "Your notes"
+
+
+VOCABULARIES = {
+    vocabulary.__name__: vocabulary
+    for vocabulary in (
+        *(YesNo, OpioidUse, Pregnancy, MSType, Proof, AllergyList, MedicineList, MedicineSource),
+        *(OpioidClass, LDNUse, PreferredForm, RequestedAction, Role, CopyTo, Document),
+    )
+}
