@@ -8,11 +8,9 @@ from typing import Any
 from prescribing.crosscheck.mentions import MEDICINES, mentions
 from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.pack.documents import DOCUMENTS, HEALTH_SUMMARY, LETTER
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
-    DOCUMENTS,
-    HEALTH_SUMMARY,
-    LETTER,
     AllergiesAndAdverseReactions,
     AllergyItem,
     Answer,

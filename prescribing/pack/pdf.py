@@ -1,6 +1,5 @@
 """A Pack in, a tagged PDF/UA-1 out: each of its documents laid out, then joined."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -9,29 +8,17 @@ from django.template.loader import render_to_string
 from content.required import URGENT_HELP
 from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut, lay_out, one_at_a_time, printed
+from prescribing.pack.documents import (
+    LETTER,
+    PRESCRIBER_INFORMATION,
+    PackDocument,
+    number_documents,
+)
 from prescribing.pack.guidance import Guidance
 from prescribing.pack.page_one import fit
-from prescribing.pack.records import (
-    DIAGNOSIS_CONFIRMATION,
-    DOCUMENTS,
-    HEALTH_SUMMARY,
-    LETTER,
-    NOTES,
-    PRESCRIBER_INFORMATION,
-    REPLY_SLIP,
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import setting
-
-TEMPLATES = {
-    LETTER: "pack/letter/letter.html",
-    HEALTH_SUMMARY: "pack/summary/health_summary.html",
-    DIAGNOSIS_CONFIRMATION: "pack/diagnosis_confirmation.html",
-    REPLY_SLIP: "pack/reply_slip.html",
-    PRESCRIBER_INFORMATION: "pack/prescriber_information.html",
-    NOTES: "pack/notes/notes.html",
-}
 
 # Tried in turn until the letter is one page: how far its budgets shrink, and how much closer lines
 # and rows stand together (print.css). The size of its type never changes.
@@ -52,28 +39,10 @@ class LetterTooLong(RuntimeError):
     """The letter did not fit on one page at any scale: a fault of ours, never of what was typed."""
 
 
-@dataclass(frozen=True)
-class PackDocument:
-    """One document of the pack as a template fragment: print.html and the preview include it."""
-
-    slug: str
-    number: int
-    template_name: str
-
-    @property
-    def for_patient(self) -> bool:
-        """Kept by the patient: not among what the letter encloses."""
-        return self.slug == NOTES
-
-
 def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
-    """What the pack holds, in order and numbered from 1."""
-    chosen = [slug for slug in DOCUMENTS if slug in pack.documents]
-    if not guidance.information:
-        chosen = [slug for slug in chosen if slug != PRESCRIBER_INFORMATION]
-    return tuple(
-        PackDocument(slug, number, TEMPLATES[slug]) for number, slug in enumerate(chosen, start=1)
-    )
+    """What the pack holds, in order. No document 5 while its page is not published."""
+    missing = set() if guidance.information else {PRESCRIBER_INFORMATION}
+    return number_documents(set(pack.documents) - missing)
 
 
 def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:

@@ -8,27 +8,11 @@ print "not known" or "not given" for it. "not-known" and "prefer-not-to-say" are
 from dataclasses import dataclass
 from datetime import date
 
+from prescribing.medicines.names import Kind
 from prescribing.pack.sections import SummarySection
 
-LETTER = "letter"
-HEALTH_SUMMARY = "health-summary"
-DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
-REPLY_SLIP = "reply-slip"
-PRESCRIBER_INFORMATION = "prescriber-information"
-NOTES = "notes"
-# In the order in which they are joined. The first two are in every pack: the letter stands alone,
-# and the summary holds whole whatever the letter's one page had no room for.
-DOCUMENTS = (
-    LETTER,
-    HEALTH_SUMMARY,
-    DIAGNOSIS_CONFIRMATION,
-    REPLY_SLIP,
-    PRESCRIBER_INFORMATION,
-    NOTES,
-)
-# Why a name is on the list of medicine names; of these, what the list of medicines is marked with.
-OPIOID, OPIOID_BLOCKER, DISEASE_MODIFYING_THERAPY = "opioid", "opioid-blocker", "dmt"
-MARKED = (OPIOID, OPIOID_BLOCKER)
+# The kinds of listed names that are marked in the list of medicines.
+MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 BRIEF = 60  # characters
 
 

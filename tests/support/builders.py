@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from prescribing.medicines.names import MedicineClass
+from prescribing.pack.documents import DOCUMENTS
 from prescribing.pack.records import (
-    DOCUMENTS,
     AllergiesAndAdverseReactions,
     AllergyItem,
     Answer,

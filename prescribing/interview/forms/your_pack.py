@@ -2,7 +2,7 @@
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import any_of, one_of
-from prescribing.pack.records import (
+from prescribing.pack.documents import (
     DIAGNOSIS_CONFIRMATION,
     NOTES,
     PRESCRIBER_INFORMATION,

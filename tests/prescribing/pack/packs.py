@@ -5,9 +5,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
 from prescribing.pack.records import (
-    HEALTH_SUMMARY,
-    LETTER,
     AllergiesAndAdverseReactions,
     AllergyItem,
     Answer,

@@ -10,8 +10,8 @@ from content.markup.richtext import clean
 from content.models import Caution, Page, Section, Study
 from content.required import FOR_PRESCRIBERS
 from prescribing.pack import pdf
+from prescribing.pack.documents import LETTER, PRESCRIBER_INFORMATION
 from prescribing.pack.guidance import information, read_guidance
-from prescribing.pack.records import LETTER, PRESCRIBER_INFORMATION
 from tests.support import pdfs
 from tests.support.builders import pack
 from tests.support.guidance import guidance, library, rendered

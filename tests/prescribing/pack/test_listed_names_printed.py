@@ -7,7 +7,7 @@ import pytest
 from django.utils.html import strip_tags
 from hypothesis import given, settings
 
-from prescribing.pack.records import HEALTH_SUMMARY, LETTER
+from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
 from tests.prescribing.pack.reading import composed, words
 from tests.prescribing.pack.strategies import ANY_TEXT
 from tests.support import pdfs

@@ -13,11 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut
 from prescribing.pack import pdf
+from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
 from prescribing.pack.pdf import LetterTooLong, documents
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
-    HEALTH_SUMMARY,
-    LETTER,
     AllergiesAndAdverseReactions,
     Answer,
     Diagnosis,

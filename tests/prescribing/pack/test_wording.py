@@ -6,7 +6,7 @@ from django.template import Context, Template
 
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.names import MedicineClass
-from prescribing.pack.records import DOCUMENTS
+from prescribing.pack.documents import DOCUMENTS
 from prescribing.pack.wording import VOCABULARIES
 
 ADD_ANOTHER = "add"
