@@ -26,6 +26,7 @@ PURE_PATTERNS = (
     "prescribing/crosscheck/*.py",
     "prescribing/drafts/words/*.py",
     "prescribing/medicines/*.py",
+    "prescribing/pack/cut_text.py",
     "prescribing/pack/documents.py",
     "prescribing/pack/records.py",
     "prescribing/pack/compose.py",

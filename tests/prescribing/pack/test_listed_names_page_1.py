@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from ldnguide.printing import fonts
-from prescribing.pack.page_one import Cut, fit
+from prescribing.pack.cut_text import Cut
+from prescribing.pack.page_one import fit
 from prescribing.pack.records import TypedElsewhere
 from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from prescribing.pack.page_one import Budget, Cut, Measure, cut, cut_lines, fit
+from prescribing.pack.cut_text import Budget, Cut, Measure, cut
+from prescribing.pack.page_one import cut_lines, fit
 from prescribing.pack.records import Answer, Medications, Recipient
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import medicine, pack
