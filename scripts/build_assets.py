@@ -1,13 +1,11 @@
-"""Make the web's static files that come out of pip packages: Bootstrap's CSS and Fira Sans.
+"""Make the web's static files that come out of a pip package: Fira Sans.
 
 Writes var/assets/, which settings.py lists in STATICFILES_DIRS. Skips what is already there.
 """
 
-import re
 from importlib.metadata import version
 from pathlib import Path
 
-import django_include_bootstrap
 import fontpkg_fira_sans
 from fontTools import subset
 
@@ -17,13 +15,6 @@ WEIGHTS = {"regular": "FiraSans-Regular.ttf", "bold": "FiraSans-Bold.ttf"}
 WEB_CHARACTERS = (
     "U+0020-024F,U+0259,U+0300-036F,U+0370-04FF,U+1E00-1EFF,U+2000-206F,U+20AC,U+2190-2193,U+2713"
 )
-
-
-def build_bootstrap() -> None:
-    """Copy the one CSS file; drop its source map line, which names a file we do not serve."""
-    source = Path(django_include_bootstrap.__file__).parent / "static" / "css" / "bootstrap.min.css"
-    css = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", source.read_text("utf-8"))
-    (ASSETS / "bootstrap.min.css").write_text(css, "utf-8")
 
 
 def build_web_fonts() -> None:
@@ -42,15 +33,12 @@ def build_web_fonts() -> None:
 
 
 def main() -> None:
-    made_from = "\n".join(
-        f"{name} {version(name)}" for name in ("django-include-bootstrap", "fontpkg-fira-sans")
-    )
+    made_from = f"fontpkg-fira-sans {version('fontpkg-fira-sans')}"
     stamp = ASSETS / ".made-from"
     if stamp.exists() and stamp.read_text() == made_from:
         return
-    print("==> Building static files (Bootstrap, web fonts)", flush=True)
+    print("==> Building web fonts", flush=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
-    build_bootstrap()
     build_web_fonts()
     stamp.write_text(made_from)
 
