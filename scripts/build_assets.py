@@ -1,45 +1,57 @@
-"""Make the web's static files that come out of a pip package: Fira Sans.
+"""Make the web fonts: Fira Sans from its pip package, cut into the files that site.css names.
 
 Writes var/assets/, which settings.py lists in STATICFILES_DIRS. Skips what is already there.
 """
 
+import re
+import shutil
+from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
 import fontpkg_fira_sans
 from fontTools import subset
 
-ASSETS = Path(__file__).resolve().parent.parent / "var" / "assets"
-WEIGHTS = {"regular": "FiraSans-Regular.ttf", "bold": "FiraSans-Bold.ttf"}
-# Latin with Welsh and Vietnamese, Greek, Cyrillic, punctuation, arrows, ticks.
-WEB_CHARACTERS = (
-    "U+0020-024F,U+0259,U+0300-036F,U+0370-04FF,U+1E00-1EFF,U+2000-206F,U+20AC,U+2190-2193,U+2713"
+ROOT = Path(__file__).resolve().parent.parent
+ASSETS = ROOT / "var" / "assets"
+FACES = ROOT / "ldnguide" / "static" / "site.css"
+WEIGHTS = {"400": "FiraSans-Regular.ttf", "700": "FiraSans-Bold.ttf"}
+# The characters of a file stand in the style sheet alone: a browser fetches the file for them.
+_FACE = re.compile(
+    r'@font-face {[^}]*font-weight: (?P<weight>\d+);[^}]*url\("(?P<file>[\w-]+\.woff2)"\)'
+    r"[^}]*unicode-range: (?P<characters>[^;}]+);"
 )
 
 
-def build_web_fonts() -> None:
-    """Subset Fira Sans to the web's characters, as woff2: about a tenth of the size."""
-    folder = Path(fontpkg_fira_sans.__file__).parent / "files"
-    for weight, file_name in WEIGHTS.items():
-        subset.main(
-            [
-                str(folder / file_name),
-                f"--unicodes={WEB_CHARACTERS}",
-                "--layout-features=kern,liga,mark,mkmk,ccmp,locl,tnum",
-                "--flavor=woff2",
-                f"--output-file={ASSETS / f'fira-sans-{weight}.woff2'}",
-            ]
-        )
+def faces() -> list[dict[str, str]]:
+    """Each web font that the style sheet asks for: its weight, file and characters."""
+    return [face.groupdict() for face in _FACE.finditer(FACES.read_text("utf-8"))]
+
+
+def build(face: dict[str, str]) -> None:
+    """Cut Fira Sans down to the characters of one file."""
+    source = Path(fontpkg_fira_sans.__file__).parent / "files" / WEIGHTS[face["weight"]]
+    subset.main(
+        [
+            str(source),
+            f"--unicodes={face['characters'].replace(' ', '')}",
+            "--layout-features=kern,liga,mark,mkmk,ccmp,locl",
+            "--flavor=woff2",
+            f"--output-file={ASSETS / face['file']}",
+        ]
+    )
 
 
 def main() -> None:
-    made_from = f"fontpkg-fira-sans {version('fontpkg-fira-sans')}"
+    made_from = f"fontpkg-fira-sans {version('fontpkg-fira-sans')}, {faces()}"
     stamp = ASSETS / ".made-from"
     if stamp.exists() and stamp.read_text() == made_from:
         return
     print("==> Building web fonts", flush=True)
-    ASSETS.mkdir(parents=True, exist_ok=True)
-    build_web_fonts()
+    shutil.rmtree(ASSETS, ignore_errors=True)
+    ASSETS.mkdir(parents=True)
+    with ProcessPoolExecutor() as pool:
+        list(pool.map(build, faces()))
     stamp.write_text(made_from)
 
 
