@@ -11,8 +11,8 @@ setup:     ## install everything the site needs, write .env, prepare the databas
 	@$(python) manage.py migrate --verbosity 0
 	@$(python) manage.py load_starter_content
 
-run: setup ## set up and serve the site on 127.0.0.1:8000 (PORT=8001 to change)
-	@scripts/serve.sh
+run: setup ## set up and serve the site on 127.0.0.1:8000 (HOST= and PORT= to change)
+	@$(python) scripts/serve.py
 
 test:      ## set up and run every test
 	@scripts/install.sh dev
@@ -36,7 +36,7 @@ letters: setup ## render sample packs into var/letters to look at
 lock:      ## resolve requirements*.in again into the hashed lock files
 	@scripts/install.sh dev
 	@for name in requirements requirements-dev; do \
-	  .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
+	  $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fix bench letters lock
