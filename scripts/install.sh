@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+python=.venv/bin/python  # tools are called with -m: the scripts beside it break in a moved folder
 requirements=requirements.txt
 packages=(
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0  # WeasyPrint lays text out with these
@@ -14,65 +15,120 @@ if [ "${1:-}" = dev ]; then
     packages+=(chromium poppler-utils qpdf)               # whole journeys; reading PDFs back
 fi
 
+# How apt, pip and uv say that they cannot reach anything.
+no_network='could not resolve|temporary failure|name resolution|dns error|unreachable|no route to host'
+no_network+='|connection refused|could not connect|failed to establish|error sending request|proxy|timed out'
+
 say() { printf '==> %s\n' "$*"; }
+
+stop() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+# Run what downloads, quietly. If it fails, say why: in one sentence if there is no network.
+fetch() {
+    local log
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1; then
+        rm "$log"
+        return
+    fi
+    if grep -qiE "$no_network" "$log"; then
+        rm "$log"
+        stop "There is no network here, or a proxy refuses it: connect this machine, then run the same command again."
+    fi
+    cat "$log" >&2
+    rm "$log"
+    stop "Installing failed: the reason stands above."
+}
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
+apt_install() {
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+without_apt() {
+    stop "This machine has no apt-get. Please install the packages yourself:" "" \
+        "    macOS     brew install pango python@3.13" \
+        "    Fedora    sudo dnf install python3 pango harfbuzz" \
+        "    Alpine    sudo apk add python3 so:libgobject-2.0.so.0 so:libpango-1.0.so.0 so:libpangoft2-1.0.so.0 \\" \
+        "                  so:libharfbuzz.so.0 so:libharfbuzz-subset.so.0 so:libfontconfig.so.1" "" \
+        "then run the same command with SKIP_SYSTEM_PACKAGES=1 before it: SKIP_SYSTEM_PACKAGES=1 make run" \
+        "The pages work then. Check answers, the preview and PDFs need the Noto fonts where Debian's packages" \
+        "fonts-noto-core and fonts-noto-cjk put them: README.md, “Other systems”, says where."
+}
+
 install_packages() {
+    [ -n "${SKIP_SYSTEM_PACKAGES:-}" ] && return
+    command -v apt-get >/dev/null && command -v dpkg-query >/dev/null || without_apt
     local missing=() name
     for name in "$@"; do
         dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || missing+=("$name")
     done
     [ ${#missing[@]} = 0 ] && return
     if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
-        printf 'These Debian packages are missing, and I may not install them. Please run:\n\n' >&2
-        printf '    sudo apt-get install --no-install-recommends %s\n\n' "${missing[*]}" >&2
-        exit 1
+        stop "These Debian packages are missing, and I may not install them. Please run:" "" \
+            "    sudo apt-get install --no-install-recommends ${missing[*]}" "" \
+            "(SKIP_SYSTEM_PACKAGES=1 goes on without them.)"
     fi
     say "Installing Debian packages: ${missing[*]}"
-    as_root apt-get update -qq
-    as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    fetch apt_install "${missing[@]}"
+}
+
+is_supported() {
+    "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null
 }
 
 find_python() {
     local name
-    for name in ${PYTHON:-python3.13 python3.12 python3.11 python3}; do
-        if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then
+    for name in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3}; do
+        if is_supported "$name"; then
             echo "$name"
             return
         fi
     done
-    printf 'Python 3.11, 3.12 or 3.13 is needed, and none was found. Set PYTHON= to its path.\n' >&2
-    exit 1
+    stop "Python 3.11, 3.12, 3.13 or 3.14 is needed, and none was found. Set PYTHON= to its path."
 }
 
 make_venv() {
-    [ -x .venv/bin/pip ] && return
-    local python
-    python=$(find_python)
-    say "Creating .venv with $("$python" --version)"
-    if ! "$python" -c 'import ensurepip' 2>/dev/null; then
-        install_packages "python$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
+    is_supported "$python" && return
+    local base
+    base=$(find_python)
+    say "Creating .venv with $("$base" --version)"
+    if ! "$base" -c 'import ensurepip' 2>/dev/null; then
+        install_packages "python$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
     fi
-    "$python" -m venv .venv
+    rm -rf .venv  # one whose Python is gone, or too old
+    "$base" -m venv .venv
+}
+
+# uv installs everything else, some times faster than pip. It is locked for development.
+install_uv() {
+    "$python" -m uv --version >/dev/null 2>&1 && return
+    sed -n '/^uv==/,/[^\\]$/p' requirements-dev.txt > .venv/uv.txt
+    fetch "$python" -m pip install --quiet --disable-pip-version-check --retries 1 --require-hashes -r .venv/uv.txt
 }
 
 install_requirements() {
-    local stamp=.venv/installed-$requirements
-    cmp -s "$requirements" "$stamp" && return
-    say "Installing $requirements (a minute or two the first time)"
-    .venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-    cp "$requirements" "$stamp"
+    local installed=.venv/installed.txt
+    cmp -s requirements-dev.txt "$installed" && return  # which has all that the site needs as well
+    cmp -s "$requirements" "$installed" && return
+    install_uv
+    say "Installing $requirements"
+    fetch "$python" -m uv pip sync --quiet --python "$python" --require-hashes "$requirements"
+    cp "$requirements" "$installed"
 }
 
 write_env() {
     [ -e .env ] && return
     [ -n "${SECRET_KEY:-}" ] && return  # configured by the environment, as on a server
     say "Writing .env with development values"
-    (umask 077; .venv/bin/python - > .env <<'PY'
+    (umask 077; "$python" - > .env <<'PY'
 import secrets
 
 print("# Development values, made once by set-up. Never use them on a public server.")
@@ -88,4 +144,4 @@ install_packages "${packages[@]}"
 make_venv
 install_requirements
 write_env
-.venv/bin/python scripts/build_assets.py
+"$python" scripts/build_assets.py
