@@ -49,7 +49,7 @@ class ReturnForm(forms.Form):
     shared = forms.BooleanField(
         label="Other people use this computer or phone",
         help_text="If you tick this, this browser forgets your answers when you close it, when you "
-        "have downloaded the pack, or when no page was opened or saved for ten minutes. Enter your "
+        "download the pack, or after 10 minutes without opening or saving a page. Enter your "
         "words, not the link: a link may stay in the browser’s history.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),

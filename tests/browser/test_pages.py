@@ -64,10 +64,10 @@ def test_the_first_page_can_be_answered_by_keyboard_alone(page):
 
 def test_a_question_that_does_not_apply_stays_out_of_sight_until_it_does(page):
     start(page)
-    assert not page.get_by_label("What you are to the person you help").is_visible()
+    assert not page.get_by_label("Your relationship to them").is_visible()
     page.get_by_label("Someone I am helping").check()
 
-    assert page.get_by_label("What you are to the person you help").is_visible()
+    assert page.get_by_label("Your relationship to them").is_visible()
 
 
 def test_every_target_is_large_enough_for_clumsy_hands(scripted_page):

@@ -52,7 +52,7 @@ def test_a_listed_medicine_is_marked_and_leads_to_the_caution(check):
 @pytest.mark.hazard("H16.2", "H31.2")
 def test_a_conflict_may_be_kept_and_is_printed(check):
     page = check(answers(opioids=NO_OPIOIDS))
-    questions = page.get_by_role("region", name="Please look at these again")
+    questions = page.get_by_role("region", name="Please check these again")
     expect(questions).to_contain_text("Opioid medicines: are both right?")
     expect(
         questions.get_by_role("link", name="Change this answer: Opioid medicines")
@@ -75,7 +75,7 @@ def test_a_conflict_is_gone_when_the_answer_is_changed(check):
     send(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
-    expect(page.get_by_role("region", name="Please look at these again")).to_have_count(0)
+    expect(page.get_by_role("region", name="Please check these again")).to_have_count(0)
     assert_accessible(page)
 
 

@@ -9,7 +9,7 @@ from django.utils.html import strip_tags
 
 from tests.support.answers import Answers, answers
 
-SECOND_LOOK = "Please look at these again"
+SECOND_LOOK = "Please check these again"
 CAUTION = "/letter/opioids/#caution-opioids"
 HINTS = "You could add"
 NO_OPIOIDS = {"opioids": "no", "which": "", "when": ""}

@@ -97,8 +97,8 @@ class MedicineForm(StepForm):
     medication_name = one_line(
         "Name of the medicine",
         read_for_names=True,
-        required="Enter the name of the medicine, as it stands on the box.",
-        hint="As it stands on the box. Put the strength here too, like 10 mg.",
+        required="Enter the name of the medicine. Copy it from the box.",
+        hint="Copy it from the box. Put the strength here too, like 10 mg.",
     )
     form = one_line(
         "Form",

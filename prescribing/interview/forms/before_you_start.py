@@ -33,21 +33,21 @@ class BeforeYouStartForm(StepForm):
         autocomplete="name",
     )
     helper_relationship = one_line(
-        "What you are to the person you help",
+        "Your relationship to them",
         read_for_names=False,
         hint="For example: husband, friend, carer.",
     )
     device = any_of(
         "This computer or phone (optional)",
         ((SHARED, "Other people use it too"),),
-        hint="For example in a library. If you tick this, your answers are deleted when you have "
-        "downloaded the pack, or when no page was opened or saved for ten minutes: typing does not "
-        "count. If you make words to come back with, only this computer forgets them.",
+        hint="For example in a library. If you tick this, we delete your answers when you download "
+        "the pack, or after 10 minutes without opening or saving a page. Typing does not count. If "
+        "you make words to come back with, you can still open your answers elsewhere with them.",
     )
     consent = any_of(
         "Consent",
         ((CONSENT_WORDING, "I agree"),),
-        required="Tick “I agree” to go on. Without it we may not handle health information.",
+        required="Tick “I agree” to go on. We need your agreement to use your health information.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class BeforeYouStartForm(StepForm):
             "helper_name", "Enter your name, so that the letter can say who helped."
         )
         self.require_revealed(
-            "helper_relationship", "Enter what you are to the person, for example: friend."
+            "helper_relationship", "Enter your relationship to the person, for example: friend."
         )
         return self.cleaned_data
 

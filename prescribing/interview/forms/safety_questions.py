@@ -33,7 +33,7 @@ class OpioidsForm(StepForm):
         required="Choose an answer. “I don’t know” is fine.",
         hint="For example codeine, co-codamol, dihydrocodeine, tramadol, morphine, oxycodone, or a "
         "patch with buprenorphine or fentanyl. Some brands are Zapain, Solpadeine Plus, Nurofen "
-        "Plus, Oramorph and BuTrans. Count cough mixtures and medicines that you buy.",
+        "Plus, Oramorph and BuTrans. Include cough medicines and medicines you buy.",
     )
     # Not read: these two are the answer, beside which names from other answers are shown.
     which = one_line(

@@ -94,8 +94,8 @@ class ProofForm(StepForm):
             ("nhs-app", "My GP record in the NHS App shows it"),
             ("other", "Something else that shows it"),
         ),
-        hint="One of these may be all the proof you need, and it is free. If you have none, tick "
-        "nothing.",
+        hint="One of these may be all the proof you need, and it is free. Leave blank if you have "
+        "none.",
     )
 
 

@@ -45,6 +45,5 @@ class DocumentsForm(StepForm):
         "A copy of your answers inside the PDF (optional)",
         ((LEFT_OUT, "Make the PDF without a data copy"),),
         hint="The PDF holds your answers a second time, as data. You can then upload it here "
-        "when you make another pack, and change what is new. Whoever has the file can read them, "
-        "as on its pages.",
+        "when you make another pack, and change what is new. Anyone with the file can read them.",
     )

@@ -30,7 +30,7 @@ def privacy(client):
 
 @pytest.mark.hazard("H40.3")
 def test_the_page_on_privacy_says_that_whoever_has_the_file_has_the_data_too(privacy):
-    assert "Whoever has the file can read it." in privacy
+    assert "Anyone with the file can read it." in privacy
     assert "Whoever has the file has the data too." in privacy
 
 

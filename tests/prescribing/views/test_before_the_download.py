@@ -11,7 +11,7 @@ from tests.support.page_html import main_words
 pytestmark = pytest.mark.django_db
 SAME_DEVICE = ("Keep the file", "stays on your device", "Then you can erase your answers here")
 OTHERS = (
-    "Other people use this computer. Send the PDF to yourself, or save it on a stick of your own. "
+    "Other people use this computer. Send the PDF to yourself, or save it on your own USB stick. "
     "Then delete it here, and empty the bin."
 )
 
@@ -25,15 +25,12 @@ def preview(client, *, shared, complete=None):
 def test_who_reads_the_answers_over_is_asked_for_dates(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
-    assert (
-        "Read them once, as your doctor will. Change what is not right. Where you wrote a day or a "
-        "season, give the date."
-    ) in page
+    assert "Check everything is right. Change words like “last week” to a date." in page
 
 
 @pytest.mark.hazard("H37.3")
 def test_who_comes_back_to_finished_answers_is_told_what_may_be_old(visitor):
-    said = "Some time may have passed. Look at your medicines, opioids and dates again before you"
+    said = "Some time may have passed. Check your medicines, opioids and dates again before you"
 
     assert said in main_words(visitor(answers()).get("/letter/return/welcome/"))
     unfinished = visitor(without("liver")).get("/letter/return/welcome/")

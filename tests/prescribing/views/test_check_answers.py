@@ -166,7 +166,7 @@ def test_a_conflict_is_asked_about_while_other_pages_are_open_but_no_hint_is_giv
     del answered["documents"]
     source, words = shown(visitor(answered))
 
-    assert "Some pages are still open" in words
+    assert "Some pages are not answered yet" in words
     assert "Opioid medicines: are both right?" in part(source, SECOND_LOOK)
     assert HINTS not in words
 

@@ -126,7 +126,7 @@ def test_a_conflict_may_be_kept_and_stands_in_the_way_of_nothing(visitor):
     client = visitor(fitting(medicine("Tramadol")))
     source, words = shown(client)
 
-    assert "If both are right, leave them. The letter pack then shows both to the GP" in words
+    assert "If both are right, leave them. The letter pack then shows both." in words
     assert 'href="/letter/download/"' in source
     assert "error" not in part(source, SECOND_LOOK).lower()
     assert client.get("/letter/preview/").status_code == 200

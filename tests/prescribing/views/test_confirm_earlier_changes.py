@@ -31,7 +31,7 @@ def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed
     client = visitor(opened(answers(liver={"liver": "perhaps"})))
     page = client.get(f"{STILL_TRUE}?section=7")
 
-    assert "This answer does not fit the question as it is now. Answer it again" in words(page)
+    assert "We have changed this question. Please answer it again. Answer it again" in words(page)
     assert REST in words(page)
     client.post(STILL_TRUE, carried(page))
     assert unconfirmed(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {

@@ -34,8 +34,8 @@ def test_the_lead_says_whose_pack_it_is_and_what_to_look_for(visitor):
 
     assert (
         "This is from the letter pack of 3 March 2026 for Ann Example. Read each answer. Is "
-        "anything new? Has anything stopped or changed? Words like “on Sunday”, “in June” or “next "
-        "spring” meant the time of that pack. Write the date instead."
+        "anything new? Has anything stopped or changed? Change words like “on Sunday” or “next "
+        "spring” to a date. They were about the time of that pack."
     ) in main_words(client.get(STILL_TRUE))
     assert "<bdi>Ann Example</bdi>. Read each" in source(client.get(STILL_TRUE))
 
@@ -99,14 +99,14 @@ def test_what_heads_a_page_stands_above_its_answers_here_too(visitor, section, s
 def test_help_for_details_that_were_given_stands_there(visitor):
     here = of_page(of_section(visitor(opened(answers())), 7), "opioids")
 
-    assert "Count cough mixtures and medicines that you buy." in here
+    assert "Include cough medicines and medicines you buy." in here
     assert "Which ones? For example: co-codamol 30/500. Co-codamol 30/500" in here
 
 
 def test_check_answers_stays_without_the_help(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
-    assert "Count cough mixtures" not in page
+    assert "Include cough medicines" not in page
 
 
 @pytest.mark.parametrize("number", range(1, len(SECTIONS) + 1))
@@ -128,7 +128,10 @@ def test_each_page_has_a_way_to_change_it_above_and_below_its_answers(visitor, n
 
 # --- Lists ---------------------------------------------------------------------------------------
 
-SINCE = "Have you begun, stopped or changed anything since? Count what you buy, and what you take"
+SINCE = (
+    "Have you started, stopped or changed anything since? Include medicines you buy, and those you "
+    "take"
+)
 
 
 @pytest.mark.hazard("H37.3")
@@ -136,8 +139,8 @@ def test_above_a_list_it_asks_what_is_new_since(visitor):
     page = of_section(visitor(opened(answers())), 6)
     medicines, allergies = of_page(page, "medicines"), of_page(page, "allergies")
 
-    assert f"This is your list of 3 March 2026. {SINCE} now and then. Baclofen" in medicines
-    new = "This is your list of 3 March 2026. Have you had a new reaction since?"
+    assert f"This is your list from 3 March 2026. {SINCE} now and then. Baclofen" in medicines
+    new = "This is your list from 3 March 2026. Have you had a new reaction since?"
     assert f"{new} Penicillin V" in allergies
     assert SINCE not in allergies
 
@@ -146,7 +149,7 @@ def test_who_took_nothing_then_is_asked_too(visitor):
     pack = opened(answers(medicines={"completeness": "none", "items": []}))
     page = of_section(visitor(pack), 6)
 
-    assert f"This is your answer of 3 March 2026. {SINCE}" in of_page(page, "medicines")
+    assert f"This is your answer from 3 March 2026. {SINCE}" in of_page(page, "medicines")
 
 
 def test_a_list_that_the_pack_does_not_have_is_none_of_then(visitor):

@@ -121,8 +121,8 @@ def test_answers_with_words_of_their_own_are_left_and_not_lost(busy):
     kept = resume.make_return_code(key_of(busy))
     page = upload(busy)
     until = timezone.localtime(kept.kept_until).strftime("%-d %B %Y")
-    assert f"come back to it with its own words or link, until {until}" in text(page)
-    assert "have no words of their own" not in text(page)
+    assert f"come back to it with its words or link, until {until}" in text(page)
+    assert "have no words yet" not in text(page)
 
     choose((busy, page), "replace")
     with pytest.raises(store.NoDraft):
@@ -132,7 +132,7 @@ def test_answers_with_words_of_their_own_are_left_and_not_lost(busy):
 
 
 def test_without_words_the_page_says_that_the_other_answers_would_be_erased(asked):
-    assert "have no words of their own. If you replace them, they are erased." in text(asked[1])
+    assert "have no words yet. If you replace them, they are erased." in text(asked[1])
 
 
 @pytest.mark.hazard("H38.2")

@@ -74,7 +74,7 @@ def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, sl
 def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_data(visitor):
     page = main_words(visitor(answers()).get("/letter/preview/"))
 
-    assert "The file you saved stays on your device, with your health details in it." in page
+    assert "The file you saved stays on your device. Your health details are in it." in page
     assert "holds your answers a second time, as data. Make it without a data copy" in page
 
 
@@ -91,4 +91,4 @@ def test_whoever_leaves_the_data_out_is_told_so_where_it_is_downloaded(visitor):
 def test_the_choice_of_a_data_copy_says_who_can_read_it(visitor):
     page = main_words(visitor(answers()).get("/letter/documents/"))
 
-    assert "Whoever has the file can read them, as on its pages." in page
+    assert "Anyone with the file can read them." in page

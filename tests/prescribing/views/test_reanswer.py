@@ -51,7 +51,7 @@ def test_opioids_alone_are_asked_anew():
 def test_the_earlier_answer_is_shown_with_a_way_to_give_it_again(visitor):
     page = visitor(opened(answers())).get(SAFETY)
 
-    said = main_words(page).partition("You said then:")[2].partition("Liver problems")[0]
+    said = main_words(page).partition("Your answer then:")[2].partition("Liver problems")[0]
     assert "Yes, now or on some days" in said
     assert "Co-codamol 30/500" in said
     assert AGAIN in said
@@ -92,7 +92,7 @@ def test_no_made_up_request_confirms_opioids(alone, visitor, number):
 def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
     page = visitor(opened(answers(opioids={"opioids": "perhaps"}))).get(SAFETY)
 
-    assert "This answer does not fit the question as it is now." in main_words(page)
+    assert "We have changed this question. Please answer it again." in main_words(page)
     assert "You said then" not in main_words(page)
 
 
@@ -170,7 +170,7 @@ def test_other_open_pages_of_a_section_come_before_opioids(visitor):
 def test_check_answers_shows_that_the_answer_is_the_earlier_one(alone):
     page = alone.get("/letter/check/")
 
-    assert "To check You said then: Do you take an opioid medicine?" in main_words(page)
+    assert "To check Your answer then: Do you take an opioid medicine?" in main_words(page)
     assert links_of(page)["Answer again Opioid medicines"] == OPIOIDS
 
 
@@ -191,7 +191,7 @@ def test_the_earlier_answer_stands_right_above_the_question(visitor):
     page = main_words(visitor(checked_but_for("opioids", pack=answers(opioids=NO))).get(OPIOIDS))
 
     assert "Your letter pack of 3 March 2026 answered this. Please answer it again." in page
-    assert "You said then: No. Do you take an opioid medicine?" in page
+    assert "Your answer then: No. Do you take an opioid medicine?" in page
 
 
 def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alone):
@@ -199,7 +199,7 @@ def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alon
 
     assert response.status_code == 422
     assert "Choose an answer." in main_words(response)
-    assert "You said then: Yes, now or on some days · Co-codamol 30/500" in main_words(response)
+    assert "Your answer then: Yes, now or on some days · Co-codamol 30/500" in main_words(response)
     assert parsed(response).get_element_by_id("id_which").get("value") == "Zapain"
     assert unconfirmed(stored_answers(alone)) == {"opioids"}
 

@@ -274,7 +274,7 @@ def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor)
     client = visitor(answers(what_matters={"what_matters": "Tired \U0001f600 but hopeful"}))
     page = text(client.get("/letter/check/"))
 
-    assert "Some signs cannot be printed" in page
+    assert "Some characters cannot be printed" in page
     assert "[GRINNING FACE]" in page
     assert client.get("/letter/download/")["Content-Type"] == "application/pdf"
 

@@ -32,7 +32,7 @@ def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
 
     assert response.status_code == 200
     assert "Other answers are open here" in text(response)
-    assert "have no words of their own. If you open the others, these are erased." in text(response)
+    assert "have no words yet. If you open the others, these are erased." in text(response)
     assert f'name="code" value="{words_of(stopped)}"' in text(response)
     assert stored_answers(busy_elsewhere) == before
     assert Opener.objects.count() == openers
@@ -82,8 +82,8 @@ def test_a_draft_with_words_of_its_own_says_until_when_they_lead_back(stopped, b
     busy_elsewhere.post(STOP)
     page = text(come_back(words_of(stopped), busy_elsewhere))
 
-    assert "with their own words or link, before" in page
-    assert "have no words of their own" not in page
+    assert "with their words or link, before" in page
+    assert "have no words yet" not in page
 
 
 @pytest.mark.parametrize("typed", [words_of, link_of])

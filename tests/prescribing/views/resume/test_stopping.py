@@ -144,7 +144,9 @@ def test_the_foot_on_a_shared_computer_says_ten_minutes(client):
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
 
     told = foot(client, "/letter/tasks/")
-    assert "deleted when you download the pack, or when no page was opened or saved for 10" in told
+    assert (
+        "when you download the pack, or after 10 minutes without opening or saving a page" in told
+    )
 
 
 def foot(client, path):
@@ -155,7 +157,7 @@ def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
     assert "See your words and link" in text(stopped.get("/letter/tasks/"))
     page = text(visitor(without("documents")).get("/letter/tasks/"))
 
-    assert "Good place to stop" in page
+    assert "You can stop here" in page
 
 
 @pytest.mark.parametrize("path", ["/letter/", "/letter/tasks/"])
@@ -169,4 +171,4 @@ def test_on_a_shared_computer_nobody_is_told_that_they_need_no_words(client):
 
     page = text(client.get(STOP))
     assert "only while this browser is open. Make your words before you leave." in page
-    assert "You need nothing." not in page
+    assert "Just open this site again." not in page
