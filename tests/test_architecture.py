@@ -245,7 +245,9 @@ def test_a_circle_is_found_through_an_import_inside_a_function():
 
 
 def test_the_project_package_imports_neither_app():
+    """Its two ends may, as no module of ours imports them: the addresses, and the start."""
     users = importers_of("content") | importers_of("prescribing")
+    users -= {"ldnguide/urls.py", "ldnguide/wsgi.py"}
 
     assert [path for path in users if path.startswith("ldnguide/")] == []
 
