@@ -1,1 +1,1 @@
-"""The answers read against each other: names that are listed, answers that do not fit, gaps."""
+"""Compares the answers with each other: listed names, answers that contradict each other, gaps."""

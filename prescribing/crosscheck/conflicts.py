@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions
 
-# Each safety question: the field that answers it, and the answers that what is typed cannot oppose.
+# For each safety question: its field, and the answers that nothing typed elsewhere can contradict.
 QUESTIONS = {
     "opioids": ("opioids", frozenset({"now"})),
     "liver": ("liver", frozenset({"yes"})),
@@ -21,10 +21,11 @@ RECENTLY = "recently"
 
 @dataclass(frozen=True)
 class Conflict:
-    """A question whose answer and what was typed elsewhere do not seem to fit.
+    """An answer that does not seem to fit with what was typed elsewhere.
 
-    step: slug of the question's page. answer: the slug given there. mentions: what was typed;
-    none where two answers oppose each other: "no medicines" and "opioids now", two names of a GP.
+    step: slug of the question's page. answer: the slug chosen there. mentions: what was typed;
+    empty where two answers contradict each other: "no medicines" and "opioids now", two names of
+    a GP.
     """
 
     step: str
@@ -32,23 +33,24 @@ class Conflict:
     mentions: tuple[Mention, ...] = ()
 
 
-def conflicts(cleaned: Cleaned, found: Mentions) -> list[Conflict]:
+def conflicts(cleaned: Cleaned, mentioned: Mentions) -> list[Conflict]:
     """Every conflict among the steps that are answered, in the order of their questions."""
-    return [*_two_gps(cleaned), *_without_medicines(cleaned), *_opposed(cleaned, found)]
+    return [*_two_gps(cleaned), *_without_medicines(cleaned), *_contradicted(cleaned, mentioned)]
 
 
-def opposing(step: str, answer: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """What was typed elsewhere, where the answer to the question does not say as much.
+def opposing(step: str, answer: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions that contradict the answer to the question.
 
-    Longer texts may well tell of what was taken “recently”; the list of medicines is of today.
+    After “recently” only the list of medicines does, which is of today: a longer text may speak of
+    the same past time.
     """
     if answer in QUESTIONS[step][1]:
         return ()
-    return tuple(each for each in found if answer != RECENTLY or each.item is not None)
+    return tuple(mention for mention in mentioned if answer != RECENTLY or mention.item is not None)
 
 
 def _two_gps(cleaned: Cleaned) -> Iterator[Conflict]:
-    """The letter is to the GP, by a name that is not the practice's GP: one may be last year's."""
+    """The letter names another GP than the practice does. One of the names may be out of date."""
     to, practice = cleaned.get("addressee", {}), cleaned.get("gp-practice", {})
     names = [
         " ".join(name.casefold().split())
@@ -65,15 +67,15 @@ def _without_medicines(cleaned: Cleaned) -> Iterator[Conflict]:
         yield Conflict("medicines", "none")
 
 
-def _opposed(cleaned: Cleaned, found: Mentions) -> Iterator[Conflict]:
-    mentioned = {
-        "opioids": found.opioids,
-        "liver": found.liver,
-        "kidneys": found.kidneys,
-        "ldn": found.naltrexone,
+def _contradicted(cleaned: Cleaned, mentioned: Mentions) -> Iterator[Conflict]:
+    by_step = {
+        "opioids": mentioned.opioids,
+        "liver": mentioned.liver,
+        "kidneys": mentioned.kidneys,
+        "ldn": mentioned.naltrexone,
     }
     for step, (field, _) in QUESTIONS.items():
         answer = cleaned.get(step, {}).get(field, "")
-        against = opposing(step, answer, mentioned[step]) if answer else ()
-        if against:
-            yield Conflict(step, answer, against)
+        contradicting = opposing(step, answer, by_step[step]) if answer else ()
+        if contradicting:
+            yield Conflict(step, answer, contradicting)

@@ -1,4 +1,4 @@
-"""What a prescriber would miss: at most three hints on check answers, none of them needed. Pure."""
+"""What a prescriber would miss: at most three hints on check answers, all optional. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ AT_MOST = 3
 
 @dataclass(frozen=True)
 class Gap:
-    """Something left open. key: directions, diagnosis-date or allergies.
+    """Something that was not answered. key: directions, diagnosis-date or allergies.
 
-    step: the page that asks for it. count: how many medicines have no directions. item: the first.
+    step: the page that asks for it. count: how many medicines have no directions. item: the place
+    of the first of them in the list, from 0.
     """
 
     key: str
@@ -23,15 +24,15 @@ class Gap:
 
 
 def gaps(cleaned: Cleaned) -> list[Gap]:
-    """The first few gaps in answers that are complete; what was not asked yet is none."""
+    """The first few gaps. A page that is not answered yet has none."""
     return list(islice(_gaps(cleaned), AT_MOST))
 
 
 def _gaps(cleaned: Cleaned) -> Iterator[Gap]:
     medicines = cleaned.get("medicines", {}).get("items", [])
-    open_places = [place for place, each in enumerate(medicines) if not each["dose_directions"]]
-    if open_places:
-        yield Gap("directions", "medicines", len(open_places), open_places[0])
+    without = [place for place, medicine in enumerate(medicines) if not medicine["dose_directions"]]
+    if without:
+        yield Gap("directions", "medicines", len(without), without[0])
     if "diagnosis" in cleaned and not cleaned["diagnosis"]["diagnosed_year"]:
         yield Gap("diagnosis-date", "diagnosis")
     if cleaned.get("allergies", {}).get("completeness") == "not-known":

@@ -1,6 +1,6 @@
-"""What was typed that bears on a safety question: listed names, words for an organ. Pure.
+"""Texts that concern a safety question: listed names of medicines, words for an organ. Pure.
 
-A name or a word was found, no more: “allergic to codeine” and “stopped tramadol” count as well.
+Sentences are not understood: “allergic to codeine” and “stopped tramadol” count as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ Cleaned = Mapping[str, Mapping[str, Any]]
 MEDICINES = "medicines"
 NAME, INDICATION = "medication_name", "indication"
 NALTREXONE = "naltrexone"
-# A line of prose is quoted whole up to so many characters; of a longer one what stands around.
+# A line of up to WHOLE_LINE characters is quoted whole, a longer one with AROUND on each side.
 WHOLE_LINE, AROUND = 120, 45
 
 
@@ -28,8 +28,8 @@ class Mention:
 
     section: its number in the health summary, where the answer is printed whole.
     text: the whole medicine as typed, or, of an answer in prose, the lines that hold the words.
-    words: those found, as typed. matches: the listed names they were known as; none for an organ.
-    is_named_so: they stand in a medicine's name, and not in what is said of it.
+    words: those that matched, as typed. matches: the listed names behind them; none for an organ.
+    is_in_name: the words are in a medicine's name, not only in what is said about it.
     """
 
     step: str
@@ -38,7 +38,7 @@ class Mention:
     words: tuple[str, ...]
     matches: tuple[Match, ...] = ()
     item: int | None = None
-    is_named_so: bool = False
+    is_in_name: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,22 +48,22 @@ class Mention:
 
 @dataclass(frozen=True)
 class Mentions:
-    """Everything in a set of answers that bears on a safety question, in the order typed."""
+    """All mentions in a set of answers, by what they concern, in the order of the interview."""
 
     opioids: tuple[Mention, ...]
     naltrexone: tuple[Mention, ...]
-    opioid_blockers: tuple[Mention, ...]  # those with naltrexone among them
+    opioid_blockers: tuple[Mention, ...]  # naltrexone included
     therapies: tuple[Mention, ...]  # disease-modifying, for MS
     liver: tuple[Mention, ...]
     kidneys: tuple[Mention, ...]
 
 
-def mentions(cleaned: Cleaned, reader: NameRecogniser, fields: ReadFields) -> Mentions:
-    """What those fields of the answers mention. Steps that are not answered mention nothing."""
-    medicines = list(_medicines(cleaned, reader, fields))
+def mentions(cleaned: Cleaned, recogniser: NameRecogniser, fields: ReadFields) -> Mentions:
+    """The mentions in those fields. Steps that are not answered have none."""
+    medicines = list(_medicines(cleaned, recogniser, fields))
     prose = list(_prose(cleaned, fields))
     return Mentions(
-        opioids=(*_in_medicines(medicines, is_opioid), *_opioids_in_prose(prose, reader)),
+        opioids=(*_in_medicines(medicines, is_opioid), *_opioids_in_prose(prose, recogniser)),
         naltrexone=tuple(_in_medicines(medicines, contains_naltrexone)),
         opioid_blockers=tuple(_in_medicines(medicines, is_opioid_blocker)),
         therapies=tuple(_in_medicines(medicines, is_therapy)),
@@ -73,11 +73,11 @@ def mentions(cleaned: Cleaned, reader: NameRecogniser, fields: ReadFields) -> Me
 
 
 def names_in(
-    item: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+    item: Mapping[str, Any], recogniser: NameRecogniser, fields: ReadFields
 ) -> tuple[Match, ...]:
     """The listed names in those fields of one medicine, as stored or cleaned, each once."""
     by_name: dict[str, Match] = {}
-    for _, match in _matches(item, reader, fields):
+    for _, match in _matches(item, recogniser, fields):
         by_name.setdefault(match.name, match)
     return tuple(by_name.values())
 
@@ -98,13 +98,13 @@ def is_therapy(match: Match) -> bool:
 
 
 def contains_naltrexone(match: Match) -> bool:
-    """Whether the listed medicine has naltrexone in it; other opioid blockers do not count."""
+    """Whether the listed medicine contains naltrexone; other opioid blockers do not count."""
     return NALTREXONE in match.active.split(" + ")
 
 
 @dataclass(frozen=True)
 class _Medicine:
-    """One medicine of the list, at its place, and the matches in each of its fields."""
+    """One medicine, with its place in the list and the matches in its fields."""
 
     place: int
     section: int
@@ -112,25 +112,27 @@ class _Medicine:
     matches: tuple[tuple[ReadField, Match], ...]
 
     def as_typed(self, names: Sequence[str]) -> str:
-        """Its name, and in brackets the other fields that are named."""
+        """Its name, and in brackets the texts of the other fields among `names`."""
         others = dict.fromkeys(self.typed[name] for name in names if name != NAME)
         name = str(self.typed.get(NAME, ""))
         return f"{name} ({'; '.join(others)})" if others else name
 
 
-def _medicines(cleaned: Cleaned, reader: NameRecogniser, fields: ReadFields) -> Iterator[_Medicine]:
+def _medicines(
+    cleaned: Cleaned, recogniser: NameRecogniser, fields: ReadFields
+) -> Iterator[_Medicine]:
     boxes = fields_in_list(fields, MEDICINES)
     items = cleaned.get(MEDICINES, {}).get("items", []) if boxes else []
     for place, typed in enumerate(items):
-        yield _Medicine(place, boxes[0].section, typed, tuple(_matches(typed, reader, boxes)))
+        yield _Medicine(place, boxes[0].section, typed, tuple(_matches(typed, recogniser, boxes)))
 
 
 def _matches(
-    item: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+    item: Mapping[str, Any], recogniser: NameRecogniser, fields: ReadFields
 ) -> Iterator[tuple[ReadField, Match]]:
-    """Each field of a medicine with a match in it."""
+    """Each match in a field of a medicine, with the field."""
     for field in fields:
-        for match in reader.recognise(str(item.get(field.field, ""))):
+        for match in recogniser.recognise(str(item.get(field.field, ""))):
             yield field, match
 
 
@@ -148,7 +150,7 @@ def _in_medicines(
                 words=tuple(dict.fromkeys(match.typed for _, match in wanted)),
                 matches=tuple({match.name: match for _, match in wanted}.values()),
                 item=medicine.place,
-                is_named_so=NAME in names,
+                is_in_name=NAME in names,
             )
 
 
@@ -157,7 +159,7 @@ _Prose = Sequence[tuple[ReadField, str]]
 
 
 def _prose(cleaned: Cleaned, fields: ReadFields) -> Iterator[tuple[ReadField, str]]:
-    """The text of each field, but for those of the list of medicines."""
+    """The text of each field that does not belong to a medicine."""
     for field in fields:
         page = cleaned.get(field.step, {})
         if not field.is_in_list:
@@ -166,12 +168,12 @@ def _prose(cleaned: Cleaned, fields: ReadFields) -> Iterator[tuple[ReadField, st
             yield from ((field, str(item.get(field.field, ""))) for item in page.get("items", []))
 
 
-def _opioids_in_prose(prose: _Prose, reader: NameRecogniser) -> Iterator[Mention]:
-    """Opioid names in longer texts; a word that is only spelt like one is a word there."""
+def _opioids_in_prose(prose: _Prose, recogniser: NameRecogniser) -> Iterator[Mention]:
+    """Opioid names in longer texts; there a misspelt name does not count, as in so many words."""
     for field, text in prose:
         matches = [
             match
-            for match in reader.recognise(text)
+            for match in recogniser.recognise(text)
             if is_opioid(match) and match.how is not How.SPELLING
         ]
         if matches:
@@ -180,19 +182,19 @@ def _opioids_in_prose(prose: _Prose, reader: NameRecogniser) -> Iterator[Mention
 
 
 def quoted(text: str, words: Sequence[str]) -> str:
-    """The lines of a text that hold the words, with a “stopped” or “allergic to” beside them."""
+    """The lines that hold the words, so that a “stopped” or “allergic to” is quoted with them."""
     words = [" ".join(word.split()) for word in words]
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    held = "; ".join(
+    lines_with_words = "; ".join(
         line if len(line) <= WHOLE_LINE else "; ".join(_around(line, words))
         for line in lines
         if any(word in line for word in words)
     )
-    return held or ", ".join(words)  # a name may be broken over two lines
+    return lines_with_words or ", ".join(words)  # a name may be broken over two lines
 
 
 def _around(line: str, words: Sequence[str]) -> Iterator[str]:
-    """What stands around each of the words in a long line, cut between words."""
+    """The text on both sides of each of the words in a long line, cut between words."""
     for word in words:
         at = line.find(word)
         if at >= 0:
@@ -204,7 +206,7 @@ def _around(line: str, words: Sequence[str]) -> Iterator[str]:
 def _about(
     organ: frozenset[str], question: str, medicines: Sequence[_Medicine], prose: _Prose
 ) -> Iterator[Mention]:
-    """Where an organ is named, but for the answer to the question about it."""
+    """Texts that name an organ, except on the page that asks about it."""
     for medicine in medicines:
         words = words_about(organ, str(medicine.typed.get(INDICATION, "")))
         if words:

@@ -1,4 +1,4 @@
-"""Words for the liver and the kidneys in what people type: pure. A word found, never a finding."""
+"""Words for the liver, the kidneys and their illnesses in what people type. Pure."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -29,7 +29,7 @@ KIDNEYS = frozenset(
     | {"glomerulonephritis", "pyelonephritis", "hydronephrosis", "dialysis", "haemodialysis"}
     | {"ckd", "pkd", "adpkd", "aki", "egfr", "gfr"}
 )
-# Words that are short enough to be one slip from another everyday word must be spelt right.
+# Only words of this length may be misspelt: a shorter one is one slip from an everyday word.
 _LONG = 8
 _SLIP = 1.0
 _HEP = "hep"
@@ -37,19 +37,19 @@ _HEP = "hep"
 
 def words_about(organ: frozenset[str], text: str) -> tuple[str, ...]:
     """The words of a text that name the organ or its illnesses, as typed, each once."""
-    found: dict[str, str] = {}
+    as_typed: dict[str, str] = {}
     for word, start, end in _words_of(text):
-        if word not in found and _is_one_of(organ, word):
-            found[word] = text[start:end]
-    return tuple(found.values())
+        if word not in as_typed and _is_one_of(organ, word):
+            as_typed[word] = text[start:end]
+    return tuple(as_typed.values())
 
 
 def _words_of(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each word and where it stands. “hep C” and “Hep. C” are read as the one word “hepc”."""
+    """Each word, its start and its end. “hep C” and “Hep. C” count as the one word “hepc”."""
     tokens = tokens_of(text)
     for at, token in enumerate(tokens):
         if token.text == _HEP:
-            stop = [one for one in tokens[at + 1 : at + 2] if text[one.start : one.end] == "."]
+            stop = [dot for dot in tokens[at + 1 : at + 2] if text[dot.start : dot.end] == "."]
             for letter in tokens[at + 1 + len(stop) : at + 2 + len(stop)]:
                 if letter.text.isalpha() and len(letter.text) == 1:
                     yield token.text + letter.text, token.start, letter.end

@@ -1,1 +1,1 @@
-"""Recognising the names of medicines in a line as a person types it. No Django, no database."""
+"""Recognises names of medicines in a line as a person types it. No Django, no database."""

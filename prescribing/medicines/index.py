@@ -1,4 +1,4 @@
-"""The list made ready for looking words up: exactly, or by nearly the same sound."""
+"""An index of the list, to look words up exactly or by similar spelling and sound."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ from prescribing.medicines.names import How, ListedName, NameList
 from prescribing.medicines.spelling import Form, Forms, allowance, distance, forms_of, keys_of
 from prescribing.medicines.tokens import texts_of
 
-# Ways of release, which people leave out of a brand: “Maxitram” for “Maxitram SR”.
+# Abbreviations of slow release, which people leave out: “Maxitram” for “Maxitram SR”.
 _RELEASE = frozenset({"sr", "xl", "pr", "mr", "continus"})
 _SHORTEST_RUN_TOGETHER = 6
 _LONGER_THAN_LISTED = 4
 _SHORTEST_MISSPELT_NEXT = 3
 _LEAST_ALLOWANCE_NEXT = 0.75
-_ANOTHER_FIRST_LETTER = 0.25  # which is rare
+_ANOTHER_FIRST_LETTER = 0.25  # people seldom get the first letter wrong
 _MANY = 99.0
-_MISSPELT = 0.1  # what sounds the same but is written otherwise is not exact
+_MISSPELT = 0.1  # so that a word that sounds the same never counts as exact
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A name as the texts of its tokens. A shield has nothing listed behind it."""
+    """A name, as the texts of its tokens. listed: None for a shield."""
 
     texts: tuple[str, ...]
     listed: ListedName | None
@@ -42,7 +42,7 @@ _Keys = defaultdict[str, list[int]]
 
 
 class Index:
-    """What one list recognises. Made once for a list; it remembers nothing that was typed."""
+    """The index of one list. It is made once and stores nothing that was typed."""
 
     def __init__(self, names: NameList) -> None:
         self.everyday_words = names.everyday_words
@@ -72,14 +72,14 @@ class Index:
             self._entries.append(_Entry(text, form, limit))
 
     def exact(self, text: str) -> str | None:
-        """The first word of a name that was typed, perhaps with a plural s."""
+        """The text itself, or without a plural s, if a name begins with it."""
         if text in self.patterns:
             return text
         singular = text.removesuffix("s")
         return singular if len(singular) > 2 and singular in self.patterns else None
 
     def near(self, text: str, forms: Forms) -> dict[str, float]:
-        """The first words of names that `text` may be a misspelling of, each with its cost."""
+        """{first word of a name that `text` may misspell: the cost of the mistakes}"""
         if text in self.everyday_words or len(text) > self._longest:
             return {}
         costs: dict[str, float] = {}
@@ -92,7 +92,7 @@ class Index:
         return costs
 
     def may_be_next(self, typed: str, expected: str) -> bool:
-        """Whether it is worth measuring a typed word against the next word of a name."""
+        """Whether a typed word could be the next word of a name, before its cost is measured."""
         if typed in self._following:
             return expected in {f"{typed}s", typed.removesuffix("s")}
         return (
@@ -100,9 +100,9 @@ class Index:
         )
 
     def cost_of_next(self, forms: Forms, expected: str) -> float | None:
-        """What it costs to read a typed word as the next word of a name; None when it is not.
+        """The cost of reading a typed word as the next word of a name; None if it is too far.
 
-        With the words before it known, shorter words may be misspelt too: “Nurofen Pluss”.
+        After a word that matched, shorter words may be misspelt too: “Nurofen Pluss”.
         """
         limit = max(allowance(len(expected)), _LEAST_ALLOWANCE_NEXT)
         pairs = zip(forms, self._following[expected], strict=True)
@@ -112,7 +112,7 @@ class Index:
 
 @lru_cache(maxsize=4)
 def index_of(names: NameList) -> Index:
-    """The index of a list, made at its first use."""
+    """The index of a list, made at first use."""
     return Index(names)
 
 
@@ -132,7 +132,7 @@ def _patterns(names: NameList) -> Iterator[Pattern]:
 
 
 def _writings(name: str, listed: ListedName | None) -> Iterator[Pattern]:
-    """The name itself, without its way of release, and run together."""
+    """The name itself, without the abbreviation of its release, and as one word."""
     texts = texts_of(name)
     yield Pattern(texts, listed)
     if listed and texts[-1] in _RELEASE:

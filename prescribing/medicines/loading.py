@@ -1,4 +1,4 @@
-"""Reading the list of medicine names from its CSV files: the whole of it, or a clear error."""
+"""Loads the list of medicine names from its CSV files: all of it, or a clear error."""
 
 import csv
 import io
@@ -41,7 +41,7 @@ def default_list() -> NameList:
 
 
 def read_list(folder: Path = FOLDER) -> NameList:
-    """The whole list out of a folder of CSV files. Raises BrokenList."""
+    """The list in a folder of CSV files. Raises BrokenList."""
     version = _version(folder / "version.csv")
     opioids = _rows(folder / "opioids.csv", "name active class form source verified note")
     blockers = _rows(folder / "opioid-blockers.csv", "name active source verified note")
@@ -86,7 +86,7 @@ class _Row:
 
     @property
     def name(self) -> str:
-        """The first column, which every file has for what is to be recognised."""
+        """The first column: in each file it is the text to recognise."""
         name = self.text(next(iter(self.fields)))
         if len(name) > LONGEST_NAME or not "".join(texts_of(name)[:1]).isalpha():
             raise self.broken(
@@ -128,7 +128,7 @@ class _Row:
 
 
 def _rows(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[_Row, ...]:
-    """The lines of a file under exactly these columns. A byte order mark does no harm."""
+    """The lines of a file that has exactly these columns. A byte order mark is ignored."""
     lines = _lines(path)
     wanted = columns.split()
     _, header = next(lines, (1, []))
@@ -170,7 +170,7 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _refuse_duplicates(rows: Iterable[_Row]) -> None:
-    """No name twice, in one file or in two: a name cannot be an opioid and a shield."""
+    """Refuse a name that is in the files twice: it cannot be both an opioid and a shield."""
     seen: dict[tuple[str, ...], _Row] = {}
     for row in rows:
         first = seen.setdefault(texts_of(row.name), row)

@@ -1,4 +1,4 @@
-"""What a list of medicine names holds. A name on the list is a name, never a judgement."""
+"""The list of medicine names, as frozen records. It says nothing about a person."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -24,20 +24,19 @@ class MedicineClass(StrEnum):
 
 
 class How(StrEnum):
-    """How a typed word was known to be a listed name."""
+    """How a typed word was recognised as a listed name."""
 
-    EXACT = "exact"  # but for case, accents, hyphens and spaces between words
-    SPACING = "spacing"  # run together or broken up: “nightnurse”, “para mol”
+    EXACT = "exact"  # apart from case, accents, hyphens and spaces between words
+    SPACING = "spacing"  # written as one word, or broken up: “nightnurse”, “para mol”
     OTHER_WRITING = "other writing"  # as other-writings.csv has it
     SPELLING = "spelling"  # misspelt
 
 
 @dataclass(frozen=True)
 class ListedName:
-    """A generic or brand name that is to be recognised.
+    """A generic or brand name to recognise.
 
-    `verified` says that the name and what it contains were read in `source`; only opioids have a
-    class.
+    verified: somebody read the name and what it contains in `source`. Only opioids have a class.
     """
 
     name: str
@@ -60,7 +59,7 @@ class OtherWriting:
 
 @dataclass(frozen=True)
 class Shield:
-    """A medicine that looks like a listed one and is none: “Solpadeine Headache”."""
+    """A medicine that is spelt like a listed one but is not: “Solpadeine Headache”."""
 
     name: str
     why: str
@@ -69,17 +68,17 @@ class Shield:
 
 @dataclass(frozen=True)
 class SignOff:
-    """A pharmacist's word that one class of the list is right."""
+    """A pharmacist's approval of one class of the list."""
 
     medicine_class: MedicineClass
     pharmacist: str
     date: dt.date
 
 
-# Compared by identity, which makes it a cheap key for what is worked out from it.
+# Compared by identity (eq=False), so that it is a cheap key of a cache.
 @dataclass(frozen=True, eq=False)
 class NameList:
-    """One version of the list: everything that recognition knows."""
+    """One version of the list, with all that recognition uses."""
 
     version: str
     date: dt.date
@@ -93,4 +92,4 @@ class NameList:
     @property
     def unsigned(self) -> tuple[MedicineClass, ...]:
         """The classes that no pharmacist has signed off."""
-        return tuple(one for one in MedicineClass if one not in self.sign_offs)
+        return tuple(a_class for a_class in MedicineClass if a_class not in self.sign_offs)

@@ -1,4 +1,4 @@
-"""Which listed names a line contains. Names found, never what they mean for a person."""
+"""Recognises which listed names a line contains."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,17 +9,17 @@ from prescribing.medicines.spelling import Forms, forms_of
 from prescribing.medicines.tokens import AND, PLUS, Token, tokens_of
 
 _SHORTEST_HYPHENED = 5
-_SHORTEST_JOIN = 7  # “Codis” is not in “cod is”
+_SHORTEST_JOIN = 7  # shorter, “cod is” would be Codis
 _SHORTEST_NEAR_JOIN = 8
-_FARTHEST_NEAR_JOIN = 1.1  # “mother rise” is not Metharose
-# What follows a number that counts: “Tylenol 3 times a day” is not Tylenol 3.
+_FARTHEST_NEAR_JOIN = 1.1  # more, and “mother rise” would be Metharose
+# Words after a number that is a count: “Tylenol 3 times a day” is not Tylenol 3.
 _COUNTED = frozenset({"times", "time", "x", "a", "per", "every", "daily", "day"})
 _HOW_WELL = {how: place for place, how in enumerate(How)}
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A listed name that stands in a line: which, how it was known, and the words typed."""
+    """A listed name in a line: which, how it was recognised, and the words as typed."""
 
     kind: Kind
     name: str
@@ -40,9 +40,9 @@ def recognise(line: str, names: NameList) -> tuple[Match, ...]:
 
 
 class NameRecogniser:
-    """Reads line after line against one list, and no word or line twice.
+    """Recognises the names of one list, and caches each line and word that it has read.
 
-    It remembers what it has read: make one for a request, and let it go with the request.
+    The cache holds what people typed: make one recogniser for a request, and never keep it longer.
     """
 
     def __init__(self, names: NameList) -> None:
@@ -51,18 +51,18 @@ class NameRecogniser:
         self._lines: dict[str, tuple[Match, ...]] = {}
 
     def recognise(self, line: str) -> tuple[Match, ...]:
-        """As the function `recognise`."""
+        """As the function `recognise` does."""
         if line not in self._lines:
-            found: dict[str, Match] = {}
+            by_name: dict[str, Match] = {}
             for match in _Line(line, self._words).matches():
-                found.setdefault(match.name, match)
-            self._lines[line] = tuple(found.values())
+                by_name.setdefault(match.name, match)
+            self._lines[line] = tuple(by_name.values())
         return self._lines[line]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The first word of a name that typed tokens may be, and the token to read on from."""
+    """The first word of a name that typed tokens may mean, and the token to go on from."""
 
     text: str
     cost: float
@@ -86,7 +86,7 @@ class _Span:
 
 
 class _Words:
-    """What was worked out for a typed word, which serves wherever it comes again."""
+    """A cache of what was worked out for each typed word."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
@@ -94,13 +94,13 @@ class _Words:
         self._forms: dict[str, Forms] = {}
 
     def near_to(self, text: str) -> dict[str, float]:
-        """The first words of names that it may be a misspelling of, each with its cost."""
+        """As `Index.near`."""
         if text not in self._near:
             self._near[text] = self.index.near(text, self.forms_of(text))
         return self._near[text]
 
     def forms_of(self, text: str) -> Forms:
-        """It as it sounds and as it is written."""
+        """As `spelling.forms_of`."""
         if text not in self._forms:
             self._forms[text] = forms_of(text)
         return self._forms[text]
@@ -116,7 +116,7 @@ class _Line:
         self.tokens = tokens_of(line)
 
     def matches(self) -> Iterator[Match]:
-        for span in self._standing():
+        for span in self._spans_that_count():
             listed = span.pattern.listed
             if listed is None:
                 continue
@@ -132,8 +132,8 @@ class _Line:
                 end=end,
             )
 
-    def _standing(self) -> list[_Span]:
-        """The spans that stand, in order: the longest are taken first, and none overlaps another.
+    def _spans_that_count(self) -> list[_Span]:
+        """The spans that count, in order: the longest win, and none overlaps another.
 
         Only an exact shield may cover a name that was typed exactly.
         """
@@ -145,22 +145,22 @@ class _Line:
             for at in range(span.first, span.next)
         }
         taken: set[int] = set()
-        standing = []
+        counting = []
         for span in sorted(spans, key=self._rank):
             covered = range(span.first, span.next)
             if span.shields and span.how is How.SPELLING and not exact.isdisjoint(covered):
                 continue
             if taken.isdisjoint(covered):
                 taken.update(covered)
-                standing.append(span)
-        return sorted(standing, key=lambda span: span.first)
+                counting.append(span)
+        return sorted(counting, key=lambda span: span.first)
 
     def _rank(self, span: _Span) -> tuple[int, float, bool, int]:
         length = self.tokens[span.next - 1].end - self.tokens[span.first].start
         return -length, span.cost, span.shields, _HOW_WELL[span.how]
 
     def _spans(self, first: int) -> Iterator[_Span]:
-        """The names that may begin at this token and that the next tokens go on with."""
+        """The names that begin at this token and whose other words follow."""
         for reading in self._readings(first):
             for pattern in self.index.patterns[reading.text]:
                 last, cost = reading.next, reading.cost
@@ -174,7 +174,7 @@ class _Line:
                         yield _Span(first, last, cost, _how(pattern, reading, cost), pattern)
 
     def _readings(self, first: int) -> Iterator[_Reading]:
-        """What the token may be, alone or joined with its neighbours."""
+        """The first words that the token may mean, alone or joined with its neighbours."""
         token = self.tokens[first]
         if not token.is_word:
             return
@@ -207,7 +207,7 @@ class _Line:
                     yield _Reading(text, cost, then, joined=True)
 
     def _cost_of(self, at: int, expected: str) -> float | None:
-        """What it costs to read a token as the next word of a name; None when it is not."""
+        """The cost of reading a token as the next word of a name; None if it is another word."""
         typed = self.tokens[at].text if at < len(self.tokens) else ""
         if typed == expected or (typed == PLUS and expected == AND):
             return 0.0
@@ -222,7 +222,7 @@ class _Line:
 
 
 def _shortest_join(parts: list[Token], joined: str) -> int:
-    """How many letters make a name of words that stand apart, hyphened, or of initials."""
+    """How many letters separate words, hyphened words or initials need to count as one name."""
     if all(part.hyphened for part in parts[1:]):
         return _SHORTEST_HYPHENED
     return 3 if len(joined) == len(parts) else _SHORTEST_JOIN

@@ -1,4 +1,4 @@
-"""How far apart two spellings are, counted in the mistakes that people make."""
+"""Measures how far apart two spellings are, by the mistakes that people make."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import accumulate, combinations
 
 _VOWELS = "aeiou"
 _LEAST, _LITTLE, _HALF, _MOST, _WHOLE, _MORE = 0.1, 0.25, 0.5, 0.75, 1.0, 1.25
-# Letters that sound nearly the same: taking one for the other is half a mistake.
+# Letters that sound similar: one for the other counts as half a mistake.
 _ALIKE = ("kg", "gj", "mn", "pb", "td", "fv", "bv", "vw", "lr")
 _SUBSTITUTION = {
     **{a + b: _HALF for a in _VOWELS for b in _VOWELS},
@@ -37,7 +37,7 @@ _BONES = str.maketrans("eiougjbdvm", "aaaakkptfn", "h")
 
 
 def allowance(length: int) -> float:
-    """How much may be wrong in a name of so many letters before it is another word."""
+    """The highest cost at which a word still counts as a name of so many letters."""
     if length < 5:
         return 0.0
     return {5: 0.5, 6: 1.0, 7: 1.25, 8: 1.5, 9: 1.75, 10: 1.75, 11: 1.75}.get(length, 2.25)
@@ -45,7 +45,7 @@ def allowance(length: int) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A word as it is written or as it sounds, with what it costs to leave out each letter."""
+    """A word as written or as it sounds, with the cost of leaving out each letter."""
 
     letters: str
     losses: tuple[float, ...]
@@ -64,10 +64,10 @@ def forms_of(word: str) -> Forms:
 
 
 def keys_of(form: Form) -> set[str]:
-    """Keys of which two forms share one when they differ little.
+    """Keys for an index: forms that differ little have a key in common.
 
     The consonants, with a mark for vowels between them, and one or two of these left out: the
-    symmetric-delete index. It finds the few names worth measuring without measuring all.
+    symmetric-delete index. Only names with a common key have to be measured.
     """
     bones = _RUN.sub(r"\1", form.letters.translate(_BONES))
     least = max(len(bones) - (1 if len(form.letters) < 7 else 2), 1)

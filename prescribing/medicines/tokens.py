@@ -1,4 +1,4 @@
-"""A line as a person types it, cut into words, numbers and what stands between them."""
+"""Cuts a line as a person types it into words, numbers and the signs between them."""
 
 import re
 import unicodedata
@@ -43,7 +43,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or number in plain lower-case letters, and where it stands in the line."""
+    """One word or number in plain lower-case letters, with its place in the line."""
 
     text: str
     start: int
@@ -96,7 +96,7 @@ def _meaning_of_plus(letters: str, place: int) -> str:
 
 
 def _plain(line: str) -> tuple[str, list[int]]:
-    """Lower-case letters without accents, and for each the place in the line that it came from."""
+    """Lower-case letters without accents, and the place in the line of each."""
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(line):

@@ -1,6 +1,6 @@
-"""The safety questions' answers, beside what was typed elsewhere that bears on them. Pure.
+"""The answers to the safety questions, with what was typed elsewhere about the same. Pure.
 
-A name or a word that was found is printed as it was typed. What it means, the prescriber decides.
+Names and words are printed as they were typed. The prescriber decides what they mean.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,86 +23,92 @@ from prescribing.pack.records import (
 )
 from prescribing.pack.sections import SummarySection
 
-# “naltrexone” and “low dose naltrexone” are no brands: they may be the LDN that is asked about.
+# “naltrexone” and “low dose naltrexone” are not brands: they may be the LDN that is asked about.
 GENERIC = "naltrexone"
 
 
-def safety_alerts(cleaned: Cleaned, found: Mentions, reader: NameRecogniser) -> SafetyAlerts:
-    """The answers, and beside each what they do not say but was typed."""
+def safety_alerts(
+    cleaned: Cleaned, mentioned: Mentions, recogniser: NameRecogniser
+) -> SafetyAlerts:
+    """Each answer, with the mentions in other answers that it does not say itself."""
     opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
     answer = OpioidAnswer(opioids["opioids"], opioids["which"], opioids["when"])
     return SafetyAlerts(
         opioids=answer,
         liver=Answer(liver["liver"], liver["liver_details"]),
         kidneys=Answer(kidneys["kidneys"], kidneys["kidneys_details"]),
-        opioids_elsewhere=_opioids_elsewhere(answer, found.opioids, reader),
-        liver_elsewhere=_typed(opposing("liver", liver["liver"], found.liver)),
-        kidneys_elsewhere=_typed(opposing("kidneys", kidneys["kidneys"], found.kidneys)),
-        opioid_blockers=_named(found.opioid_blockers),
-        therapies=_named(found.therapies),
-        repeats_naltrexone=_repeats(found.naltrexone, taken=cleaned["ldn"]["taken"] == "now"),
+        opioids_elsewhere=_opioids_elsewhere(answer, mentioned.opioids, recogniser),
+        liver_elsewhere=_typed(opposing("liver", liver["liver"], mentioned.liver)),
+        kidneys_elsewhere=_typed(opposing("kidneys", kidneys["kidneys"], mentioned.kidneys)),
+        opioid_blockers=_named(mentioned.opioid_blockers),
+        therapies=_named(mentioned.therapies),
+        repeats_naltrexone=_repeats(mentioned.naltrexone, taken=cleaned["ldn"]["taken"] == "now"),
     )
 
 
 def listed_names(
-    medicine: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+    medicine: Mapping[str, Any], recogniser: NameRecogniser, fields: ReadFields
 ) -> tuple[ListedMedicine, ...]:
     """The names on the list that stand in one medicine."""
-    return _listed(names_in(medicine, reader, fields))
+    return _listed(names_in(medicine, recogniser, fields))
 
 
 def name_list_state(names: NameList) -> NameListState:
-    """Which list it is, and what of it no pharmacist has signed off."""
+    """The version of the list, and the classes that no pharmacist has signed off."""
     return NameListState(
         version=names.version,
         date=names.date,
-        unsigned=tuple(each.value for each in names.unsigned),
+        unsigned=tuple(medicine_class.value for medicine_class in names.unsigned),
         is_all_unsigned=len(names.unsigned) == len(MedicineClass),
     )
 
 
 def _opioids_elsewhere(
-    answer: OpioidAnswer, found: tuple[Mention, ...], reader: NameRecogniser
+    answer: OpioidAnswer, mentioned: tuple[Mention, ...], recogniser: NameRecogniser
 ) -> tuple[TypedElsewhere, ...]:
-    """Every opioid name typed elsewhere; what opposes the answer counts as said by none."""
+    """Every opioid name typed elsewhere. One that contradicts the answer never counts as said."""
     said = {
         match.name
         for text in (answer.which, answer.when)
-        for match in reader.recognise(text)
+        for match in recogniser.recognise(text)
         if is_opioid(match)
     }
-    opposed = opposing("opioids", answer.choice, found)
+    contradicting = opposing("opioids", answer.choice, mentioned)
     return tuple(
         dict.fromkeys(
-            replace(_elsewhere(each), is_said=each not in opposed and said.issuperset(each.names))
-            for each in found
+            replace(
+                _elsewhere(mention),
+                is_said=mention not in contradicting and said.issuperset(mention.names),
+            )
+            for mention in mentioned
         )
     )
 
 
-def _typed(found: Iterable[Mention]) -> tuple[TypedElsewhere, ...]:
-    """As typed, each text of a section once."""
-    return tuple(dict.fromkeys(map(_elsewhere, found)))
+def _typed(mentioned: Iterable[Mention]) -> tuple[TypedElsewhere, ...]:
+    """As typed, without repeating a text of the same section."""
+    return tuple(dict.fromkeys(map(_elsewhere, mentioned)))
 
 
 def _elsewhere(mention: Mention) -> TypedElsewhere:
     return TypedElsewhere(SummarySection.numbered(mention.section), mention.text, mention.words)
 
 
-def _named(found: Iterable[Mention]) -> tuple[NamedMedicine, ...]:
-    return tuple(NamedMedicine(each.text, _listed(each.matches)) for each in found)
+def _named(mentioned: Iterable[Mention]) -> tuple[NamedMedicine, ...]:
+    return tuple(NamedMedicine(mention.text, _listed(mention.matches)) for mention in mentioned)
 
 
 def _listed(matches: Iterable[Match]) -> tuple[ListedMedicine, ...]:
-    return tuple(ListedMedicine(each.kind.value, each.name, each.active) for each in matches)
+    return tuple(ListedMedicine(match.kind.value, match.name, match.active) for match in matches)
 
 
-def _repeats(found: tuple[Mention, ...], *, taken: bool) -> bool:
+def _repeats(mentioned: tuple[Mention, ...], *, taken: bool) -> bool:
     """Whether naltrexone may be taken from two sources.
 
-    Two medicines whose own names have it, or a brand of it beside LDN that is taken but not listed.
+    Either two medicines have it in their names, or one is a brand of it and LDN is taken as well,
+    without a medicine that is called naltrexone.
     """
-    named = [mention for mention in found if mention.is_named_so]
+    named = [mention for mention in mentioned if mention.is_in_name]
     is_listed_as_such = any(GENERIC in name for mention in named for name in mention.names)
-    beside_them = bool(named) and taken and not is_listed_as_such
-    return len(named) + beside_them > 1
+    is_ldn_besides = bool(named) and taken and not is_listed_as_such
+    return len(named) + is_ldn_besides > 1

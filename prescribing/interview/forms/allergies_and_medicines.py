@@ -1,4 +1,4 @@
-"""Allergies and medicines: lists that grow by one page an item."""
+"""Allergies and medicines: lists, with a page for each item."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,7 +17,7 @@ ADD = "add"
 
 
 class ListForm(StepForm):
-    """Whether a list is complete. What may be answered depends on whether it has items."""
+    """Whether a list is complete. The choices depend on whether it has items."""
 
     empty_question: str
     empty_choices: Choices

@@ -1,4 +1,4 @@
-"""What every page of the interview has in common: a title, a layout, answers kept as submitted."""
+"""The base form of every page of the interview: title, layout, answers as submitted."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -50,14 +50,14 @@ class StepForm(forms.Form):
         return Div(name, css_class="revealed", data_revealed_by=" ".join((question, *answers)))
 
     def forget_autocomplete(self) -> None:
-        """Keep a browser from filling in a helper's own details as the patient's."""
+        """Stop the browser from filling in a helper's own details as the patient's."""
         for field in self.fields.values():
             parts = getattr(field.widget, "widgets", [])
             for widget in (field.widget, *parts):
                 widget.attrs.pop("autocomplete", None)
 
     def is_revealed(self, name: str) -> bool:
-        """Whether the answers given so far make this field count."""
+        """Whether this field counts after the answers on the page."""
         if name not in self.revealed:
             return True
         question, answers = self.revealed[name]
@@ -71,7 +71,7 @@ class StepForm(forms.Form):
         return self.cleaned_data
 
     def require_revealed(self, name: str, message: str) -> None:
-        """Ask for a field that is only needed after a certain answer."""
+        """Make a field required where it is revealed."""
         if self.is_revealed(name) and name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, message)
 
@@ -92,7 +92,7 @@ class StepForm(forms.Form):
 
     @classmethod
     def submitted(cls, post: Any) -> Submitted:
-        """This page's answers out of a QueryDict, as typed; whatever else was sent is left out."""
+        """This page's answers from a QueryDict, as typed, and nothing else that was sent."""
         return {
             name: post.getlist(name) if several else post.get(name, "")
             for name, several in cls.input_names()

@@ -6,7 +6,7 @@ from typing import Any
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import any_of, one_line, one_of
 
-# A new wording gets a new slug, and everyone is asked again. The words: the intro template.
+# If the wording changes, change the slug, so that everyone is asked again. The intro has the words.
 CONSENT_WORDING = "agreed-to-wording-2"
 SHARED = "shared"
 

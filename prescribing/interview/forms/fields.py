@@ -1,4 +1,4 @@
-"""The kinds of question that the interview asks, as form fields with plain error messages."""
+"""The kinds of question in the interview, as form fields with plain error messages."""
 
 import re
 from typing import Any
@@ -16,15 +16,15 @@ YES_NO: Choices = (("yes", "Yes"), ("no", "No"), NOT_KNOWN)
 YES_NO_SENSITIVE: Choices = (*YES_NO, PREFER_NOT_TO_SAY)
 
 
-# A name of nothing but these would look like a name that was given.
+# Removed from both ends, so that a name of invisible characters counts as empty.
 _INVISIBLE_ENDS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
 
 
 class TypedText(forms.CharField):
     """Text as a person types it: line ends made equal, control characters left out.
 
-    `name` opens the message about a text of more than `limit` characters. The browser is not told
-    the limit: it would cut a pasted text without a word.
+    `name` begins the message about a text of more than `limit` characters. The HTML has no
+    maxlength: with it, browsers cut a pasted text without saying so.
     `read_for_names` says whether names of medicines are looked for in the text (docs/adr/0012).
     A box that does not say is read, and a test fails until it says. Names of people and places,
     ways to reach them, dates and numbers are not read.
@@ -91,7 +91,7 @@ def one_line(
     required: str = "",
     autocomplete: str = "",
 ) -> TypedText:
-    """One line of text. `name` opens its error messages; `required` is the message when empty."""
+    """One line of text. `name` begins its error messages; `required` is the message when empty."""
     return TypedText(
         name=name,
         limit=ONE_LINE,
