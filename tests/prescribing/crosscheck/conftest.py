@@ -1,4 +1,4 @@
-"""Answers as the interview cleans them, with a few that differ."""
+"""Answers as the interview cleans them, with changes."""
 
 from collections.abc import Callable
 from typing import Any
@@ -34,15 +34,15 @@ def medicine(name: str, **fields: str) -> dict[str, str]:
 
 @pytest.fixture
 def cleaned() -> Callable[..., dict[str, Any]]:
-    """`cleaned(liver={"liver": "no"})`: plain answers in which nothing is mentioned, changed so."""
+    """`cleaned(liver={"liver": "no"})`: answers with these changes that mention nothing else."""
 
     def make(**changes: dict[str, Any]) -> dict[str, Any]:
-        given = answers(**NO_MORE)
+        stored = answers(**NO_MORE)
         for step, fields in changes.items():
-            given[step.replace("_", "-")].update(fields)
-        if not given["medicines"]["items"]:
-            given["medicines"]["completeness"] = "none"
-        return Journey(STEPS, given).cleaned
+            stored[step.replace("_", "-")].update(fields)
+        if not stored["medicines"]["items"]:
+            stored["medicines"]["completeness"] = "none"
+        return Journey(STEPS, stored).cleaned
 
     return make
 

@@ -1,4 +1,4 @@
-"""Answers that do not fit are asked about; what was answered with yes is not."""
+"""Answers that contradict each other are asked about; an answer of yes is not."""
 
 import pytest
 
@@ -10,20 +10,20 @@ from tests.prescribing.crosscheck.conftest import READ, medicine
 
 
 @pytest.fixture
-def found(cleaned):
-    def conflicts_of(**changes):
+def conflicts_of(cleaned):
+    def make(**changes):
         given = cleaned(**changes)
         return conflicts(given, mentions(given, NameRecogniser(default_list()), READ))
 
-    return conflicts_of
+    return make
 
 
 def medicines(*names):
     return {"items": [medicine(name) for name in names], "completeness": "all"}
 
 
-def test_answers_that_fit_are_not_asked_about(found):
-    assert found() == []
+def test_answers_that_fit_are_not_asked_about(conflicts_of):
+    assert conflicts_of() == []
 
 
 @pytest.mark.hazard("H03.2")
@@ -39,37 +39,39 @@ def test_answers_that_fit_are_not_asked_about(found):
         "paracetamol (not co-codamol)",
     ],
 )
-def test_an_opioid_name_beside_another_answer_than_yes_is_a_question(found, answer, typed):
-    [conflict] = found(opioids={"opioids": answer}, medicines=medicines("Baclofen", typed))
+def test_an_opioid_name_beside_another_answer_than_yes_is_a_question(conflicts_of, answer, typed):
+    [conflict] = conflicts_of(opioids={"opioids": answer}, medicines=medicines("Baclofen", typed))
     assert (conflict.step, conflict.answer) == ("opioids", answer)
     assert [(each.item, each.text) for each in conflict.mentions] == [(1, typed)]
 
 
-def test_an_opioid_name_beside_a_yes_is_no_question(found):
+def test_an_opioid_name_beside_a_yes_is_no_question(conflicts_of):
     given = {"opioids": "now", "which": "some"}
-    assert found(opioids=given, medicines=medicines("Co-codamol")) == []
+    assert conflicts_of(opioids=given, medicines=medicines("Co-codamol")) == []
 
 
-def test_who_took_opioids_recently_is_asked_about_those_in_the_list_of_today(found):
+def test_who_took_opioids_recently_is_asked_about_those_in_the_list_of_today(conflicts_of):
     given = {"opioids": "recently", "which": "tramadol"}
     history = {"has_conditions": "yes", "conditions": "Codeine made me sick. Stopped tramadol."}
-    [conflict] = found(opioids=given, medicines=medicines("Tramadol"), conditions=history)
+    [conflict] = conflicts_of(opioids=given, medicines=medicines("Tramadol"), conditions=history)
 
     assert [each.text for each in conflict.mentions] == ["Tramadol"]
-    assert found(opioids=given, conditions=history) == []
+    assert conflicts_of(opioids=given, conditions=history) == []
 
 
 @pytest.mark.parametrize("typed", ["none", "🙂", "Морфин", "(a+)+$", "Panadol"])
-def test_a_medicine_without_a_listed_name_is_no_question(found, typed):
-    assert found(medicines=medicines(typed, "Solpadeine Headache")) == []
+def test_a_medicine_without_a_listed_name_is_no_question(conflicts_of, typed):
+    assert conflicts_of(medicines=medicines(typed, "Solpadeine Headache")) == []
 
 
 @pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize(("organ", "typed"), [("liver", "Hepatitis C"), ("kidneys", "CKD 3")])
 @pytest.mark.parametrize(("answer", "asked"), [("no", True), ("not-known", True), ("yes", False)])
-def test_an_illness_of_an_organ_beside_a_no_is_a_question(found, organ, typed, answer, asked):
+def test_an_illness_of_an_organ_beside_a_no_is_a_question(
+    conflicts_of, organ, typed, answer, asked
+):
     given = {"has_conditions": "yes", "conditions": typed}
-    questions = found(**{organ: {organ: answer}}, conditions=given)
+    questions = conflicts_of(**{organ: {organ: answer}}, conditions=given)
     assert [each.step for each in questions] == ([organ] if asked else [])
 
 
@@ -77,8 +79,10 @@ def test_an_illness_of_an_organ_beside_a_no_is_a_question(found, organ, typed, a
 @pytest.mark.parametrize(
     ("taken", "asked"), [("no", True), ("before", True), ("not-known", True), ("now", False)]
 )
-def test_naltrexone_in_the_list_of_somebody_who_does_not_take_it_is_a_question(found, taken, asked):
-    questions = found(ldn={"taken": taken}, medicines=medicines("Adepend 50 mg"))
+def test_naltrexone_in_the_list_of_somebody_who_does_not_take_it_is_a_question(
+    conflicts_of, taken, asked
+):
+    questions = conflicts_of(ldn={"taken": taken}, medicines=medicines("Adepend 50 mg"))
     assert [each.step for each in questions] == (["ldn"] if asked else [])
 
 
@@ -93,32 +97,34 @@ def test_naltrexone_in_the_list_of_somebody_who_does_not_take_it_is_a_question(f
     ],
 )
 def test_a_letter_to_another_gp_than_the_practices_is_a_question(
-    found, role, name, practice, asked
+    conflicts_of, role, name, practice, asked
 ):
-    asked_about = found(addressee={"role": role, "name": name}, gp_practice={"gp_name": practice})
+    asked_about = conflicts_of(
+        addressee={"role": role, "name": name}, gp_practice={"gp_name": practice}
+    )
     assert [(each.step, each.mentions) for each in asked_about] == [("addressee", ())] * asked
 
 
 @pytest.mark.hazard("H16.1")
-def test_no_medicines_beside_an_opioid_taken_now_is_a_question(found):
-    [conflict] = found(opioids={"opioids": "now", "which": "tramadol"})
+def test_no_medicines_beside_an_opioid_taken_now_is_a_question(conflicts_of):
+    [conflict] = conflicts_of(opioids={"opioids": "now", "which": "tramadol"})
     assert (conflict.step, conflict.answer, conflict.mentions) == ("medicines", "none", ())
 
 
-def test_a_question_that_is_not_answered_yet_opposes_nothing(cleaned):
+def test_a_question_that_is_not_answered_is_in_no_conflict(cleaned):
     given = cleaned(medicines=medicines("Co-codamol"))
     del given["opioids"]
     assert conflicts(given, mentions(given, NameRecogniser(default_list()), READ)) == []
 
 
-def test_questions_come_in_the_order_of_the_interview(found):
-    questions = found(
+def test_questions_come_in_the_order_of_the_interview(conflicts_of):
+    questions = conflicts_of(
         medicines=medicines("Adepend", "codeine"),
         conditions={"has_conditions": "yes", "conditions": "liver, kidneys"},
     )
     assert [each.step for each in questions] == ["opioids", "liver", "kidneys", "ldn"]
 
 
-def test_an_affirmed_answer_has_nothing_against_it():
+def test_nothing_contradicts_an_answer_of_yes():
     assert opposing("liver", "yes", ("something",)) == ()
     assert opposing("liver", "prefer-not-to-say", ("something",)) == ("something",)

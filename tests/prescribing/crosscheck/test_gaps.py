@@ -1,4 +1,4 @@
-"""Hints name what a prescriber would miss, three at most, and nothing that was never asked."""
+"""Hints name what a prescriber would miss: three at most, and only on answered pages."""
 
 import pytest
 
@@ -23,14 +23,14 @@ def test_a_diagnosis_without_a_year_is_a_gap(cleaned):
     assert gaps(cleaned(diagnosis=undated)) == [Gap("diagnosis-date", "diagnosis")]
 
 
-def test_allergies_that_are_not_known_are_a_gap_and_those_kept_private_are_none(cleaned):
+def test_unknown_allergies_are_a_gap_and_private_ones_are_not(cleaned):
     unknown = {"items": [], "completeness": "not-known"}
     assert gaps(cleaned(allergies=unknown)) == [Gap("allergies", "allergies")]
     assert gaps(cleaned(allergies={"items": [], "completeness": "prefer-not-to-say"})) == []
 
 
 @pytest.mark.hazard("H17.3")
-def test_there_are_three_gaps_at_most_in_the_order_of_their_weight(cleaned):
+def test_there_are_at_most_three_gaps_the_most_important_first(cleaned):
     every = gaps(
         cleaned(
             medicines={"items": [medicine("A")], "completeness": "all"},

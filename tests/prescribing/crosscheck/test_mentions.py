@@ -1,4 +1,4 @@
-"""What was typed that bears on a safety question is found wherever it stands, and nothing else."""
+"""Texts that concern a safety question are found in every field that is read, and only there."""
 
 import pytest
 from hypothesis import given
@@ -31,20 +31,20 @@ def test_steps_that_are_not_answered_mention_nothing():
 @pytest.mark.parametrize("field", [field.field for field in OF_A_MEDICINE])
 def test_an_opioid_is_found_in_every_field_of_a_medicine(mentioned, field):
     second = medicine("Pills") | {field: "codiene"}
-    found = mentioned(**listed(medicine("Baclofen"), second))
-    assert [(each.item, each.words, each.names) for each in found.opioids] == [
+    result = mentioned(**listed(medicine("Baclofen"), second))
+    assert [(each.item, each.words, each.names) for each in result.opioids] == [
         (1, ("codiene",), ("codeine",))
     ]
 
 
 def test_a_medicine_is_quoted_whole_with_the_field_that_counts(mentioned):
-    found = mentioned(
+    result = mentioned(
         **listed(
             medicine("paracetamol (not co-codamol)", form="Tablet"),
             medicine("Blue pills", indication="instead of tramadol", form="codeine"),
         )
     )
-    assert [each.text for each in found.opioids] == [
+    assert [each.text for each in result.opioids] == [
         "paracetamol (not co-codamol)",
         "Blue pills (codeine; instead of tramadol)",
     ]
@@ -83,37 +83,37 @@ def test_an_opioid_is_found_in_every_longer_text(mentioned, step, fields):
         (f"{'well ' * 30}tramadol", f"… {'well ' * 8}tramadol …"),
     ],
 )
-def test_words_in_prose_are_quoted_with_what_stands_around_them(mentioned, typed, quote):
+def test_words_in_prose_are_quoted_with_the_text_around_them(mentioned, typed, quote):
     (mention,) = mentioned(what_matters={"what_matters": typed}).opioids
     assert mention.text == quote
     assert all(" ".join(word.split()) in quote for word in mention.words)
 
 
 @pytest.mark.parametrize("typed", ["had hep  C in 2001", "had hep\N{NO-BREAK SPACE}C in 2001"])
-def test_words_with_odd_spaces_between_them_are_quoted_all_the_same(mentioned, typed):
+def test_words_with_odd_spaces_between_them_are_quoted_too(mentioned, typed):
     (mention,) = mentioned(conditions={"has_conditions": "yes", "conditions": typed}).liver
     assert mention.text == "had hep C in 2001"
 
 
-def test_an_allergy_to_an_opioid_is_no_opioid_taken(mentioned):
+def test_the_list_of_allergies_is_not_read(mentioned):
     allergy = {"items": [{"causative_agent": "codeine", "reaction": "sick"}], "completeness": "all"}
     assert mentioned(allergies=allergy) == NOTHING
 
 
 @pytest.mark.hazard("H05.3")
-def test_a_word_of_a_longer_text_that_is_only_spelt_like_a_name_is_a_word(mentioned):
+def test_a_misspelt_name_in_a_longer_text_does_not_count(mentioned):
     assert mentioned(what_matters={"what_matters": "tramadole"}) == NOTHING
     assert mentioned(**listed(medicine("tramadole"))).opioids
 
 
 @pytest.mark.hazard("H06.1")
 def test_naltrexone_is_found_among_medicines_and_other_blockers_are_not_naltrexone(mentioned):
-    found = mentioned(
+    result = mentioned(
         **listed(medicine("Mysimba"), medicine("LDN 3 mg"), medicine("naloxone"), medicine("x")),
         what_matters={"what_matters": "I would like to try naltrexone."},
     )
-    assert [each.text for each in found.naltrexone] == ["Mysimba", "LDN 3 mg"]
-    assert found.opioids == ()
+    assert [each.text for each in result.naltrexone] == ["Mysimba", "LDN 3 mg"]
+    assert result.opioids == ()
 
 
 @pytest.mark.hazard("H16.1")
@@ -122,9 +122,9 @@ def test_naltrexone_is_found_among_medicines_and_other_blockers_are_not_naltrexo
     ["had hepititis B in 2001", "Hepatitus", "fatty LIVER", "cirrhosis", "sirrosis", "raised LFTs"],
 )
 def test_a_word_for_the_liver_is_found_also_misspelt(mentioned, typed):
-    found = mentioned(conditions={"has_conditions": "yes", "conditions": typed})
-    assert [each.step for each in found.liver] == ["conditions"]
-    assert found.kidneys == ()
+    result = mentioned(conditions={"has_conditions": "yes", "conditions": typed})
+    assert [each.step for each in result.liver] == ["conditions"]
+    assert result.kidneys == ()
 
 
 @pytest.mark.parametrize(
@@ -161,9 +161,9 @@ def test_a_short_or_swapped_word_for_the_kidneys_is_found_and_quoted_as_typed(ty
 @pytest.mark.hazard("H16.1")
 @pytest.mark.parametrize("typed", ["CKD3", "kidney stones", "on dialisis", "Renal cyst", "kidny"])
 def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
-    found = mentioned(conditions={"has_conditions": "yes", "conditions": typed})
-    assert [each.step for each in found.kidneys] == ["conditions"]
-    assert found.liver == ()
+    result = mentioned(conditions={"has_conditions": "yes", "conditions": typed})
+    assert [each.step for each in result.kidneys] == ["conditions"]
+    assert result.liver == ()
 
 
 @pytest.mark.parametrize(
@@ -175,24 +175,24 @@ def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
         *("kindly", "kind", "kindest", "gnash", "nashville", "pk", "PKU", "c hep", "A. B. C."),
     ],
 )
-def test_a_word_like_one_for_an_organ_is_another_word(typed):
+def test_a_word_that_resembles_one_for_an_organ_does_not_count(typed):
     assert words_about(LIVER | KIDNEYS, typed) == ()
 
 
 def test_what_a_medicine_is_for_may_name_an_organ(mentioned):
-    found = mentioned(**listed(medicine("Tablets", indication="hepatitis B")))
-    assert found.liver == (
+    result = mentioned(**listed(medicine("Tablets", indication="hepatitis B")))
+    assert result.liver == (
         Mention("medicines", 5, "Tablets (hepatitis B)", ("hepatitis",), item=0),
     )
 
 
-def test_the_answer_about_an_organ_is_not_held_against_itself(mentioned):
-    found = mentioned(liver={"liver": "yes", "liver_details": "liver and kidney"})
-    assert found.liver == ()
-    assert [each.step for each in found.kidneys] == ["liver"]
+def test_the_page_about_an_organ_does_not_count_as_a_mention_of_it(mentioned):
+    result = mentioned(liver={"liver": "yes", "liver_details": "liver and kidney"})
+    assert result.liver == ()
+    assert [each.step for each in result.kidneys] == ["liver"]
 
 
-def test_a_stored_medicine_in_any_shape_has_only_the_names_that_stand_in_it():
+def test_a_stored_medicine_of_any_shape_is_read_without_error():
     assert (
         names_in(
             {"medication_name": None, "form": 3}, NameRecogniser(default_list()), OF_A_MEDICINE
@@ -208,5 +208,5 @@ def test_a_stored_medicine_in_any_shape_has_only_the_names_that_stand_in_it():
 
 
 @given(st.text(max_size=300))
-def test_words_about_an_organ_stand_in_the_text_as_typed(text):
+def test_words_about_an_organ_are_parts_of_the_text(text):
     assert all(word in text for word in words_about(LIVER | KIDNEYS, text))

@@ -1,4 +1,4 @@
-"""What each page accepts, and what it says to what it does not."""
+"""What the forms accept, and their messages for what they refuse."""
 
 from datetime import date
 
@@ -52,7 +52,7 @@ def test_a_date_of_birth_is_read_with_the_month_in_figures_or_words():
     ],
 )
 @time_machine.travel(TODAY)
-def test_a_date_of_birth_that_cannot_be_is_explained(day, month, year, message):
+def test_an_impossible_date_of_birth_is_refused_with_a_reason(day, month, year, message):
     form = patient(day, month, year)
 
     assert not form.is_valid()
@@ -61,7 +61,7 @@ def test_a_date_of_birth_that_cannot_be_is_explained(day, month, year, message):
 
 @pytest.mark.hazard("H19.1")
 @time_machine.travel(TODAY)
-def test_an_eighteenth_birthday_opens_the_guide():
+def test_a_person_is_old_enough_on_their_eighteenth_birthday():
     assert patient("22", "11", "2008").is_valid()
     assert patient("23", "11", "2008").has_error("date_of_birth", "under-18")
 
@@ -97,7 +97,7 @@ def test_an_address_has_six_lines_at_most():
     assert form.errors["address"] == ["The address must be 6 lines or fewer. It has 7 now."]
 
 
-def test_an_over_long_text_is_told_its_length():
+def test_a_text_that_is_too_long_is_refused_with_its_length():
     form = bound(DiagnosisForm, {"ms_type": "rrms", "made_by": "x" * 151})
 
     assert form.errors["made_by"] == [
@@ -124,7 +124,7 @@ def test_control_characters_are_left_out():
     ],
 )
 @time_machine.travel(TODAY)
-def test_a_diagnosis_date_that_cannot_be_is_refused(month, year, field):
+def test_an_impossible_diagnosis_date_is_refused(month, year, field):
     typed = {"ms_type": "rrms", "diagnosed_month": month, "diagnosed_year": year}
 
     assert field in bound(DiagnosisForm, typed).errors

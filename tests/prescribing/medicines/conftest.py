@@ -1,4 +1,4 @@
-"""The list that comes with the site, and what recognition finds in a line with it."""
+"""The list that comes with the site, and the names that it recognises in a line."""
 
 from collections.abc import Callable
 
@@ -15,6 +15,6 @@ def names() -> NameList:
 
 
 @pytest.fixture
-def found(names: NameList) -> Callable[[str], list[str]]:
-    """`found(line)`: the names that are recognised in a line."""
+def names_in(names: NameList) -> Callable[[str], list[str]]:
+    """`names_in(line)`: the names that are recognised in a line."""
     return lambda line: [match.name for match in recognise(line, names)]

@@ -1,4 +1,4 @@
-"""Mistakes as fingers and ears make them, from a seed, so that every run sees the same ones."""
+"""Typing and spelling mistakes, made from a seed, so that every run has the same ones."""
 
 import random
 from collections.abc import Callable, Iterator

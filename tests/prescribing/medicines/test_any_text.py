@@ -1,4 +1,4 @@
-"""Whatever is typed: no error, places that fit, and work in proportion to the length."""
+"""Any text is read without error, with right places, in time proportional to its length."""
 
 import random
 from itertools import pairwise
@@ -48,7 +48,7 @@ def test_any_text_is_read_without_error(line):
 
 
 @given(st.lists(st.tuples(PIECES, SEPARATORS), max_size=12))
-def test_names_in_any_company_are_read_without_error(pieces):
+def test_names_beside_any_other_text_are_read_without_error(pieces):
     line = "".join(piece + separator for piece, separator in pieces)
     matches = recognise(line, NAMES)
 

@@ -1,4 +1,4 @@
-"""Every name of the list is found; medicines and words that are not on it are left alone."""
+"""Every name of the list is recognised; other medicines and words are not."""
 
 import os
 import re
@@ -174,7 +174,7 @@ def test_a_name_is_verified_only_where_a_source_is_recorded(names):
     assert not [one for one in names.names if one.verified and one.source == "not recorded"]
 
 
-def test_no_name_comes_or_goes_unnoticed(names):
+def test_no_name_is_added_or_removed_unnoticed(names):
     """To accept a change: `REWRITE_GOLDEN=1 make test`, then read the diff as a pharmacist does."""
     listed = "".join(f"{each.kind} | {each.name} | {each.active}\n" for each in names.names)
     if os.environ.get("REWRITE_GOLDEN"):

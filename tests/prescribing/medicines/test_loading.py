@@ -1,4 +1,4 @@
-"""The list as files: read whole, or refused with file, line and what to do."""
+"""The files of the list are loaded completely, or refused with file, line and what to do."""
 
 import shutil
 from datetime import date
@@ -117,7 +117,7 @@ def test_a_line_that_cannot_be_right_is_named(folder, line, message):
 
 @pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", ["opioid-blockers", "dmts", "not-opioids", "everyday-words"])
-def test_no_name_stands_in_two_files(folder, name):
+def test_a_name_in_two_files_is_refused(folder, name):
     path = folder / f"{name}.csv"
     cells = path.read_text("utf-8").splitlines()[0].split(",")
     row = ["Codeine", *({"verified": "yes"}.get(cell, "x") for cell in cells[1:])]

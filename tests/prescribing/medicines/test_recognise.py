@@ -1,4 +1,4 @@
-"""Names as people type them: found whole, found misspelt, and left alone when they are others."""
+"""Names are recognised as people type them, also misspelt; other words are not."""
 
 import datetime as dt
 
@@ -89,8 +89,8 @@ from prescribing.medicines.recognise import recognise
         ("glatiramer", "glatiramer acetate"),
     ],
 )
-def test_a_name_is_found_however_it_is_typed(found, line, name):
-    assert found(line) == [name]
+def test_a_name_is_found_however_it_is_typed(names_in, line, name):
+    assert names_in(line) == [name]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def test_a_name_is_found_however_it_is_typed(found, line, name):
         ("DXM", "dextromethorphan"),
     ],
 )
-def test_a_name_that_is_cut_short_or_run_together_is_found(found, line, name):
-    assert found(line) == [name]
+def test_a_name_that_is_cut_short_or_run_together_is_found(names_in, line, name):
+    assert names_in(line) == [name]
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ def test_a_short_writing_takes_no_name_that_is_broken_up(names, line, name):
         ("contrave 8mg/90mg", "Contrave"),
     ],
 )
-def test_a_name_that_a_pharmacist_missed_is_found_however_it_is_typed(found, line, name):
-    assert found(line) == [name]
+def test_a_name_that_a_pharmacist_missed_is_found_however_it_is_typed(names_in, line, name):
+    assert names_in(line) == [name]
 
 
 @pytest.mark.hazard("H01.3")
@@ -180,8 +180,8 @@ def test_a_name_that_a_pharmacist_missed_is_found_however_it_is_typed(found, lin
         ("?codeine", "codeine"),
     ],
 )
-def test_a_name_is_a_name_whatever_is_said_of_it(found, line, name):
-    assert found(line) == [name]
+def test_a_name_is_found_whatever_the_sentence_says(names_in, line, name):
+    assert names_in(line) == [name]
 
 
 @pytest.mark.hazard("H05.1")
@@ -206,8 +206,8 @@ def test_a_name_is_a_name_whatever_is_said_of_it(found, line, name):
         *("fent", "vent patch", "cod", "cod in batter", "co-amoxiclav & cod", "phosphate enema"),
     ],
 )
-def test_a_look_alike_is_shielded(found, line):
-    assert found(line) == []
+def test_a_look_alike_is_shielded(names_in, line):
+    assert names_in(line) == []
 
 
 @pytest.mark.parametrize(
@@ -239,8 +239,8 @@ def test_a_look_alike_is_shielded(found, line):
         *("", " ", "30/500", "+", "&&&", "...", "💊💊", "кодеин", "コデイン", "\x00", "\ud800"),
     ],
 )
-def test_ordinary_words_are_no_names(found, line):
-    assert found(line) == []
+def test_ordinary_words_are_no_names(names_in, line):
+    assert names_in(line) == []
 
 
 @pytest.mark.parametrize(
@@ -250,8 +250,8 @@ def test_ordinary_words_are_no_names(found, line):
         *("hypnotic", "optimum", "marolin", "butecan"),
     ],
 )
-def test_only_whole_words_are_names(found, line):
-    assert not set(found(line)) & {
+def test_only_whole_words_are_names(names_in, line):
+    assert not set(names_in(line)) & {
         "Zapain",
         "Actiq",
         "MST",
@@ -263,21 +263,21 @@ def test_only_whole_words_are_names(found, line):
     }
 
 
-def test_letters_on_either_side_make_another_word_unless_it_is_a_slip(found):
-    assert found("megacodeine") == []
-    assert found("codeines") == ["codeine"]
+def test_letters_on_either_side_make_another_word_unless_it_is_a_slip(names_in):
+    assert names_in("megacodeine") == []
+    assert names_in("codeines") == ["codeine"]
 
 
 @pytest.mark.hazard("H05.1")
-def test_a_fuzzy_shield_never_hides_a_name_that_was_typed_exactly(found):
-    assert found("Solpadeine Headach") == ["Solpadeine"]
-    assert found("Solpadeine, headache") == ["Solpadeine"]
-    assert found("Solpadeine (headache)") == ["Solpadeine"]
-    assert found("Solpadeine for headache") == ["Solpadeine"]
+def test_a_fuzzy_shield_never_hides_a_name_that_was_typed_exactly(names_in):
+    assert names_in("Solpadeine Headach") == ["Solpadeine"]
+    assert names_in("Solpadeine, headache") == ["Solpadeine"]
+    assert names_in("Solpadeine (headache)") == ["Solpadeine"]
+    assert names_in("Solpadeine for headache") == ["Solpadeine"]
 
 
-def test_the_longest_name_wins_and_names_come_in_order(found):
-    assert found("Migraleve Pink then codeine linctus, also MST Continus") == [
+def test_the_longest_name_wins_and_names_come_in_order(names_in):
+    assert names_in("Migraleve Pink then codeine linctus, also MST Continus") == [
         *("Migraleve Pink", "codeine linctus", "MST Continus"),
     ]
 
@@ -294,12 +294,12 @@ def test_the_longest_name_wins_and_names_come_in_order(found):
         ("migraleve ultr", ["Migraleve"]),
     ],
 )
-def test_migraleve_ultra_hides_no_other_migraleve(found, line, expected):
-    assert found(line) == expected
+def test_migraleve_ultra_hides_no_other_migraleve(names_in, line, expected):
+    assert names_in(line) == expected
 
 
-def test_a_name_that_comes_twice_is_given_once(found):
-    assert found("codeine, codeine and CODEINE") == ["codeine"]
+def test_a_name_typed_twice_is_one_match(names_in):
+    assert names_in("codeine, codeine and CODEINE") == ["codeine"]
 
 
 def test_a_match_says_what_was_typed_and_where(names):
@@ -323,7 +323,7 @@ def test_a_match_says_what_was_typed_and_where(names):
         ("nurophen plus", How.SPELLING),
     ],
 )
-def test_a_match_says_how_it_was_known(names, line, how):
+def test_a_match_says_how_it_was_recognised(names, line, how):
     (match,) = recognise(line, names)
 
     assert match.how is how
@@ -347,7 +347,7 @@ def test_blockers_and_dmts_are_kinds_of_their_own(names, line, kinds):
     assert [match.kind for match in recognise(line, names)] == kinds
 
 
-def test_the_list_is_an_argument():
+def test_another_list_can_be_used():
     madeup = ListedName("Fictol", Kind.OPIOID, "fictine", MedicineClass.COUGH, "a test", False)
     lists = NameList(
         version="0",

@@ -1,4 +1,4 @@
-"""The site starts with the whole list, or says what is wrong with it."""
+"""The site starts with a complete list, or says what is wrong with it."""
 
 import subprocess
 import sys
