@@ -1,5 +1,6 @@
 """Settings, for production by default. Values come from the environment or an untracked .env."""
 
+import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -176,6 +177,16 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 # The name must contain "key": Django hides such cookies in what it reports.
 DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft-key"
+
+# Where /.well-known/security.txt says that weaknesses can be reported; without it there is none.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
+if SECURITY_CONTACT and not re.fullmatch(
+    r"mailto:[^\s@]+@[^\s@]+\.[^\s@.]+|https://[^\s/]+\.[^\s]+", SECURITY_CONTACT
+):
+    raise ImproperlyConfigured(
+        "SECURITY_CONTACT must be a whole address such as mailto:security@example.org or "
+        "https://example.org/report."
+    )
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
