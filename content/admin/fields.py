@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django_prose_editor.fields import ProseEditorFormField
 
-from content.markup import richtext
+from content.markup import nesting, richtext
 
 
 class PlainText(forms.CharField):
@@ -23,6 +23,6 @@ class Prose(ProseEditorFormField):  # type: ignore[misc]  # its package has no t
     """Rich text, changed only if the cleaned text has changed."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        if richtext.depth(data or "") > richtext.MAX_DEPTH:
+        if nesting.is_too_deep(data or ""):
             return True  # cleaning it would take long; the form refuses it
         return bool(richtext.clean(initial or "") != richtext.clean(data or ""))

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, TextField
 from django_prose_editor.fields import ProseEditorField
 
-from content.markup import richtext
+from content.markup import nesting, richtext
 
 EXTENSIONS = {
     "Bold": True,
@@ -37,12 +37,10 @@ EMPTY = "Enter this text. It has no words yet."
 
 def not_too_deep(html: str) -> None:
     """Refuse HTML that is nested deeper than people write. Raises ValidationError."""
-    levels = richtext.depth(html)
-    if levels > richtext.MAX_DEPTH:
+    if nesting.is_too_deep(html):
         raise ValidationError(
-            f"Parts of this text are nested {levels} levels deep, and at most "
-            f"{richtext.MAX_DEPTH} can be kept. Paste it again as plain text (Ctrl+Shift+V), then "
-            "add headings and lists here."
+            f"Parts of this text are nested more than {nesting.MAX_DEPTH} levels deep. Paste it "
+            "again as plain text (Ctrl+Shift+V), then add headings and lists here."
         )
 
 
