@@ -12,7 +12,8 @@ REPEATS = 5
 
 def cases() -> dict[str, Callable[[], object]]:
     """What is timed, by what it is. Hostile inputs are as long as the site takes them."""
-    from content.markup.richtext import depth
+    from content.markup.nesting import is_too_deep
+    from content.markup.richtext import for_reading
     from content.search.finding import Document, Part, find
     from prescribing.medicines.loading import default_list
     from prescribing.medicines.recognise import recognise
@@ -24,7 +25,8 @@ def cases() -> dict[str, Callable[[], object]]:
         "60 medicines recognised": lambda: [recognise(line, names) for line in listed],
         "a line of 5,000 misspelt characters": lambda: recognise("codeinzz " * 555, names),
         "a search over 270,000 characters": lambda: find("low dose " * 11, [page]),
-        "40,000 elements inside each other": lambda: depth("<div>" * 40_000),
+        "24,000 characters of tangled HTML": lambda: is_too_deep("<a><table>" * 2_400),
+        "a page of 30,000 characters made ready": lambda: for_reading("<p>Words</p>" * 2_500, ""),
     }
 
 

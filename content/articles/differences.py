@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from content.articles.compose import Article, CautionCard, Part, StudyRow
+from content.markup.citations import cited_by
 from content.markup.sentences import blocks_of
+from content.markup.tree import elements, parse
 
-_CITATION = re.compile(r'<a id="[^"]*" href="#source-([a-z0-9-]+)"[^>]*>\d+</a>')
 _MARKER = re.compile(r"\[@([a-z0-9-]+)\]")
 # Below this likeness two blocks are one taken out and another put in.
 _ALIKE = 0.4
@@ -100,8 +101,11 @@ def plain_blocks(html: str) -> list[str]:
 
     Keys stand for the numbers of sources, which change with every new source, and for markers.
     """
-    keyed = _MARKER.sub(r"[\1]", _CITATION.sub(r"\1", html))
-    return [text for text in blocks_of(keyed) if text]
+    whole = parse(html)
+    for link in elements(whole, "a"):
+        if key := cited_by(link):
+            link.children = [key]
+    return [_MARKER.sub(r"[\1]", text) for text in blocks_of(whole) if text]
 
 
 def _plain(html: str) -> str:

@@ -3,7 +3,6 @@
 It reads no record: whoever calls it decides which edition of the page is printed.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -12,12 +11,12 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from content.articles.compose import Article, Part
+from content.markup.tree import elements, parse, walk, write
 from ldnguide.printing.pdf import lay_out, printed
 
 # A picture is 8 cm wide, or less if that makes it higher than a page. One that is higher than this
 # many times its width would be set in type too small to read.
 TALLEST = 3.6
-_PICTURE = re.compile(r'<svg\b[^>]*\bviewBox="\S+ \S+ (\S+) (\S+)".*?</svg>', re.DOTALL)
 
 
 class Change(NamedTuple):
@@ -78,11 +77,10 @@ def _says_something(part: Part) -> bool:
 
 def _printable(figure: SafeString) -> SafeString:
     """The figure, without a picture that is too tall; its words are in any case there."""
-    return mark_safe(_PICTURE.sub(_picture, figure))  # noqa: S308
-
-
-def _picture(svg: re.Match[str]) -> str:
-    width, height = float(svg[1]), float(svg[2])
-    if height <= TALLEST * width:
-        return svg[0]
-    return render_to_string("content/leaflet_picture.html")
+    whole = parse(figure)
+    for picture in elements(whole, "svg"):
+        _, _, width, height = map(float, picture.attributes["viewbox"].split())
+        if height > TALLEST * width:
+            instead = render_to_string("content/leaflet_picture.html")
+            picture.start, picture.children, picture.end = "", [instead], ""
+    return mark_safe(write(walk(whole)))  # noqa: S308

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 
 from content.markup import richtext
+from content.markup.tree import elements, parse
 from content.markup.vancouver import Formatted
 
 WEB = ("http://", "https://")
@@ -20,9 +20,8 @@ class Link:
 
 def in_text(html: str) -> list[str]:
     """The addresses that a rich text links to, in order, those of this site among them."""
-    reader = _LinkReader()
-    reader.feed(richtext.clean(html))
-    return reader.addresses
+    links = elements(parse(richtext.clean(html)), "a")
+    return [link.attributes["href"] for link in links if "href" in link.attributes]
 
 
 def of_reference(reference: Formatted) -> list[str]:
@@ -42,12 +41,3 @@ def gathered(found: Iterable[tuple[str, str]]) -> list[Link]:
         if url.lower().startswith(WEB):
             places.setdefault(url, {})[place] = None
     return [Link(url, tuple(where)) for url, where in places.items()]
-
-
-class _LinkReader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.addresses += [value for name, value in attrs if name == "href" and value]

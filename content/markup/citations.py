@@ -5,10 +5,12 @@ list leads back to every place that cites the source.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
+
+from content.markup.tree import Begin, Element, Event, parse, walk, write
 
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MARKER = re.compile(rf"\[@({KEY})\]")
@@ -17,9 +19,7 @@ _BEGUN = re.compile(r"\[@([^\]<\n]{0,60})(\]?)")
 _SLIP = re.compile(rf"((?:\[|(?<![\w.])@)({KEY}))")
 # Markers that stand together, with the space before them.
 _GROUP = re.compile(rf"(?:\s|&nbsp;)*\[@{KEY}\](?:(?:\s|&nbsp;)*\[@{KEY}\])*")
-# A tag, whose attributes may hold a ">".
-_TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
-_LINK = re.compile(r"<a[\s>]")
+_SOURCE = re.compile(rf"#source-({KEY})$")
 MISSING = "source missing"
 
 
@@ -36,6 +36,12 @@ def marker(key: str) -> str:
 def problems(text: str, known: Collection[str]) -> list[str]:
     """What is wrong with the citations of a text, in words for its editor."""
     return list(dict.fromkeys(_problems(text, known)))
+
+
+def cited_by(link: Element) -> str:
+    """The key of the source that a number leads to, or "" for other links."""
+    source = _SOURCE.match(link.attributes.get("href", ""))
+    return source[1] if source and link.attributes.get("id", "").startswith("cite-") else ""
 
 
 def _problems(text: str, known: Collection[str]) -> Iterator[str]:
@@ -75,17 +81,18 @@ class Numbering:
 
     def in_html(self, html: str) -> str:
         """The HTML with its markers, outside of tags, turned into numbers."""
-        return "".join(self._parts(html))
+        return write(self._numbered(walk(parse(html))))
 
-    def _parts(self, html: str) -> Iterator[str]:
+    def _numbered(self, events: Iterable[Event]) -> Iterator[Event]:
         within_link = False
-        for index, part in enumerate(_TAG.split(html)):
-            if index % 2:
-                within_link = _LINK.match(part) is not None or (within_link and part != "</a>")
-                yield part
-            else:
+        for event in events:
+            if isinstance(event, str):
                 # A link within a link is none: there the number stands without one.
-                yield _GROUP.sub(partial(self._numbers, linked=not within_link), part)
+                yield _GROUP.sub(partial(self._numbers, linked=not within_link), event)
+                continue
+            if event.element.tag == "a":
+                within_link = isinstance(event, Begin)
+            yield event
 
     def in_text(self, text: str) -> str:
         """Plain text as HTML, escaped, with its markers turned into numbers."""

@@ -5,18 +5,16 @@ A sentence is what the checks look at, and what an approver is shown.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape, unescape
 
 from content.markup.citations import cited_keys
 from content.markup.folding import folded, visible
+from content.markup.tree import Begin, Element, parse, text, walk
 
-_TAG = re.compile(r"(<[^<>]*>)")
-_NAME = re.compile(r"</?([a-z][a-z0-9]*)", re.IGNORECASE)
-_ADDRESS = re.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
 # What begins and ends a paragraph, an item, a heading or a row; other tags show nothing.
-_BREAKS = {"p", "li", "ul", "ol", "table", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"}
-_CELLS = {"td", "th"}
+_BREAKS = {"p", "li", "ul", "ol", "thead", "tbody", "h1", "h2", "h3", "h4", "h5", "h6"}
+_ROW_OR_TABLE = {"tr", "table"}
 _BETWEEN_CELLS = " | "
 _MARKER = re.compile(r"\s?\[@[^\[\]]{0,80}\]")
 # A stop ends a sentence, with the quotation marks and the citations after it, where a capital, a
@@ -87,11 +85,11 @@ def read(texts: Iterable[Text]) -> list[Block]:
     return [
         Block(text.where, text.source, number, folded(words), _sentences(words, text.source), links)
         for number, text in enumerate(texts)
-        for words, links in _blocks(text.markup)
+        for words, links in _blocks(parse(text.markup))
     ]
 
 
-def blocks_of(markup: str) -> list[str]:
+def blocks_of(markup: Element) -> list[str]:
     """The words of every paragraph, item, heading and row, as a person reads them."""
     return [words for words, _ in _blocks(markup)]
 
@@ -117,67 +115,52 @@ def _split(block: str) -> Iterator[str]:
         yield rest
 
 
-def _blocks(markup: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _blocks(markup: Element) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """Each block's words and links."""
-    reader = _Reader()
-    for index, part in enumerate(_TAG.split(markup)):
-        if index % 2:
-            yield from reader.tag(part)
+    words: list[str] = []
+    links: list[Link] = []
+    for piece in (*_pieces(markup), None):
+        if isinstance(piece, str):
+            words.append(piece)
+        elif piece:
+            links.append(piece)
         else:
-            reader.say(unescape(part))
-    yield from reader.end_block()
+            block = visible("".join(words)).strip(_BETWEEN_CELLS)
+            if block or links:
+                yield block, tuple(links)
+            words, links = [], []
 
 
-@dataclass
-class _Reader:
-    """Gathers the words of one block after the other."""
+def _pieces(markup: Element) -> Iterator[str | Link | None]:
+    """The words and links in order; None where a block begins or ends."""
+    around = [""]  # the rows and tables that are open
+    for event in walk(markup):
+        if isinstance(event, str):
+            yield unescape(event)
+            continue
+        tag, begins = event.element.tag, isinstance(event, Begin)
+        if tag in _ROW_OR_TABLE and not begins:
+            around.pop()
+        if tag in _ROW_OR_TABLE or tag in _BREAKS:
+            # A row is one block, whatever stands in its cells, unless that is another table.
+            yield " " if around[-1] == "tr" and tag in _BREAKS else None
+        if tag in _ROW_OR_TABLE and begins:
+            around.append(tag)
+        yield from _inline(event.element, begins=begins)
 
-    said: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    in_row: bool = False
-    raised: bool = False
-    address: str | None = None
-    link_words: list[str] = field(default_factory=list)
 
-    def say(self, words: str) -> None:
-        if self.raised and words[:1].isdigit():
-            words = f"^{words}"  # else 10<sup>2</sup> would read as 102
-        self.raised = False
-        self.said.append(words)
-        if self.address is not None:
-            self.link_words.append(words)
+def _inline(element: Element, *, begins: bool) -> Iterator[str | Link]:
+    match element.tag:
+        case "br" if begins:
+            yield " "
+        case "td" | "th" if not begins:
+            yield _BETWEEN_CELLS
+        case "sup" if begins and _begins_with_digit(element):
+            yield "^"  # else 10<sup>2</sup> would read as 102
+        case "a" if begins and "href" in element.attributes:
+            yield Link(visible(text(element)), element.attributes["href"])
 
-    def tag(self, tag: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
-        named = _NAME.match(tag)
-        name = named[1].lower() if named else ""
-        ends = tag.startswith("</")
-        if name == "tr" or (name in _BREAKS and not self.in_row):
-            yield from self.end_block()
-            self.in_row = name == "tr" and not ends
-        elif name == "table":
-            yield from self.end_block()
-            self.in_row = False
-        elif name in _BREAKS or name == "br":
-            self.said.append(" ")
-        elif name in _CELLS and ends:
-            self.said.append(_BETWEEN_CELLS)
-        elif name == "a":
-            self._link(tag, ends=ends)
-        self.raised = name == "sup" and not ends
 
-    def _link(self, tag: str, *, ends: bool) -> None:
-        if self.address is not None:
-            self.links.append(Link(visible("".join(self.link_words)), self.address))
-        address = _ADDRESS.search(tag)
-        self.address = None
-        if not ends and address:
-            self.address = unescape(next(filter(None, address.groups()), ""))
-        self.link_words = []
-
-    def end_block(self) -> Iterator[tuple[str, tuple[Link, ...]]]:
-        if self.address is not None:
-            self._link("", ends=True)
-        words = visible("".join(self.said)).strip(_BETWEEN_CELLS)
-        if words or self.links:
-            yield words, tuple(self.links)
-        self.said, self.links = [], []
+def _begins_with_digit(element: Element) -> bool:
+    first = element.children[0] if element.children else ""
+    return isinstance(first, str) and first[:1].isdigit()

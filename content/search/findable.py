@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from html.parser import HTMLParser
+from html import unescape
 
 from content.articles.compose import Article
+from content.markup.tree import Begin, Event, parse, walk
 from content.markup.typography import kept_together
 from content.models import Study
 from content.models.study import MSType
@@ -15,6 +16,7 @@ PAGE, STUDY, SOURCE = "page", "study", "source"
 _CITATIONS = re.compile(r"\s*\[(?:\d+(?:, \d+)*|@[^\]]*)\]")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _ENDS_A_LINE = {"p", "li", "h3", "h4", "tr", "br"}
+_CELLS = {"td", "th"}
 
 
 def of_article(article: Article, address: str) -> Document:
@@ -76,10 +78,8 @@ def of_sources(articles: Mapping[str, Article], besides: Collection[str]) -> Ite
 
 def lines(html: str) -> str:
     """The words of rich text as it is read, a line for each paragraph, without citations."""
-    reader = _Lines()
-    reader.feed(html)
-    reader.close()
-    return "\n".join(filter(None, map(_plain, "".join(reader.out).split("\n"))))
+    words = "".join(map(_words, walk(parse(html))))
+    return "\n".join(filter(None, map(_plain, words.split("\n"))))
 
 
 def _plain(text: str) -> str:
@@ -87,20 +87,12 @@ def _plain(text: str) -> str:
     return _SPACES.sub(" ", _CITATIONS.sub("", text)).strip()
 
 
-class _Lines(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.out: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        self.out.append(" " if tag in ("td", "th") else "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.out.append("\n" if tag in _ENDS_A_LINE else "")
-
-    def handle_data(self, data: str) -> None:
-        # A line end within a paragraph is a space to a browser.
-        self.out.append(data.replace("\n", " "))
+def _words(event: Event) -> str:
+    if isinstance(event, str):
+        return unescape(event).replace("\n", " ")  # a line end is a space to a browser
+    if isinstance(event, Begin):
+        return " " if event.element.tag in _CELLS else ""
+    return "\n" if event.element.tag in _ENDS_A_LINE else ""
 
 
 def documents(
