@@ -5,31 +5,27 @@ unanswered. Nothing here touches the database, the clock or a request.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
 from prescribing.interview import earlier_pack
-from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.limits import TOTAL
+from prescribing.interview.length import too_long
+from prescribing.interview.problems import (
+    Problem,
+    is_adding,
+    item_problems,
+    missing_page,
+    page_problems,
+)
 from prescribing.interview.steps import Step
 
 # {step slug: what its page submitted}. A list step also holds "items": one submission each.
 # What `earlier` keeps beside the steps is no answer.
 Answers = Mapping[str, Mapping[str, Any]]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with one answer. `item` counts from 1; `field` is "" for a page as a whole."""
-
-    step: str
-    field: str
-    message: str
-    item: int = 0
 
 
 @dataclass(frozen=True)
@@ -114,9 +110,9 @@ class Journey:
     def is_answered(self, step: Step) -> bool:
         """Whether everything on the page, and in its list, is there and valid, checked or not."""
         form = self.form(step)
-        if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
+        if is_adding(form) or not form.is_valid():
             return False
-        return form.is_valid() and not any(self._item_problems(step))
+        return not any(item_problems(step, self.item_forms(step)))
 
     # --- The way along the steps ---------------------------------------------------------
 
@@ -202,59 +198,10 @@ class Journey:
     def problems(self) -> Iterator[Problem]:
         """Everything that keeps the answers from being complete."""
         for step in self.steps:
-            yield from self._page_problems(step)
-            yield from self._item_problems(step)
+            form = self.form(step)
+            if form.is_bound:
+                yield from page_problems(step, form)
+            else:
+                yield from missing_page(step, bound(step.form, {}))
+            yield from item_problems(step, self.item_forms(step))
         yield from (Problem("all", "", message) for message in too_long(self.answers, self.steps))
-
-    def _page_problems(self, step: Step) -> Iterator[Problem]:
-        form = self.form(step)
-        if not form.is_bound:
-            form = bound(step.form, {})
-            if form.is_valid():
-                yield Problem(step.slug, "", "Give this step, empty if there is nothing to say.")
-        yield from _form_problems(step, form)
-        if isinstance(form, ListForm) and form.data.get("completeness") == ADD:
-            yield Problem(step.slug, "completeness", "Say whether the list is complete.")
-
-    def _item_problems(self, step: Step) -> Iterator[Problem]:
-        forms = self.item_forms(step)
-        if step.item_form and len(forms) > step.limit:
-            yield Problem(step.slug, "items", _too_many(step, len(forms)))
-        for number, form in enumerate(forms, 1):
-            for problem in _form_problems(step, form):
-                yield replace(problem, item=number)
-
-
-def _form_problems(step: Step, form: StepForm) -> Iterator[Problem]:
-    for field, errors in form.errors.items():
-        for message in errors:
-            yield Problem(step.slug, "" if field == "__all__" else field, str(message))
-
-
-def _too_many(step: Step, count: int) -> str:
-    return f"The list can hold {step.limit}. It has {count} now. Remove {count - step.limit}."
-
-
-# --- How long everything is together ---------------------------------------------------------
-
-
-def characters(value: Any) -> int:
-    """How many characters a stored answer holds, in all its parts."""
-    if isinstance(value, str):
-        return len(value.replace("\r\n", "\n"))
-    if isinstance(value, Mapping):
-        return sum(characters(part) for part in value.values())
-    return sum(characters(part) for part in value) if isinstance(value, list | tuple) else 0
-
-
-def too_long(answers: Answers, steps: Sequence[Step]) -> Iterator[str]:
-    """A message naming the largest parts, if everything together is over the limit."""
-    sizes = {step.form.title: characters(answers.get(step.slug, {})) for step in steps}
-    total = sum(sizes.values())
-    if total > TOTAL:
-        largest = sorted(sizes.items(), key=lambda part: -part[1])[:3]
-        parts = ", ".join(f"{title} ({size:,})" for title, size in largest)
-        yield (
-            f"Your answers together have {total:,} characters. The pack can hold {TOTAL:,}. "
-            f"Shorten some. The longest parts are: {parts}."
-        )

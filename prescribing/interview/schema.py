@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.journey import Problem
+from prescribing.interview.problems import Problem
 from prescribing.interview.steps import Step
 
 

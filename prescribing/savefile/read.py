@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from django.conf import settings
 
-from prescribing.interview.journey import too_long
+from prescribing.interview.length import too_long
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract

@@ -19,7 +19,8 @@ from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_toke
 from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
-from prescribing.interview.journey import Journey, Section, bound, too_long
+from prescribing.interview.journey import Journey, Section, bound
+from prescribing.interview.length import too_long
 from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.read_back import is_marked, list_items, rows
 from prescribing.interview.steps import STEPS, Step

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from content.articles.library import MissingCaution
 from ldnguide.printing import fonts
-from prescribing.interview.journey import Journey, Problem
+from prescribing.interview.journey import Journey
+from prescribing.interview.problems import Problem
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS

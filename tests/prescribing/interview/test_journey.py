@@ -2,7 +2,8 @@
 
 import pytest
 
-from prescribing.interview.journey import Journey, characters
+from prescribing.interview.journey import Journey
+from prescribing.interview.length import characters
 from prescribing.interview.steps import STEPS
 from tests.support.answers import answers, without
 
