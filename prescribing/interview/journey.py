@@ -14,6 +14,7 @@ from django.utils.datastructures import MultiValueDict
 from prescribing.interview import earlier_pack
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.length import too_long
+from prescribing.interview.navigation import Destination
 from prescribing.interview.problems import (
     Problem,
     is_adding,
@@ -157,8 +158,8 @@ class Journey:
         place = self.steps.index(step)
         return self.steps[place - 1] if place else None
 
-    def after(self, step: Step) -> Step | None:
-        """What comes next within this section; None where it is time for the task list."""
+    def _next_in_section(self, step: Step) -> Step | None:
+        """The next step of this section that is not answered; None if there is none."""
         later = self.steps[self.steps.index(step) + 1 :]
         return next(
             (s for s in later if s.section == step.section and s.slug not in self._answered), None
@@ -179,6 +180,42 @@ class Journey:
 
     def section_of(self, step: Step) -> Section:
         return next(section for section in self.sections if step in section.steps)
+
+    # --- Where to go next ----------------------------------------------------------------
+
+    def after_step(self, step: Step) -> Destination:
+        """After this step was saved: the next open page of its section, or after_section.
+
+        While earlier answers wait to be confirmed, those come first.
+        """
+        following = None if self.to_confirm else self._next_in_section(step)
+        if following:
+            return Destination("step", following.slug)
+        return self.after_section(self.section_of(step))
+
+    def after_item(self, step: Step) -> Destination:
+        """After an item of this list was saved: its list, or check answers once all is complete."""
+        return Destination("check-answers") if self.is_complete else Destination("step", step.slug)
+
+    def after_section(self, section: Section | None = None) -> Destination:
+        """Unconfirmed answers, those of `section` first; then the task list, or check answers."""
+        if section and section.unconfirmed:
+            return self._unconfirmed_page([section], section.number)
+        if self.unconfirmed:
+            return self._unconfirmed_page(self.sections)
+        return Destination("check-answers" if self.is_complete else "task-list")
+
+    def back_to_confirm(self, step: Step) -> Destination | None:
+        """Where the other earlier answers of this step's section are confirmed, if any wait."""
+        section = self.section_of(step)
+        return self.after_section(section) if section.to_confirm else None
+
+    def _unconfirmed_page(self, sections: Sequence[Section], number: int = 0) -> Destination:
+        """What one click confirms; once that is done, the first page to be answered again."""
+        if any(section.to_confirm for section in sections):
+            return Destination("still-true", section=number)
+        steps = (step for section in sections for step in section.steps)
+        return Destination("step", next(s.slug for s in steps if s.slug in self.unconfirmed))
 
     # --- All the answers together ------------------------------------------------------------
 

@@ -16,8 +16,15 @@ from prescribing.interview.read_back import Page, page_of, patient_of
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
-from prescribing.views.step import FIRST, after_a_section, cards_of
-from prescribing.views.visit import Visit, load_visit, no_draft, redirect_with_cookie, require_draft
+from prescribing.views.step import FIRST, cards_of
+from prescribing.views.visit import (
+    Visit,
+    address_of,
+    load_visit,
+    no_draft,
+    redirect_with_cookie,
+    require_draft,
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def _confirm(request: HttpRequest, here: Visit) -> HttpResponse:
         section = _asked_for(fresh.journey, number) or _first(fresh.journey)
         return _show(request, fresh, section, is_changed=True)
     journey = Journey(STEPS, draft.answers)
-    return redirect_with_cookie(draft, after_a_section(journey, _asked_for(journey, number)))
+    return redirect_with_cookie(draft, journey.after_section(_asked_for(journey, number)))
 
 
 def _digest(stored: Mapping[str, Any], section: Section, draft: str) -> str:
@@ -89,7 +96,7 @@ def _show(
 ) -> HttpResponse:
     """What of the section is not checked yet; where no word can confirm anything, the way on."""
     if here.draft is None or section is None or not section.to_confirm:
-        return redirect(after_a_section(here.journey, section))
+        return redirect(address_of(here.journey.after_section(section)))
     reader = NameRecogniser(default_list())
     pages = [page_of(here.journey, step, reader) for step in section.steps]
     shown = [_shown(here, page) for page in pages if page.unconfirmed or not page.answered]

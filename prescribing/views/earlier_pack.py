@@ -11,6 +11,7 @@ from prescribing.drafts.keys import Key
 from prescribing.interview import earlier_pack
 from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.journey import Journey
+from prescribing.interview.navigation import Destination
 from prescribing.interview.progress import progress_of
 from prescribing.interview.read_back import pages
 from prescribing.interview.steps import STEPS
@@ -58,7 +59,11 @@ def _open(request: HttpRequest, here: Visit, form: EarlierPackForm) -> HttpRespo
     sent = form.cleaned_data
     answers = _as_stored(read_pack(sent["pack"].read()), sent)
     draft = store.create(answers, shared=is_shared(sent))
-    return _ask(request, here, draft) if here.draft else redirect_with_cookie(draft, "still-true")
+    return (
+        _ask(request, here, draft)
+        if here.draft
+        else redirect_with_cookie(draft, Destination("still-true"))
+    )
 
 
 def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
@@ -109,7 +114,7 @@ def _draft_of_pack(request: HttpRequest) -> store.OpenDraft:
 def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
     if here.key:
         store.close_device(here.key)  # as the page said
-    return redirect_with_cookie(pack, "still-true")
+    return redirect_with_cookie(pack, Destination("still-true"))
 
 
 def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:

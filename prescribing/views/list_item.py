@@ -14,6 +14,7 @@ from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_toke
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.list_items import items_of, with_item, without_item
+from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import item_titles
 from prescribing.interview.steps import STEPS, Step
 from prescribing.views.step import fits, not_saved, page, seen_now, step_or_404
@@ -93,10 +94,7 @@ def _save_item(here: Visit, this: Step, entry: dict[str, Any], seen: str) -> Htt
     if here.key is None:
         raise store.NoDraft
     draft = store.change(here.key, apply)
-    finished = Journey(STEPS, draft.answers).is_complete
-    if finished:
-        return redirect_with_cookie(draft, "check-answers")
-    return redirect_with_cookie(draft, "step", slug=this.slug)
+    return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_item(this))
 
 
 @require_draft
@@ -117,7 +115,7 @@ def remove_item(request: HttpRequest, here: Visit, slug: str, item_id: str) -> H
         return no_draft(request)
     except ChangedElsewhere:
         return _ask_to_remove(request, load_visit(request), this, item_id, is_changed=True)
-    return redirect_with_cookie(draft, "step", slug=slug)
+    return redirect_with_cookie(draft, Destination("step", slug))
 
 
 def _ask_to_remove(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from prescribing.drafts import resume, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.words.code import Code
+from prescribing.interview.navigation import Destination
 from prescribing.interview.progress import progress_of
 from prescribing.views import qr
 from prescribing.views.resume_form import (
@@ -125,7 +126,7 @@ def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
     draft = come_back(code, shared=form.cleaned_data["shared"])
     if here.key:
         store.close_device(here.key)  # as the page said that asked
-    return redirect_with_cookie(draft, "welcome-back")
+    return redirect_with_cookie(draft, Destination("welcome-back"))
 
 
 def _ask_which(request: HttpRequest, here: Visit, form: ReturnForm) -> HttpResponse:

@@ -1,12 +1,11 @@
 """The interview's pages: the task list, and one view for all steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,15 +18,17 @@ from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_toke
 from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
-from prescribing.interview.journey import Journey, Section, bound
+from prescribing.interview.journey import Journey, bound
 from prescribing.interview.length import too_long
 from prescribing.interview.list_items import items_of, with_items
+from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import is_marked, list_items, rows
 from prescribing.interview.steps import STEPS, Step
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.views.visit import (
     Visit,
+    address_of,
     load_visit,
     private,
     redirect_if_not_started,
@@ -110,7 +111,7 @@ def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) 
         check_token(seen, answers.get(this.slug), submitted, here.tag)
         return with_items(answers, this, items_of(answers, this))
 
-    return redirect_with_cookie(store.change(here.key, apply), "add-item", slug=this.slug)
+    return redirect_with_cookie(store.change(here.key, apply), Destination("add-item", this.slug))
 
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
@@ -133,35 +134,7 @@ def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) ->
         draft = store.change(here.key, apply, shared=shared)
     else:
         draft = store.create(apply({}), shared=bool(shared))
-    return _go_on(Journey(STEPS, draft.answers), this, draft)
-
-
-def _go_on(journey: Journey, this: Step, draft: store.OpenDraft) -> HttpResponse:
-    """Back to what is to check of an earlier pack; else to the next page of the section."""
-    following = None if journey.to_confirm else journey.after(this)
-    if following:
-        return redirect_with_cookie(draft, "step", slug=following.slug)
-    return redirect_with_cookie(draft, after_a_section(journey, journey.section_of(this)))
-
-
-def after_a_section(journey: Journey, near: Section | None = None) -> str:
-    """To what is still to check, in the section `near` first; then on, in the end to check all.
-
-    An address; no answer can be read from the number of a section.
-    """
-    if near and near.unconfirmed:
-        return _where_checked(journey, [near], f"?section={near.number}")
-    if journey.unconfirmed:
-        return _where_checked(journey, journey.sections)
-    return reverse("check-answers" if journey.is_complete else "task-list")
-
-
-def _where_checked(journey: Journey, sections: Sequence[Section], query: str = "") -> str:
-    """What of these sections a word confirms; once that is done, the page that is asked anew."""
-    if any(section.to_confirm for section in sections):
-        return reverse("still-true") + query
-    steps = (step for section in sections for step in section.steps)
-    return reverse("step", args=[next(s.slug for s in steps if s.slug in journey.unconfirmed)])
+    return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_step(this))
 
 
 def _show(
@@ -194,12 +167,12 @@ def _earlier(here: Visit, this: Step) -> dict[str, Any]:
     back_to_confirm: empty where the rest of the section is checked; the way back is the usual one.
     """
     journey = here.journey
-    near = journey.section_of(this)
+    back = journey.back_to_confirm(this)
     return {
         "is_earlier": this.slug in earlier_pack.unconfirmed(journey.answers),
         "earlier_answer": reanswer.earlier_answer(journey, this),
         "pack_made_on": earlier_pack.made_on(journey.answers),
-        "back_to_confirm": after_a_section(journey, near) if near.to_confirm else "",
+        "back_to_confirm": address_of(back) if back else "",
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from prescribing.drafts import cookie, store
 from prescribing.interview.forms.before_you_start import SHARED
 from prescribing.interview.journey import Journey
+from prescribing.interview.navigation import Destination
 from prescribing.interview.steps import STEPS
 
 View = Callable[..., HttpResponse]
@@ -110,9 +112,15 @@ def redirect_if_not_started(request: HttpRequest, here: Visit) -> HttpResponse |
     return None if here.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
 
 
-def redirect_with_cookie(draft: store.OpenDraft, name: str, slug: str = "") -> HttpResponse:
-    """After a save: to the page of that name, with the key to the draft renewed."""
-    response = redirect(name, slug=slug) if slug else redirect(name)
+def address_of(destination: Destination) -> str:
+    """The path of a page of the letter, with the section that it begins with, if it has one."""
+    address = reverse(destination.name, args=[destination.slug] if destination.slug else [])
+    return f"{address}?section={destination.section}" if destination.section else address
+
+
+def redirect_with_cookie(draft: store.OpenDraft, destination: Destination) -> HttpResponse:
+    """After a save: to the next page, with the key to the draft renewed."""
+    response = redirect(address_of(destination))
     cookie.hand_out(response, draft)
     return response
 

@@ -30,24 +30,6 @@ def test_a_blank_journey_starts_at_the_first_page():
     assert not any(section.is_begun for section in journey.sections)
 
 
-def test_a_page_leads_to_the_next_open_page_of_its_section():
-    journey = Journey(STEPS, without("operations", "pregnancy"))
-
-    assert journey.after(BY_SLUG["conditions"]) == BY_SLUG["operations"]
-
-
-def test_an_answered_page_in_between_is_skipped():
-    journey = Journey(STEPS, without("pregnancy"))
-
-    assert journey.after(BY_SLUG["conditions"]) == BY_SLUG["pregnancy"]
-
-
-def test_the_last_page_of_a_section_leads_to_the_task_list():
-    journey = Journey(STEPS, without("allergies"))
-
-    assert journey.after(BY_SLUG["pregnancy"]) is None
-
-
 def test_a_changed_mind_drops_the_answers_it_leaves_behind():
     journey = Journey(STEPS, answers(request={"kind": "nhs-prescription"}))
 
