@@ -10,11 +10,12 @@ from prescribing.views import (
     resume,
     start_and_erase,
     step,
+    task_list,
 )
 
 urlpatterns = [
     path("", start_and_erase.start, name="letter"),
-    path("tasks/", step.task_list, name="task-list"),
+    path("tasks/", task_list.task_list, name="task-list"),
     path("earlier-pack/", earlier_pack.upload, name="earlier-pack"),
     path("earlier-pack/choose/", earlier_pack.choose, name="earlier-pack-choice"),
     path("earlier-pack/too-large/", earlier_pack.too_large, name="earlier-pack-too-large"),

@@ -16,7 +16,7 @@ from prescribing.interview.read_back import Page, page_of, patient_of
 from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
-from prescribing.views.step import FIRST, cards_of
+from prescribing.views.form_page import FIRST, cards_of
 from prescribing.views.visit import (
     Visit,
     address_of,

@@ -17,7 +17,7 @@ from prescribing.interview.list_items import items_of, with_item, without_item
 from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import item_titles
 from prescribing.interview.steps import STEPS, Step
-from prescribing.views.step import fits, not_saved, page, seen_now, step_or_404
+from prescribing.views.form_page import fits, not_saved, page, seen_now, step_or_404
 from prescribing.views.visit import (
     Visit,
     load_visit,

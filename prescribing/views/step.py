@@ -1,31 +1,32 @@
-"""The interview's pages: the task list, and one view for all steps."""
+"""One view for all steps of the interview."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.http import HttpRequest, HttpResponse
 
-from content.articles.caution_cards import for_patients
-from content.articles.compose import CautionCard
-from content.articles.library import MissingCaution, read_library
 from prescribing.drafts import store
 from prescribing.interview import earlier_pack, reanswer
-from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_token, page_token
-from prescribing.interview.forms.allergies_and_medicines import ADD, ListForm
+from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_token
+from prescribing.interview.forms.allergies_and_medicines import ADD
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.journey import Journey, bound
-from prescribing.interview.length import too_long
 from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.navigation import Destination
-from prescribing.interview.read_back import is_marked, list_items, rows
+from prescribing.interview.read_back import is_marked, list_items
 from prescribing.interview.steps import STEPS, Step
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.views.form_page import (
+    FIRST,
+    cards_of,
+    fits,
+    not_saved,
+    page,
+    seen_now,
+    step_or_404,
+)
 from prescribing.views.visit import (
     Visit,
     address_of,
@@ -33,28 +34,8 @@ from prescribing.views.visit import (
     private,
     redirect_if_not_started,
     redirect_with_cookie,
-    require_draft,
     visit_to_save,
 )
-
-FIRST = STEPS[0]
-BY_SLUG = {step.slug: step for step in STEPS}
-
-
-def step_or_404(slug: str) -> Step:
-    if slug not in BY_SLUG:
-        raise Http404
-    return BY_SLUG[slug]
-
-
-@require_safe
-@require_draft
-def task_list(request: HttpRequest, here: Visit) -> HttpResponse:
-    """The hub: every section, how far it is, and what comes next."""
-    journey = here.journey
-    done = sum(section.is_done for section in journey.sections)
-    context = {"journey": journey, "done": done, "next": journey.first_unanswered}
-    return render(request, "prescribing/interview/task_list.html", context)
 
 
 @private
@@ -90,20 +71,6 @@ def _submit(request: HttpRequest, this: Step) -> HttpResponse:
         return _show(request, here, this, form)
 
 
-def not_saved(error: Exception) -> str:
-    if isinstance(error, store.Unavailable):
-        return (
-            "We could not save this page just now. What you typed is still below. Wait a minute, "
-            "then save it again."
-        )
-    return (
-        "We no longer have your earlier answers, so we could not save this page. They were erased, "
-        "or their time has passed (ten minutes on a shared computer). What you typed is still "
-        "below. Copy it if you want to keep it. If you have words or a link to come back with, "
-        "open your answers with them first."
-    )
-
-
 def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
     """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
 
@@ -112,13 +79,6 @@ def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) 
         return with_items(answers, this, items_of(answers, this))
 
     return redirect_with_cookie(store.change(here.key, apply), Destination("add-item", this.slug))
-
-
-def fits(form: StepForm, answers: dict[str, Any]) -> bool:
-    """Whether all answers together stay within the limit; if not, the form says so."""
-    for message in too_long(answers, STEPS):
-        form.add_error(None, message)
-    return form.is_valid()
 
 
 def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
@@ -174,47 +134,3 @@ def _earlier(here: Visit, this: Step) -> dict[str, Any]:
         "pack_made_on": earlier_pack.made_on(journey.answers),
         "back_to_confirm": address_of(back) if back else "",
     }
-
-
-def seen_now(
-    request: HttpRequest,
-    here: Visit,
-    form: StepForm,
-    shown: Mapping[str, Any],
-    stored: Mapping[str, Any] | None,
-) -> dict[str, Any]:
-    """What the page's form carries to notice a change made elsewhere, and that change, in rows.
-
-    A form that was refused keeps what it carried: what was stored meanwhile was not seen yet.
-    """
-    if stored is None:
-        fresh = page_token(shown, here.tag)
-        return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else fresh}
-    kwargs = {"item_count": form.item_count} if isinstance(form, ListForm) else {}
-    there = bound(type(form), stored, **kwargs)
-    saved_there = rows(there) if stored and there.is_valid() else []
-    return {"seen": page_token(stored, here.tag), "is_changed": True, "elsewhere": saved_there}
-
-
-def cards_of(step: Step) -> list[CautionCard] | None:
-    """The step's cautions; None if they cannot be read: what was typed must still be shown."""
-    if not step.cautions:
-        return []
-    try:
-        library = read_library(timezone.localdate())
-        return [for_patients(library, key) for key in step.cautions]
-    except (DatabaseError, MissingCaution):
-        return None
-
-
-def page(
-    request: HttpRequest, here: Visit, template: str, form: StepForm, context: dict[str, Any]
-) -> HttpResponse:
-    """A page with a form: 422 and an error summary where it was sent and refused."""
-    helping = here.journey.is_by_a_helper
-    if helping:
-        form.forget_autocomplete()
-    refused = request.method == "POST"
-    context |= {"form": form, "helping": helping, "has_draft": here.key is not None}
-    context |= {"shows_errors": refused}
-    return render(request, template, context, status=422 if refused else 200)
