@@ -1,4 +1,4 @@
-"""Starting from a letter pack made before: it is uploaded, read in memory, and taken over."""
+"""Starting from an earlier letter pack: it is uploaded, read in memory, and becomes a draft."""
 
 from typing import Any
 
@@ -20,21 +20,29 @@ from prescribing.medicines.recognise import NameRecogniser
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack
 from prescribing.savefile.read import read_pack
 from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
-from prescribing.views.visit import Visit, is_as_shown, load_visit, private, redirect_with_cookie
+from prescribing.views.visit import (
+    SavedVisit,
+    Visit,
+    is_same_draft,
+    load_visit,
+    private,
+    redirect_with_cookie,
+)
 
 KEEP, REPLACE, LOOK = "keep", "replace", "look"
+CONFIRM = Destination("still-true")
 
 
 @private
 def upload(request: HttpRequest) -> HttpResponse:
-    """Take a pack. Whatever goes wrong, the page comes back with its ticks and says what to do."""
+    """Take a pack. If that fails, the page comes back with its ticks and says what to do."""
     if request.method != "POST":
         load_visit(request)
         return _show(request, EarlierPackForm(), 200)
     form = EarlierPackForm.of(request)
     try:
-        here = load_visit(request)
-        return _open(request, here, form) if form.is_valid() else _show(request, form, 422)
+        visit = load_visit(request)
+        return _open(request, visit, form) if form.is_valid() else _show(request, form, 422)
     except Refused as refused:
         form.add_error("pack", WHY[refused.reason])
         return _show(request, form, 503 if refused.reason is Reason.BUSY else 422)
@@ -54,24 +62,22 @@ def _show(request: HttpRequest, form: EarlierPackForm, status: int) -> HttpRespo
     return render(request, "prescribing/earlier_pack/upload.html", {"form": form}, status=status)
 
 
-def _open(request: HttpRequest, here: Visit, form: EarlierPackForm) -> HttpResponse:
-    """The pack becomes a draft; beside another that is open, one that nobody has chosen yet."""
-    sent = form.cleaned_data
-    answers = _as_stored(read_pack(sent["pack"].read()), sent)
-    draft = store.create(answers, shared=is_shared(sent))
-    return (
-        _ask(request, here, draft)
-        if here.draft
-        else redirect_with_cookie(draft, Destination("still-true"))
-    )
+def _open(request: HttpRequest, visit: Visit, form: EarlierPackForm) -> HttpResponse:
+    """Make a draft of the pack. If another draft is open, ask which of the two to use."""
+    fields = form.cleaned_data
+    answers = _as_stored(read_pack(fields["pack"].read()), fields)
+    draft = store.create(answers, shared=is_shared(fields))
+    if isinstance(visit, SavedVisit):
+        return _ask(request, visit, draft)
+    return redirect_with_cookie(draft, CONFIRM)
 
 
-def _as_stored(pack: SavedPack, sent: dict[str, Any]) -> store.StoredAnswers:
-    """What the pack says, but consent and device as they were just ticked."""
+def _as_stored(pack: SavedPack, fields: dict[str, Any]) -> store.StoredAnswers:
+    """The answers of the pack, with consent and device as they were just ticked."""
     first = STEPS[0].slug
-    ticked = {"device": sent["device"], "consent": sent["consent"]}
-    said = {**pack.answers, first: {**pack.answers.get(first, {}), **ticked}}
-    return earlier_pack.carry_over(said, pack.made_on)
+    ticked = {"device": fields["device"], "consent": fields["consent"]}
+    answers = {**pack.answers, first: {**pack.answers.get(first, {}), **ticked}}
+    return earlier_pack.carry_over(answers, pack.made_on)
 
 
 # --- Where other answers are open already ---------------------------------------------------------
@@ -83,73 +89,70 @@ def choose(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return redirect("earlier-pack")
     try:
-        here = load_visit(request)
-        return _chosen(request, here, request.POST.get("choice", ""))
+        return _apply_choice(request, load_visit(request), request.POST.get("choice", ""))
     except store.Unavailable:
-        return render(request, "prescribing/earlier_pack/busy.html", _carried(request), status=503)
+        fields = {name: request.POST.get(name, "") for name in ("pack", "open", "choice")}
+        context = {"fields": fields}  # to be sent again when the database is back
+        return render(request, "prescribing/earlier_pack/busy.html", context, status=503)
 
 
-def _chosen(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
+def _apply_choice(request: HttpRequest, visit: Visit, choice: str) -> HttpResponse:
     try:
         pack = _draft_of_pack(request)
     except store.NoDraft:
-        return _gone(request, here, choice)
-    if pack.tag == here.tag:
+        return _pack_is_gone(request, visit, choice)
+    if pack.tag == visit.tag:
         return redirect("task-list" if choice == KEEP else "still-true")
     if choice == KEEP:
         store.close_device(pack.key)
         return redirect("task-list")
-    if choice == REPLACE and is_as_shown(request, here):
-        return _replace(here, pack)
-    return _look(request, here, pack) if choice == LOOK else _ask(request, here, pack)
+    if choice == REPLACE and is_same_draft(request, visit):
+        return _replace(visit, pack)
+    return _look(request, visit, pack) if choice == LOOK else _ask(request, visit, pack)
 
 
 def _draft_of_pack(request: HttpRequest) -> store.OpenDraft:
+    """The draft that was made of the pack. Raises NoDraft, Unavailable."""
     key = Key.from_text(request.POST.get("pack", ""))
     if key is None:
         raise store.NoDraft
     return store.open_draft(key)
 
 
-def _replace(here: Visit, pack: store.OpenDraft) -> HttpResponse:
-    if here.key:
-        store.close_device(here.key)  # as the page said
-    return redirect_with_cookie(pack, Destination("still-true"))
+def _replace(visit: Visit, pack: store.OpenDraft) -> HttpResponse:
+    if isinstance(visit, SavedVisit):
+        store.close_device(visit.key)  # as the page said
+    return redirect_with_cookie(pack, CONFIRM)
 
 
-def _gone(request: HttpRequest, here: Visit, choice: str) -> HttpResponse:
-    if choice == KEEP and here.draft:
+def _pack_is_gone(request: HttpRequest, visit: Visit, choice: str) -> HttpResponse:
+    if choice == KEEP and isinstance(visit, SavedVisit):
         return redirect("task-list")
     return render(request, "prescribing/earlier_pack/gone.html", status=404)
 
 
-def _ask(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
-    context = _both(here, pack, Journey(STEPS, pack.answers))
-    context["is_other"] = "open" in request.POST and not is_as_shown(request, here)
+def _ask(request: HttpRequest, visit: Visit, pack: store.OpenDraft) -> HttpResponse:
+    context = _choice_context(visit, pack, Journey(STEPS, pack.answers))
+    context["is_other"] = "open" in request.POST and not is_same_draft(request, visit)
     return render(request, "prescribing/earlier_pack/choice.html", context)
 
 
-def _look(request: HttpRequest, here: Visit, pack: store.OpenDraft) -> HttpResponse:
-    """All that the pack answers, to read and not to change."""
+def _look(request: HttpRequest, visit: Visit, pack: store.OpenDraft) -> HttpResponse:
+    """All the answers of the pack, to read and not to change."""
     journey = Journey(STEPS, pack.answers)
     answers = {
         "pages": [page.of_the_pack for page in pages(journey, NameRecogniser(default_list()))],
         "helping": journey.is_by_a_helper,
     }
-    context = _both(here, pack, journey) | answers
+    context = _choice_context(visit, pack, journey) | answers
     return render(request, "prescribing/earlier_pack/look.html", context)
 
 
-def _both(here: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:
+def _choice_context(visit: Visit, pack: store.OpenDraft, journey: Journey) -> dict[str, Any]:
+    """Both drafts, the open one and that of the pack, with what the choice sends."""
     return {
-        "draft": here.draft,
-        "here": progress_of(here.journey),
+        "draft": visit.draft if isinstance(visit, SavedVisit) else None,
+        "here": progress_of(visit.journey),
         "pack": progress_of(journey),
-        "fields": {"pack": pack.key.to_text(), "open": here.tag},
+        "fields": {"pack": pack.key.to_text(), "open": visit.tag},
     }
-
-
-def _carried(request: HttpRequest) -> dict[str, Any]:
-    """What was sent, to be sent again when the database is back."""
-    names = ("pack", "open", "choice")
-    return {"fields": {name: request.POST.get(name, "") for name in names}}

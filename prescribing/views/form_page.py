@@ -19,7 +19,7 @@ from prescribing.interview.journey import bound
 from prescribing.interview.length import too_long
 from prescribing.interview.read_back import rows
 from prescribing.interview.steps import STEPS, Step
-from prescribing.views.visit import Visit
+from prescribing.views.visit import SavedVisit, Visit
 
 FIRST = STEPS[0]
 BY_SLUG = {step.slug: step for step in STEPS}
@@ -39,6 +39,7 @@ def fits(form: StepForm, answers: dict[str, Any]) -> bool:
 
 
 def not_saved(error: Exception) -> str:
+    """What the page says after NoDraft or Unavailable."""
     if isinstance(error, store.Unavailable):
         return (
             "We could not save this page just now. What you typed is still below. Wait a minute, "
@@ -52,24 +53,28 @@ def not_saved(error: Exception) -> str:
     )
 
 
-def seen_now(
+def token_context(
     request: HttpRequest,
-    here: Visit,
+    visit: Visit,
     form: StepForm,
-    shown: Mapping[str, Any],
-    stored: Mapping[str, Any] | None,
+    stored: Mapping[str, Any],
+    elsewhere: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
-    """What the page's form carries to notice a change made elsewhere, and that change, in rows.
+    """The token that the page's form carries; with what another window saved, if it did.
 
-    A form that was refused keeps what it carried: what was stored meanwhile was not seen yet.
+    stored: what the page shows. elsewhere: what another window saved meanwhile, None if nothing.
+    A form that was refused for another reason keeps its token: it has not seen later changes.
     """
-    if stored is None:
-        fresh = page_token(shown, here.tag)
-        return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else fresh}
+    if elsewhere is None:
+        new_token = page_token(stored, visit.tag)
+        return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else new_token}
     kwargs = {"item_count": form.item_count} if isinstance(form, ListForm) else {}
-    there = bound(type(form), stored, **kwargs)
-    saved_there = rows(there) if stored and there.is_valid() else []
-    return {"seen": page_token(stored, here.tag), "is_changed": True, "elsewhere": saved_there}
+    saved = bound(type(form), elsewhere, **kwargs)
+    return {
+        "seen": page_token(elsewhere, visit.tag),
+        "is_changed": True,
+        "elsewhere": rows(saved) if elsewhere and saved.is_valid() else [],
+    }
 
 
 def cards_of(step: Step) -> list[CautionCard] | None:
@@ -83,14 +88,18 @@ def cards_of(step: Step) -> list[CautionCard] | None:
         return None
 
 
-def page(
-    request: HttpRequest, here: Visit, template: str, form: StepForm, context: dict[str, Any]
+def render_form_page(
+    request: HttpRequest, visit: Visit, template: str, form: StepForm, context: dict[str, Any]
 ) -> HttpResponse:
     """A page with a form: 422 and an error summary where it was sent and refused."""
-    helping = here.journey.is_by_a_helper
-    if helping:
+    is_by_a_helper = visit.journey.is_by_a_helper
+    if is_by_a_helper:
         form.forget_autocomplete()
-    refused = request.method == "POST"
-    context |= {"form": form, "helping": helping, "has_draft": here.key is not None}
-    context |= {"shows_errors": refused}
-    return render(request, template, context, status=422 if refused else 200)
+    is_refused = request.method == "POST"
+    context |= {
+        "form": form,
+        "helping": is_by_a_helper,
+        "has_draft": isinstance(visit, SavedVisit),
+        "shows_errors": is_refused,
+    }
+    return render(request, template, context, status=422 if is_refused else 200)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from ldnguide.printing import fonts
 from ldnguide.printing.words import name_in_brackets
 from prescribing.drafts import cookie, store
+from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import pages
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.review_prompts import hints, review_prompts
@@ -18,64 +19,68 @@ from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
 from prescribing.savefile.make import pack_file
-from prescribing.views.visit import Visit, require_draft
+from prescribing.views.visit import SavedVisit, require_draft
 
 FILE_NAME = "letter-pack.pdf"
 
 
-def _pack(here: Visit, reader: NameRecogniser) -> Pack:
-    journey = here.journey
+def _pack(journey: Journey, recogniser: NameRecogniser) -> Pack:
     fields = read_fields(journey.steps)
-    return compose(journey.cleaned, timezone.localdate(), fonts.covers, reader, fields)
+    return compose(journey.cleaned, timezone.localdate(), fonts.covers, recogniser, fields)
 
 
 @require_safe
 @require_draft
-def check_answers(request: HttpRequest, here: Visit) -> HttpResponse:
+def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
-    reader = NameRecogniser(default_list())
-    pack = _pack(here, reader) if here.journey.is_complete else None
+    journey, recogniser = visit.journey, NameRecogniser(default_list())
+    unprintable = _pack(journey, recogniser).unprintable if journey.is_complete else ()
     context = {
-        "journey": here.journey,
-        "helping": here.journey.is_by_a_helper,
-        "review_prompts": review_prompts(here.journey, reader),
-        "hints": hints(here.journey),
-        "pages": pages(here.journey, reader),
-        "unprintable": [name_in_brackets(each) for each in pack.unprintable] if pack else [],
-        "next": here.journey.first_unanswered,
+        "journey": journey,
+        "helping": journey.is_by_a_helper,
+        "review_prompts": review_prompts(journey, recogniser),
+        "hints": hints(journey),
+        "pages": pages(journey, recogniser),
+        "unprintable": [name_in_brackets(character) for character in unprintable],
+        "next": journey.first_unanswered,
     }
     return render(request, "prescribing/pack/check_answers.html", context)
 
 
 @require_safe
 @require_draft
-def preview(request: HttpRequest, here: Visit) -> HttpResponse:
+def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
-    if not here.journey.is_complete:
+    if not visit.journey.is_complete:
         return redirect("check-answers")
-    pack = _pack(here, NameRecogniser(default_list()))
+    pack = _pack(visit.journey, NameRecogniser(default_list()))
     context = pdf.pack_context(pack, read_guidance(pack.made_on))
     return render(request, "prescribing/pack/preview.html", context)
 
 
 @require_safe
 @require_draft
-def download(request: HttpRequest, here: Visit) -> HttpResponse:
+def download(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a PDF, made now and kept nowhere.
 
     By GET, because some phones fetch a download a second time and would lose a POST. On a shared
-    computer there is no second time.
+    computer it can be downloaded once.
     """
-    if not here.journey.is_complete:
+    if not visit.journey.is_complete:
         return redirect("check-answers")
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    pack = _pack(here, NameRecogniser(default_list()))
-    head = request.method == "HEAD"
-    made = b"" if head else pack_file(here.journey, pack, read_guidance(pack.made_on))
-    response = HttpResponse(made, content_type="application/pdf")
+    is_head = request.method == "HEAD"
+    response = HttpResponse(
+        b"" if is_head else _file(visit.journey), content_type="application/pdf"
+    )
     response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    if here.draft and here.draft.is_shared and not head:
-        store.close_device(here.key)  # as the first page promised
+    if visit.draft.is_shared and not is_head:
+        store.close_device(visit.key)  # as the first page promised
         cookie.take_back(response)
     return response
+
+
+def _file(journey: Journey) -> bytes:
+    pack = _pack(journey, NameRecogniser(default_list()))
+    return pack_file(journey, pack, read_guidance(pack.made_on))

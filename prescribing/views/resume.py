@@ -1,4 +1,4 @@
-"""Stopping and coming back: words and a link are made, shown, printed, and taken again."""
+"""Stopping and coming back: words and a link are made, shown, printed, and entered again."""
 
 from typing import Any
 
@@ -21,8 +21,8 @@ from prescribing.views.resume_form import (
     too_many_tries,
 )
 from prescribing.views.visit import (
-    Visit,
-    is_as_shown,
+    SavedVisit,
+    is_same_draft,
     load_visit,
     no_draft,
     private,
@@ -37,13 +37,13 @@ WORDS_FILE = "return-words.txt"
 
 
 @require_draft
-def stop(request: HttpRequest, here: Visit) -> HttpResponse:
+def stop(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """Ask, then show words and link. Sent again after Back it keeps the words there are."""
     if request.method != "POST":
-        return render(request, "prescribing/resume/stop.html", _way_back(request, here))
-    if not _has_code(here) or "new" in request.POST:
+        return render(request, "prescribing/resume/stop.html", _code_context(request, visit))
+    if not _has_code(visit) or "new" in request.POST:
         try:
-            resume.make_return_code(here.key)
+            resume.make_return_code(visit.key)
         except store.NoDraft:
             return no_draft(request)
     return redirect("stop")
@@ -51,34 +51,34 @@ def stop(request: HttpRequest, here: Visit) -> HttpResponse:
 
 @require_safe
 @require_draft
-def card(request: HttpRequest, here: Visit) -> HttpResponse:
-    """The way back on paper, with nothing about anybody's health."""
-    if not _has_code(here):
+def card(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
+    """Words and link on paper, with nothing about anybody's health."""
+    if not _has_code(visit):
         return redirect("stop")
-    return render(request, "prescribing/resume/pause_card.html", _way_back(request, here))
+    return render(request, "prescribing/resume/pause_card.html", _code_context(request, visit))
 
 
 @require_safe
 @require_draft
-def words_file(request: HttpRequest, here: Visit) -> HttpResponse:
-    """The way back as plain text, to save or to put into a password manager."""
-    if not _has_code(here):
+def words_file(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
+    """Words and link as plain text, to save or to put into a password manager."""
+    if not _has_code(visit):
         return redirect("stop")
-    context, kind = _way_back(request, here), "text/plain; charset=utf-8"
-    response = render(request, "prescribing/resume/words.txt", context, content_type=kind)
+    context, content_type = _code_context(request, visit), "text/plain; charset=utf-8"
+    response = render(request, "prescribing/resume/words.txt", context, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{WORDS_FILE}"'
     return response
 
 
-def _has_code(here: Visit) -> bool:
-    return bool(here.draft and here.draft.return_code and here.draft.kept_until)
+def _has_code(visit: SavedVisit) -> bool:
+    return bool(visit.draft.return_code and visit.draft.kept_until)
 
 
-def _way_back(request: HttpRequest, here: Visit) -> dict[str, Any]:
+def _code_context(request: HttpRequest, visit: SavedVisit) -> dict[str, Any]:
     """Words, link, QR code and date for a template; `words` is empty where there are none."""
     address = request.build_absolute_uri(reverse("return"))
-    code = (here.draft.return_code if here.draft and _has_code(here) else None) or {}
-    if not code:
+    code = visit.draft.return_code
+    if not code or not _has_code(visit):
         return {"words": [], "address": address}
     link = f"{address}#{link_text(code['link'])}"
     return {
@@ -86,7 +86,7 @@ def _way_back(request: HttpRequest, here: Visit) -> dict[str, Any]:
         "address": address,
         "link": link,
         "qr": qr.drawing(link),
-        "kept_until": here.draft.kept_until if here.draft else None,
+        "kept_until": visit.draft.kept_until,
     }
 
 
@@ -95,7 +95,7 @@ def _way_back(request: HttpRequest, here: Visit) -> dict[str, Any]:
 
 @private
 def come_back(request: HttpRequest) -> HttpResponse:
-    """One box for words or link; whatever goes wrong, what was typed stays in it."""
+    """One box for words or link; if they open nothing, what was typed stays in it."""
     if request.method != "POST":
         load_visit(request)
         return _show(request, ReturnForm(), 200)
@@ -116,31 +116,32 @@ def come_back(request: HttpRequest) -> HttpResponse:
 
 
 def _open(request: HttpRequest, form: ReturnForm) -> HttpResponse:
-    """To the draft; but never away from another one without asking."""
-    here, code = load_visit(request), form.cleaned_data["code"]
-    if here.draft and _leads_to(here.draft, code):
-        return redirect("welcome-back")
-    if here.draft and not ("instead" in request.POST and is_as_shown(request, here)):
-        return _ask_which(request, here, form)
+    """To the draft. If another one is open, ask before it is replaced."""
+    visit, code = load_visit(request), form.cleaned_data["code"]
+    if isinstance(visit, SavedVisit):
+        if _opens(code, visit.draft):
+            return redirect("welcome-back")
+        if not ("instead" in request.POST and is_same_draft(request, visit)):
+            return _ask_which(request, visit, form)
     come_back = resume.return_by_link if isinstance(code, Key) else resume.return_by_words
     draft = come_back(code, shared=form.cleaned_data["shared"])
-    if here.key:
-        store.close_device(here.key)  # as the page said that asked
+    if isinstance(visit, SavedVisit):
+        store.close_device(visit.key)  # as the page said that asked
     return redirect_with_cookie(draft, Destination("welcome-back"))
 
 
-def _ask_which(request: HttpRequest, here: Visit, form: ReturnForm) -> HttpResponse:
+def _ask_which(request: HttpRequest, visit: SavedVisit, form: ReturnForm) -> HttpResponse:
     context = {
         "form": form,
-        "draft": here.draft,
-        "here": progress_of(here.journey),
+        "draft": visit.draft,
+        "here": progress_of(visit.journey),
         "is_other": "instead" in request.POST,
     }
     return render(request, "prescribing/resume/other_draft.html", context)
 
 
-def _leads_to(draft: store.OpenDraft, code: Code | Key) -> bool:
-    """Whether these are the words or the link of the draft that is open here anyway."""
+def _opens(code: Code | Key, draft: store.OpenDraft) -> bool:
+    """Whether these are the words or the link of this draft."""
     known = draft.return_code or {}
     if isinstance(code, Key):
         return known.get("link") == code.to_text()
@@ -158,9 +159,9 @@ def _show(request: HttpRequest, form: ReturnForm, status: int) -> HttpResponse:
 
 @require_safe
 @require_draft
-def welcome_back(request: HttpRequest, here: Visit) -> HttpResponse:
+def welcome_back(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The task list, with a sentence of recap above it."""
-    journey = here.journey
+    journey = visit.journey
     finished = [section.title for section in journey.sections if section.is_done]
     context = {
         "journey": journey,

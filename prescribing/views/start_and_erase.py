@@ -10,14 +10,14 @@ from content.articles.caution_cards import found_for_patients
 from content.articles.library import read_library
 from content.required import URGENT_HELP
 from prescribing.drafts import cookie, store
-from prescribing.views.visit import load_visit, no_draft, private
+from prescribing.views.visit import SavedVisit, load_visit, no_draft, private
 
 
 @never_cache
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
-    has_draft = load_visit(request).key is not None
+    has_draft = isinstance(load_visit(request), SavedVisit)
     urgent_help = found_for_patients(read_library(timezone.localdate()), URGENT_HELP)
     context = {"has_draft": has_draft, "urgent_help": urgent_help}
     return render(request, "prescribing/interview/start.html", context)

@@ -23,114 +23,115 @@ from prescribing.views.form_page import (
     cards_of,
     fits,
     not_saved,
-    page,
-    seen_now,
+    render_form_page,
     step_or_404,
+    token_context,
 )
 from prescribing.views.visit import (
+    SavedVisit,
     Visit,
     address_of,
     load_visit,
     private,
-    redirect_if_not_started,
     redirect_with_cookie,
+    started_visit,
     visit_to_save,
 )
 
 
 @private
-def step(request: HttpRequest, slug: str) -> HttpResponse:
+def step_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Any page of the interview, shown or submitted."""
-    this = step_or_404(slug)
+    step = step_or_404(slug)
     if request.method == "POST":
-        return _submit(request, this)
-    here = load_visit(request)
-    away = redirect_if_not_started(request, here) if this != FIRST else None
-    return away or _show(request, here, this, reanswer.form_to_answer(here.journey, this))
+        return _submit(request, step)
+    visit = load_visit(request) if step == FIRST else started_visit(request)
+    if isinstance(visit, HttpResponse):
+        return visit
+    return _show(request, visit, step, reanswer.form_to_answer(visit.journey, step))
 
 
-def _submit(request: HttpRequest, this: Step) -> HttpResponse:
-    here, away = visit_to_save(request)
-    submitted: dict[str, Any] = dict(this.form.submitted(request.POST))
-    kwargs = {"item_count": len(here.journey.items(this))} if this.item_form else {}
-    form = bound(this.form, submitted, **kwargs)
-    if not here.key and (away or this != FIRST):
-        form.errors.clear()  # nothing else can be mended before
-        form.add_error(None, not_saved(away or store.NoDraft()))
-        return _show(request, here, this, form)
-    if not form.is_valid() or not fits(form, {**here.journey.answers, this.slug: submitted}):
-        return _show(request, here, this, form)
+def _submit(request: HttpRequest, step: Step) -> HttpResponse:
+    visit, outage = visit_to_save(request)
+    submitted: dict[str, Any] = dict(step.form.submitted(request.POST))
+    kwargs = {"item_count": len(visit.journey.items(step))} if step.item_form else {}
+    form = bound(step.form, submitted, **kwargs)
+    if not isinstance(visit, SavedVisit) and (outage or step != FIRST):
+        form.errors.clear()  # correcting the answers would not help
+        form.add_error(None, not_saved(outage or store.NoDraft()))
+        return _show(request, visit, step, form)
+    if not form.is_valid() or not fits(form, {**visit.journey.answers, step.slug: submitted}):
+        return _show(request, visit, step, form)
     try:
-        if submitted.get("completeness") == ADD:
-            return _reopen_list(here, this, submitted, request.POST.get(FIELD, ""))
-        return _save_step(here, this, submitted, request.POST.get(FIELD, ""))
+        return _save(visit, step, submitted, request.POST.get(FIELD, ""))
     except ChangedElsewhere as error:
-        return _show(request, here, this, form, stored=error.stored)
+        return _show(request, visit, step, form, elsewhere=error.stored)
     except (store.NoDraft, store.Unavailable) as error:
         form.add_error(None, not_saved(error))
-        return _show(request, here, this, form)
+        return _show(request, visit, step, form)
 
 
-def _reopen_list(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
-    """Somebody wants to add an item: whatever was said before, the list is no longer complete."""
+def _save(visit: Visit, step: Step, submitted: dict[str, Any], token: str) -> HttpResponse:
+    """Save the page, or begin a draft with it; then on to the next page."""
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        check_token(seen, answers.get(this.slug), submitted, here.tag)
-        return with_items(answers, this, items_of(answers, this))
+        check_token(token, answers.get(step.slug), submitted, visit.tag)
+        return _with_page(answers, step, submitted)
 
-    return redirect_with_cookie(store.change(here.key, apply), Destination("add-item", this.slug))
-
-
-def _save_step(here: Visit, this: Step, submitted: dict[str, Any], seen: str) -> HttpResponse:
-    def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        check_token(seen, answers.get(this.slug), submitted, here.tag)
-        kept = answers.get(this.slug, {}) if this.item_form else {}
-        changed = {**answers, this.slug: {**kept, **submitted}}
-        # A list's own page names its items, and does not show what else was said of them.
-        return changed if this.item_form else earlier_pack.confirm(changed, {this.slug})
-
-    shared = is_shared(submitted) if this == FIRST else None
-    if here.key:
-        draft = store.change(here.key, apply, shared=shared)
-    else:
+    shared = is_shared(submitted) if step == FIRST else None
+    if not isinstance(visit, SavedVisit):
         draft = store.create(apply({}), shared=bool(shared))
-    return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_step(this))
+    else:
+        draft = store.change(visit.key, apply, shared=shared)
+    if submitted.get("completeness") == ADD:
+        return redirect_with_cookie(draft, Destination("add-item", step.slug))
+    return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_step(step))
+
+
+def _with_page(answers: dict[str, Any], step: Step, submitted: dict[str, Any]) -> dict[str, Any]:
+    """The answers with this page as submitted."""
+    if submitted.get("completeness") == ADD:  # whatever was said before, the list is not complete
+        return with_items(answers, step, items_of(answers, step))
+    if step.item_form:
+        # The page shows only the first answer of each item, so saving it confirms none of them.
+        return {**answers, step.slug: {**answers.get(step.slug, {}), **submitted}}
+    return earlier_pack.confirm({**answers, step.slug: submitted}, {step.slug})
 
 
 def _show(
     request: HttpRequest,
-    here: Visit,
-    this: Step,
+    visit: Visit,
+    step: Step,
     form: StepForm,
-    stored: Mapping[str, Any] | None = None,
+    elsewhere: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page; with what another window has `stored` for it meanwhile, if it has."""
-    items = list_items(here.journey, this, NameRecogniser(default_list()))
+    """The page. elsewhere: what another window saved for it meanwhile, None if nothing."""
+    items = list_items(visit.journey, step, NameRecogniser(default_list()))
     context = {
-        "journey": here.journey,
-        "step": this,
-        "previous": here.journey.previous(this),
+        "journey": visit.journey,
+        "step": step,
+        "previous": visit.journey.previous(step),
         "items": items,
         "is_marked": is_marked(items),
-        "cards": cards_of(this),
-        **_earlier(here, this),
-        **seen_now(request, here, form, here.journey.submitted(this), stored),
+        "cards": cards_of(step),
+        **_earlier_context(visit.journey, step),
+        **token_context(request, visit, form, visit.journey.submitted(step), elsewhere),
     }
+    template = "prescribing/interview/step.html"
     if form.has_error("date_of_birth", "under-18"):
-        return page(request, here, "prescribing/interview/under_18.html", form, context)
-    return page(request, here, "prescribing/interview/step.html", form, context)
+        template = "prescribing/interview/under_18.html"
+    return render_form_page(request, visit, template, form, context)
 
 
-def _earlier(here: Visit, this: Step) -> dict[str, Any]:
-    """Whether the page shows an answer of an earlier pack, from when, and where it is checked.
+def _earlier_context(journey: Journey, step: Step) -> dict[str, Any]:
+    """Whether the page shows an answer of an earlier pack, when that was made, where to confirm it.
 
-    back_to_confirm: empty where the rest of the section is checked; the way back is the usual one.
+    back_to_confirm: empty where the rest of the section is confirmed; Back is then as usual.
     """
-    journey = here.journey
-    back = journey.back_to_confirm(this)
+    back = journey.back_to_confirm(step)
     return {
-        "is_earlier": this.slug in earlier_pack.unconfirmed(journey.answers),
-        "earlier_answer": reanswer.earlier_answer(journey, this),
+        "is_earlier": step.slug in earlier_pack.unconfirmed(journey.answers),
+        "earlier_answer": reanswer.earlier_answer(journey, step),
         "pack_made_on": earlier_pack.made_on(journey.answers),
         "back_to_confirm": address_of(back) if back else "",
     }

@@ -1,9 +1,9 @@
-"""What every page that shows or takes answers has in common: never cached, never reported."""
+"""Who visits a private page, and what these pages share: no caching, no reports, the draft."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,33 +13,53 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from prescribing.drafts import cookie, store
+from prescribing.drafts.keys import Key
 from prescribing.interview.forms.before_you_start import SHARED
 from prescribing.interview.journey import Journey
 from prescribing.interview.navigation import Destination
 from prescribing.interview.steps import STEPS
 
-View = Callable[..., HttpResponse]
-
 
 @dataclass(frozen=True)
 class Visit:
-    """Who is here: the journey so far, and the draft that it comes from (None before a save)."""
+    """Somebody's way through the interview so far; without a draft, unless it is a SavedVisit."""
 
     journey: Journey
-    draft: store.OpenDraft | None = None
-
-    @property
-    def key(self) -> Any:
-        """The key to the draft, for `store`."""
-        return self.draft.key if self.draft else None
 
     @property
     def tag(self) -> str:
-        """What tells the draft from others; empty before there is one."""
-        return self.draft.tag if self.draft else ""
+        """Tells the draft from others in a form; empty before there is one."""
+        return ""
 
 
-def private(view: View) -> View:
+@dataclass(frozen=True)
+class SavedVisit(Visit):
+    """A visit with a draft: its journey is read from it."""
+
+    draft: store.OpenDraft
+
+    @property
+    def key(self) -> Key:
+        """The key to the draft, for `store`."""
+        return self.draft.key
+
+    @property
+    def tag(self) -> str:
+        return self.draft.tag
+
+
+class RequestWithDraft(HttpRequest):
+    """A request whose draft was opened. The foot of every page says until when it is kept."""
+
+    draft: store.OpenDraft
+
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+SavedView = Callable[Concatenate[HttpRequest, SavedVisit, P], HttpResponse]
+
+
+def private(view: View[P]) -> View[P]:
     """Keep a page out of caches, search engines and error reports; 503 without a database."""
 
     @never_cache
@@ -47,7 +67,7 @@ def private(view: View) -> View:
     @sensitive_variables()
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             response = view(request, *args, **kwargs)
         except store.Unavailable:
@@ -58,58 +78,58 @@ def private(view: View) -> View:
     return guarded
 
 
-def load_visit(request: HttpRequest) -> Visit:
-    """The visitor's draft, or a blank journey where there is none that their cookie opens.
-
-    The request carries the draft too: the foot of every page says until when it is kept.
-    """
-    key = cookie.key_from(request)
-    try:
-        if key:
-            draft = store.open_draft(key)
-            request.draft = draft  # type: ignore[attr-defined]
-            return Visit(Journey(STEPS, _of_this_device(draft)), draft)
-    except store.NoDraft:
-        pass  # as good as none
-    return Visit(Journey(STEPS, {}))
-
-
-def visit_to_save(request: HttpRequest) -> tuple[Visit, store.Unavailable | None]:
-    """The visit of somebody who sends a form; a blank one, and why, while the database is away.
-
-    So the page can come back with what was typed.
-    """
-    try:
-        return load_visit(request), None
-    except store.Unavailable as away:
-        return Visit(Journey(STEPS, {})), away
-
-
-def _of_this_device(draft: store.OpenDraft) -> store.StoredAnswers:
-    """The answers; whether other people use the computer is said of this one, not of another."""
-    first = draft.answers.get(STEPS[0].slug)
-    if not isinstance(first, dict):
-        return draft.answers
-    return {**draft.answers, STEPS[0].slug: {**first, "device": [SHARED] * draft.is_shared}}
-
-
-def require_draft(view: View) -> View:
+def require_draft(view: SavedView[P]) -> View[P]:
     """Give the view a visit whose first page is answered; send others to where they can start."""
 
     @private
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        here = load_visit(request)
-        return redirect_if_not_started(request, here) or view(request, here, *args, **kwargs)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        visit = started_visit(request)
+        if isinstance(visit, HttpResponse):
+            return visit
+        return view(request, visit, *args, **kwargs)
 
     return guarded
 
 
-def redirect_if_not_started(request: HttpRequest, here: Visit) -> HttpResponse | None:
-    """Where somebody goes who has no draft, or has not answered the first page with its consent."""
-    if here.key is None:
+def load_visit(request: HttpRequest) -> Visit:
+    """The visitor's draft, or a blank journey where there is none that their cookie opens."""
+    key = cookie.key_from(request)
+    try:
+        if key:
+            draft = store.open_draft(key)
+            cast("RequestWithDraft", request).draft = draft
+            return SavedVisit(Journey(STEPS, _answers_on_this_device(draft)), draft)
+    except store.NoDraft:
+        pass  # the same as having no cookie
+    return Visit(Journey(STEPS, {}))
+
+
+def visit_to_save(request: HttpRequest) -> tuple[Visit, store.Unavailable | None]:
+    """The visit of somebody who sends a form; a blank one and the error if the database is away.
+
+    The page can then come back with what was typed.
+    """
+    try:
+        return load_visit(request), None
+    except store.Unavailable as error:
+        return Visit(Journey(STEPS, {})), error
+
+
+def started_visit(request: HttpRequest) -> SavedVisit | HttpResponse:
+    """A visit whose first page, with its consent, is answered; else where the visitor can start."""
+    visit = load_visit(request)
+    if not isinstance(visit, SavedVisit):
         return no_draft(request)
-    return None if here.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
+    return visit if visit.journey.may_go_on else redirect("step", slug=STEPS[0].slug)
+
+
+def _answers_on_this_device(draft: store.OpenDraft) -> store.StoredAnswers:
+    """The answers. Whether the computer is shared is what was said on this one, not on another."""
+    first = draft.answers.get(STEPS[0].slug)
+    if not isinstance(first, dict):
+        return draft.answers
+    return {**draft.answers, STEPS[0].slug: {**first, "device": [SHARED] * draft.is_shared}}
 
 
 def address_of(destination: Destination) -> str:
@@ -125,9 +145,9 @@ def redirect_with_cookie(draft: store.OpenDraft, destination: Destination) -> Ht
     return response
 
 
-def is_as_shown(request: HttpRequest, here: Visit) -> bool:
-    """Whether nothing is open that the page did not speak of; another window may have done it."""
-    return here.draft is None or request.POST.get("open") == here.tag
+def is_same_draft(request: HttpRequest, visit: Visit) -> bool:
+    """Whether no draft is open but the one that the page showed; another window may open one."""
+    return not isinstance(visit, SavedVisit) or request.POST.get("open") == visit.tag
 
 
 def no_draft(request: HttpRequest) -> HttpResponse:
