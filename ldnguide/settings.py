@@ -7,8 +7,6 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
-from prescribing.savefile.data_copy import LARGEST_FILE
-
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 VAR_DIR.mkdir(exist_ok=True)
@@ -145,7 +143,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a page of 100 sections in the admin has 720
 FILE_UPLOAD_HANDLERS = ["ldnguide.uploads.InMemoryOnOnePage"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 2  # so that the form can say that two are one too many
-FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE + 64 * 1024  # the rest of the form comes on top
+LARGEST_PACK_FILE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PACK_FILE + 64 * 1024  # with the rest of the form
 
 # The file that processes lock, by turns, to read an uploaded pack; nothing is written into it.
 READING_LOCK = env.str("READING_LOCK", str(BASE_DIR / "prescribing/savefile/extract.py"))

@@ -6,8 +6,6 @@ from django.core.files.uploadedfile import InMemoryUploadedFile, SimpleUploadedF
 from django.test import RequestFactory
 from django.urls import resolve
 
-from prescribing.savefile.data_copy import LARGEST_FILE
-
 
 def files_of(path, *sizes):
     """What a view at this address finds among its files."""
@@ -22,7 +20,7 @@ def test_the_only_handler_is_ours():
     assert settings.FILE_UPLOAD_HANDLERS == ["ldnguide.uploads.InMemoryOnOnePage"]
 
 
-@pytest.mark.parametrize("size", [1, 100_000, LARGEST_FILE])
+@pytest.mark.parametrize("size", [1, 100_000, settings.LARGEST_PACK_FILE])
 def test_the_page_for_an_earlier_pack_gets_a_file_in_memory(size):
     (file,) = files_of("/letter/earlier-pack/", size)
 
@@ -30,7 +28,9 @@ def test_the_page_for_an_earlier_pack_gets_a_file_in_memory(size):
     assert len(file.read()) == size
 
 
-@pytest.mark.parametrize("size", [LARGEST_FILE + 100_000, 3 * LARGEST_FILE])
+@pytest.mark.parametrize(
+    "size", [settings.LARGEST_PACK_FILE + 100_000, 3 * settings.LARGEST_PACK_FILE]
+)
 def test_what_is_too_large_is_dropped_and_the_rest_of_the_form_stays(size):
     assert files_of("/letter/earlier-pack/", size) == []
 

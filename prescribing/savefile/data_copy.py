@@ -17,7 +17,6 @@ from typing import Any
 
 FORMAT = "ldn-guide-letter-pack"
 SCHEMA = 1
-LARGEST_FILE = 4 * 1024 * 1024
 
 Answers = dict[str, Any]
 # From each older schema to the next: the answers as the one after has them. When a step or a field

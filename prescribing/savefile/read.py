@@ -16,7 +16,7 @@ from prescribing.interview.length import too_long
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
-from prescribing.savefile.data_copy import LARGEST_FILE, Reason, Refused, SavedPack, read
+from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read
 
 MARK = b"%PDF-"
 SECONDS, PATIENCE = 4.0, 0.5
@@ -33,7 +33,7 @@ def read_pack(uploaded: bytes) -> SavedPack:
 
     Raises Refused.
     """
-    if len(uploaded) > LARGEST_FILE:
+    if len(uploaded) > settings.LARGEST_PACK_FILE:
         raise Refused(Reason.TOO_LARGE)
     if not uploaded.startswith(MARK):
         raise Refused(Reason.NOT_A_PDF)

@@ -9,10 +9,10 @@ from django.http import HttpRequest
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import BeforeYouStartForm
-from prescribing.savefile.data_copy import LARGEST_FILE, Reason
+from prescribing.savefile.data_copy import Reason
 
 AS_DOWNLOADED = "Choose the PDF just as you downloaded it here."
-MEGABYTES = LARGEST_FILE // (1024 * 1024)
+MEGABYTES = settings.LARGEST_PACK_FILE // (1024 * 1024)
 WHY = {
     Reason.NOT_A_PDF: f"This file is not a PDF. {AS_DOWNLOADED}",
     Reason.LOCKED: f"This PDF is locked with a password, so we cannot read it. {AS_DOWNLOADED}",

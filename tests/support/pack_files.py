@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 import pikepdf
+from django.conf import settings
 
 from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import attach, data_copy
-from prescribing.savefile.data_copy import LARGEST_FILE, Reason
+from prescribing.savefile.data_copy import Reason
 from prescribing.savefile.extract import COPY_NAME
 from tests.support.answers import Answers, answers
 
@@ -45,7 +46,7 @@ def unusable(reason: Reason, said: Answers | None = None) -> bytes:
         Reason.NO_COPY: _without_copy,
         Reason.CHANGED: _changed,
         Reason.NEWER: _newer,
-        Reason.TOO_LARGE: lambda _: made + bytes(LARGEST_FILE),
+        Reason.TOO_LARGE: lambda _: made + bytes(settings.LARGEST_PACK_FILE),
         Reason.BROKEN: lambda _: made[: len(made) // 2],
     }[reason](made)
 

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from prescribing.savefile import extract, read
-from prescribing.savefile.data_copy import LARGEST_FILE, Reason
+from prescribing.savefile.data_copy import Reason
 from prescribing.savefile.extract import COPY_NAME
 from prescribing.savefile.read import read_pack
 from tests.support.savefiles import MADE_ON, example, refused, rewritten, saved
@@ -36,7 +36,7 @@ def packed_into(stream: pikepdf.Object, packed: bytes) -> None:
 def test_a_copy_that_unpacks_to_gigabytes_is_refused(bomb):
     full = rewritten(lambda pdf: packed_into(pdf.attachments[COPY_NAME].get_file().obj, bomb))
 
-    assert len(full) < LARGEST_FILE
+    assert len(full) < settings.LARGEST_PACK_FILE
     assert refused(full) is Reason.BROKEN
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.conf import settings as site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
-from prescribing.savefile.data_copy import LARGEST_FILE, SCHEMA, Reason, Refused, read, written
+from prescribing.savefile.data_copy import SCHEMA, Reason, Refused, read, written
 from prescribing.savefile.read import read_pack
 from tests.support.answers import answers
 from tests.support.savefiles import (
@@ -184,7 +185,7 @@ def test_half_a_pack_is_told_so():
 
 @pytest.mark.hazard("H28.2")
 def test_a_file_that_is_too_large_is_not_even_looked_at():
-    assert refused(example() + b" " * LARGEST_FILE) is Reason.TOO_LARGE
+    assert refused(example() + b" " * site.LARGEST_PACK_FILE) is Reason.TOO_LARGE
 
 
 @pytest.mark.hazard("H39.1")

@@ -14,7 +14,7 @@ from prescribing.drafts import store
 from prescribing.drafts.models import Draft, Kind, Opener
 from prescribing.interview import earlier_pack
 from prescribing.interview.forms.before_you_start import CONSENT_WORDING
-from prescribing.savefile.data_copy import LARGEST_FILE, Reason, Refused
+from prescribing.savefile.data_copy import Reason, Refused
 from prescribing.views import earlier_pack as upload_page
 from prescribing.views.earlier_pack_form import CHOOSE_AGAIN, TRY_AGAIN, WHY
 from tests.support import pack_files
@@ -163,15 +163,15 @@ def test_while_other_packs_are_read_nothing_is_lost(client, monkeypatch):
 
 @pytest.mark.parametrize("over", [0, 100_000, 5_000_000])
 def test_a_file_is_too_large_whether_or_not_it_was_kept_until_read(client, over):
-    response = upload(client, pack_files.large(LARGEST_FILE + 1 + over))
+    response = upload(client, pack_files.large(settings.LARGEST_PACK_FILE + 1 + over))
 
     assert error(response) == WHY[Reason.TOO_LARGE]
     assert is_ticked(text(response), CONSENT_WORDING)
 
 
 def test_the_largest_file_that_is_allowed_is_read(client):
-    upload(client, pack_files.large(LARGEST_FILE), device="shared")
-    response = upload(client, pack_files.large(LARGEST_FILE), device="shared")
+    upload(client, pack_files.large(settings.LARGEST_PACK_FILE), device="shared")
+    response = upload(client, pack_files.large(settings.LARGEST_PACK_FILE), device="shared")
 
     assert error(response) == WHY[Reason.BROKEN]
 
@@ -238,7 +238,9 @@ def no_files(monkeypatch, tmp_path):
     return tmp_path
 
 
-@pytest.mark.parametrize("size", [1000, LARGEST_FILE, LARGEST_FILE + 10_000, 9_000_000])
+@pytest.mark.parametrize(
+    "size", [1000, settings.LARGEST_PACK_FILE, settings.LARGEST_PACK_FILE + 10_000, 9_000_000]
+)
 def test_no_upload_is_ever_put_on_disk(client, no_files, size):
     assert upload(client, pack_files.large(size)).status_code == 422
     assert upload(client, pack_files.pack()).status_code == 302
