@@ -4,14 +4,12 @@ from django.contrib import admin
 from django.urls import include, path
 
 from ldnguide.security_txt import security_txt
-from prescribing.views.safety import safety
 
 urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security-txt"),
     path("admin/", admin.site.urls),
-    # Before the pages of `content`, among which it stands: it tells of the interview.
-    path("about/safety/", safety, name="safety"),
     path("letter/", include("prescribing.urls")),
+    path("about/", include("prescribing.about_urls")),
     path("", include("content.urls")),
 ]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.apps import apps
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
@@ -41,13 +42,11 @@ def guarded(application: Application) -> Application:
     return answer
 
 
-def _read_list_of_medicines() -> None:
-    """Once, before the first visitor. A broken list stops the site: no name would be noticed."""
-    from prescribing.medicines.loading import default_list
-    from prescribing.medicines.recognise import recognise
-
-    recognise("", default_list())
+def _warm_up() -> None:
+    """Let each app read what it needs before the first visitor. An error here stops the site."""
+    for app in apps.get_app_configs():
+        getattr(app, "warm_up", lambda: None)()
 
 
 application = guarded(get_wsgi_application())
-_read_list_of_medicines()
+_warm_up()

@@ -9,3 +9,13 @@ class PrescribingConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks."""
         from prescribing import system_checks  # noqa: F401
+
+    def warm_up(self) -> None:
+        """Read the list of medicines; called by ldnguide.wsgi before the first visitor.
+
+        A broken list stops the site: without it no medicine would be recognised.
+        """
+        from prescribing.medicines.loading import default_list
+        from prescribing.medicines.recognise import recognise
+
+        recognise("", default_list())

@@ -121,9 +121,10 @@ def test_content_never_imports_prescribing():
     assert not [path for path in importers_of("prescribing") if path.startswith("content/")]
 
 
-def test_printing_knows_neither_app():
-    knowing = importers_of("content") | importers_of("prescribing")
-    assert not [path for path in knowing if path.startswith("ldnguide/printing/")]
+def test_the_project_knows_neither_app():
+    """It names their addresses, models and middleware in its settings, and imports nothing."""
+    importers = importers_of("content") | importers_of("prescribing")
+    assert not [path for path in importers if path.startswith("ldnguide/")]
 
 
 def test_only_pdf_py_calls_weasyprint():
