@@ -5,6 +5,7 @@ import re
 import pytest
 from django import forms
 from django.template.loader import get_template
+from django.urls import URLPattern, get_resolver, resolve
 
 from prescribing.interview.forms.allergies_and_medicines import (
     AllergiesForm,
@@ -29,10 +30,32 @@ def test_slugs_are_unique_and_kebab_case():
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in slugs)
 
 
-def test_slugs_do_not_collide_with_the_other_addresses():
-    taken = {"tasks", "check", "preview", "download", "erase", "erased"}
+def addresses(resolver=None, start=""):
+    """Every address of the site as its pattern: "letter/tasks/", "letter/<slug:slug>/add/", …"""
+    for entry in (resolver or get_resolver()).url_patterns:
+        address = start + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield address
+        else:
+            yield from addresses(entry, address)
 
-    assert not taken & {step.slug for step in STEPS}
+
+def fixed_words():
+    """The first words under /letter/ that are no step, whichever file gives their addresses."""
+    letter = [address.split("/") for address in addresses() if address.startswith("letter/")]
+    return {first for _, first, *_ in letter if first and "<" not in first}
+
+
+def test_no_step_has_the_address_of_another_page():
+    assert fixed_words() >= {"tasks", "check", "stop", "return"}
+    assert not fixed_words() & {step.slug for step in STEPS}
+
+
+@pytest.mark.parametrize("slug", [step.slug for step in STEPS])
+def test_the_address_of_a_step_leads_to_that_step(slug):
+    match = resolve(f"/letter/{slug}/")
+
+    assert (match.url_name, match.kwargs) == ("step", {"slug": slug})
 
 
 def test_the_steps_of_a_section_stand_together():
