@@ -2,7 +2,7 @@
 
 import re
 
-from ldnguide.printing.words import MONTHS, NUMBER_AND_UNIT
+from ldnguide.printing.text import MONTHS, NUMBER_AND_UNIT
 
 _MONTH_AND_YEAR = re.compile(rf"\b({MONTHS}) (?=[12]\d{{3}}\b)")
 

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from ldnguide.printing import fonts
-from ldnguide.printing.mending import mended
-from ldnguide.printing.words import drawable, unbroken
+from ldnguide.printing.repair import mended
+from ldnguide.printing.text import drawable, unbroken
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
-from ldnguide.printing.words import name_in_brackets
+from ldnguide.printing.text import name_in_brackets
 
 Covers = Callable[[str], bool]
 Record = TypeVar("Record")

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ldnguide.printing import fonts
-from ldnguide.printing.words import name_in_brackets
+from ldnguide.printing.text import name_in_brackets
 from prescribing.drafts import cookie, store
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import pages

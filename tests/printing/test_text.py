@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldnguide.printing.words import drawable, unbroken
+from ldnguide.printing.text import drawable, unbroken
 
 
 def test_a_word_is_joined_up_where_a_line_could_break_inside_it():
