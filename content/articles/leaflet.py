@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from content.articles.compose import Article, Part
 from content.markup.tree import elements, parse, walk, write
-from ldnguide.printing.pdf import lay_out, printed
+from ldnguide.printing.pdf import lay_out, write_pdf
 
 # A picture is 8 cm wide, or less if that makes it higher than a page. One that is higher than this
 # many times its width would be set in type too small to read.
@@ -67,7 +67,7 @@ def render_leaflet(article: Article, facts: LeafletFacts) -> bytes:
     ]
     context = {"article": article, "parts": parts, "facts": facts}
     html = render_to_string("content/leaflet.html", context)
-    return printed([lay_out(html, address=facts.link)])
+    return write_pdf([lay_out(html, address=facts.link)])
 
 
 def _says_something(part: Part) -> bool:

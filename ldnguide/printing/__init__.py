@@ -1,1 +1,1 @@
-"""HTML into tagged PDF: fonts, words made ready for paper, layout. Knows no app of the site."""
+"""HTML into tagged PDF: fonts, text, layout, repairs. Imports no app of the site."""

@@ -1,6 +1,7 @@
-"""The fonts of what is printed: known files, what they cover, how wide their characters are.
+"""The fonts for print: their files, which characters they have, how wide those are.
 
-Nothing is left to the system: see docs/adr/0004-fonts-of-the-pack.md. Pure but for reading files.
+The fonts of the system are never used: see docs/adr/0004-fonts-of-the-pack.md. Pure except that it
+reads the files.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from threading import RLock
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
-from ldnguide.printing.tounicode import glyph_texts, mended
+from ldnguide.printing.tounicode import glyph_texts, repair_cmap
 
 FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")
@@ -19,8 +20,8 @@ NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
 ASSET = "asset:"
 # fontTools reads lazily from shared files: one thread at a time.
 _reading = RLock()
-# In order of preference; each character is drawn by the first that has it. Naskh and not Sans for
-# Arabic: poppler reads the lam-alef of Noto Sans Arabic back as another letter.
+# In order of preference: a character is drawn by the first font that has it. Arabic uses Naskh, not
+# Sans, because poppler reads the lam-alef of Noto Sans Arabic back as another letter.
 NOTO_FAMILIES = (
     *("Sans", "NaskhArabic", "SansHebrew", "SansThai", "SansDevanagari", "SansBengali"),
     *("SansGujarati", "SansGurmukhi", "SansTamil", "SansTelugu", "SansKannada", "SansMalayalam"),
@@ -30,7 +31,7 @@ NOTO_FAMILIES = (
 
 
 class MissingFont(RuntimeError):
-    """A font file is not there; the message names the Debian or pip package that brings it."""
+    """A font file is missing. The message names the Debian or pip package that has it."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,20 @@ class Face:
 @cache
 def faces() -> tuple[Face, ...]:
     """Every font file, in order of preference. Raises MissingFont."""
-    found = [*_family("Pack Fira", FIRA, "FiraSans", ".ttf", "the pip package fontpkg-fira-sans")]
+    faces = [*_family("Pack Fira", FIRA, "FiraSans", ".ttf", "the pip package fontpkg-fira-sans")]
     for name in NOTO_FAMILIES:
-        found += _family(f"Pack {name}", NOTO, f"Noto{name}", ".ttf", "fonts-noto-core")
-    return (*found, *_family("Pack CJK", NOTO_CJK, "NotoSansCJK", ".ttc", "fonts-noto-cjk"))
+        faces += _family(f"Pack {name}", NOTO, f"Noto{name}", ".ttf", "fonts-noto-core")
+    return (*faces, *_family("Pack CJK", NOTO_CJK, "NotoSansCJK", ".ttc", "fonts-noto-cjk"))
 
 
 def _family(family: str, folder: Path, stem: str, suffix: str, package: str) -> list[Face]:
     regular, bold = folder / f"{stem}-Regular{suffix}", folder / f"{stem}-Bold{suffix}"
     if not regular.exists():
         raise MissingFont(f"The font {regular} is missing. Install {package}.")
-    found = [Face(family, "normal", regular, package)]
+    faces = [Face(family, "normal", regular, package)]
     if bold.exists():
-        found.append(Face(family, "bold", bold, package))
-    return found
+        faces.append(Face(family, "bold", bold, package))
+    return faces
 
 
 def covers(character: str) -> bool:
@@ -82,25 +83,25 @@ def _widest(codepoint: int) -> float:
     return max(_width(other, codepoint) for other in faces() if other.family == face.family)
 
 
-# Scripts that build clusters: what one glyph says depends on its neighbours.
+# Scripts that build clusters: the text of a glyph depends on its neighbours.
 CLUSTERING = (
     *("SansThai", "SansDevanagari", "SansBengali", "SansGujarati", "SansGurmukhi", "SansTamil"),
     *("SansTelugu", "SansKannada", "SansMalayalam", "SansSinhala"),
 )
 
 
-def mended_map(font_name: str, cmap: bytes) -> bytes:
-    """A font's ToUnicode CMap with every entry right; `font_name` as the PDF has it."""
+def repair_tounicode(font_name: str, cmap: bytes) -> bytes:
+    """A font's ToUnicode CMap with every entry corrected. font_name: as the PDF writes it."""
     name = font_name.partition("+")[2]
     weight = "bold" if name.endswith("-Bold") else "normal"
     family = name.removesuffix("-Bold").replace("-", " ", 1)
-    named = [face for face in faces() if face.family == family]
-    face = next((face for face in named if face.weight == weight), None) or next(iter(named), None)
+    weights = {face.weight: face for face in faces() if face.family == family}
+    face = weights.get(weight) or weights.get("normal")
     if face is None:
         return cmap
     with _reading:
         clusters = family.removeprefix("Pack ") in CLUSTERING
-        return mended(cmap, _glyph_texts(face), clusters=clusters)
+        return repair_cmap(cmap, _glyph_texts(face), clusters=clusters)
 
 
 @cache
@@ -109,7 +110,7 @@ def _glyph_texts(face: Face) -> list[str]:
 
 
 def stylesheet() -> str:
-    """The @font-face rules, and the list of families for everything on the page."""
+    """The @font-face rules, and the font families of the whole page."""
     rules = [
         f'@font-face {{ font-family: "{face.family}"; src: url({ASSET}{number}); '
         f"font-weight: {face.weight} }}"
@@ -119,7 +120,7 @@ def stylesheet() -> str:
     return "\n".join((*rules, f"html {{ font-family: {families} }}"))
 
 
-def asset(address: str) -> bytes:
+def read_asset(address: str) -> bytes:
     """The font file behind an address of `stylesheet`. Raises LookupError for any other address."""
     numbers = {f"{ASSET}{number}": face for number, face in enumerate(faces())}
     return numbers[address].path.read_bytes()

@@ -1,7 +1,7 @@
-"""HTML in, a document laid out; documents in, one tagged PDF/UA-1 out.
+"""Lay out HTML documents, and write several of them as one tagged PDF/UA-1.
 
-The only caller of WeasyPrint, which is imported when needed. Each document is a render of its own,
-and the pages are joined with their tags, so that "Page x of y" counts within a document.
+The only module that calls WeasyPrint, which it imports when needed. Each document is laid out
+alone, so that "Page x of y" counts its own pages; then the pages are joined with their tags.
 """
 
 import atexit
@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from ldnguide.printing import fonts
-from ldnguide.printing.repair import mended
-from ldnguide.printing.text import drawable, unbroken
+from ldnguide.printing.repair import repair
+from ldnguide.printing.text import prevent_breaks, replace_undrawable
 
 if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 VARIANT = "pdf/ua-1"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-# Fonts are shared, and layouts are large. Hold it yourself around several documents that belong
-# together.
-one_at_a_time = RLock()
+# One layout at a time: threads share the fonts, and a layout takes much memory. Callers hold the
+# lock around several documents that belong together.
+layout_lock = RLock()
 _SVG = "{http://www.w3.org/2000/svg}"
 _NEVER_DRAWN = ("title", f"{_SVG}title", f"{_SVG}desc")
 _NO_SYSTEM_FONTS = Path(__file__).parent / "no-system-fonts.conf"
@@ -35,25 +35,25 @@ _NO_SYSTEM_FONTS = Path(__file__).parent / "no-system-fonts.conf"
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A document whose pages are made. It can be printed many times, alone or with others."""
+    """A document that is laid out in pages. It can be written many times, alone or with others."""
 
     document: Any
 
     @property
     def page_count(self) -> int:
-        """How many pages it takes."""
+        """The number of its pages."""
         return len(self.document.pages)
 
 
 def lay_out(html: str, text_size: int | None = None, address: str | None = None) -> LaidOut:
-    """A whole HTML page set in print.css. Raises fonts.MissingFont.
+    """Lay out a whole HTML page with print.css. Raises fonts.MissingFont.
 
-    text_size: in points, if not that of the style sheet. address: where the page stands on the web,
-    so that its links lead somewhere from a file.
+    text_size: in points, if not that of the style sheet. address: the page's address on the web,
+    which makes its relative links work in the PDF.
     """
     from weasyprint import HTML
 
-    with one_at_a_time:
+    with layout_lock:
         parsed = HTML(string=html, base_url=address, url_fetcher=_fetcher())
         _prepare(parsed.etree_element)
         return LaidOut(
@@ -66,46 +66,46 @@ def lay_out(html: str, text_size: int | None = None, address: str | None = None)
         )
 
 
-def printed(documents: Sequence[LaidOut]) -> bytes:
-    """The documents one after the other as PDF/UA-1, titled like the first."""
-    with one_at_a_time:
-        pages = [page for each in documents for page in each.document.pages]
+def write_pdf(documents: Sequence[LaidOut]) -> bytes:
+    """The documents one after the other as PDF/UA-1, with the title of the first."""
+    with layout_lock:
+        pages = [page for document in documents for page in document.document.pages]
         joined: bytes = documents[0].document.copy(pages).write_pdf(pdf_variant=VARIANT)
-    return mended(joined)
+    return repair(joined)
 
 
 def _prepare(tree: Any) -> None:
-    """Break lines between words only (see `unbroken`), and name what no font of ours can draw.
+    """Prevent line breaks inside words, and print characters that no font has by their names.
 
-    What a patient typed is drawable already; what an editor wrote may not be.
+    What a patient typed has been through that already; what an editor wrote may not have been.
     """
     for element in tree.iter():
         if element.tag not in _NEVER_DRAWN:
-            element.text = unbroken(drawable(element.text or "", fonts.covers))
-        element.tail = unbroken(drawable(element.tail or "", fonts.covers))
+            element.text = prevent_breaks(replace_undrawable(element.text or "", fonts.covers))
+        element.tail = prevent_breaks(replace_undrawable(element.tail or "", fonts.covers))
     for parent in tree.iter():
-        _take_in_spaces(parent)
+        _move_spaces_into_spans(parent)
     for picture in tree.iter(f"{_SVG}svg"):
         _describe(picture)
 
 
-def _take_in_spaces(parent: Any) -> None:
-    """Put a no-break space before a span into it.
+def _move_spaces_into_spans(parent: Any) -> None:
+    """Move a no-break space that stands before a span into the span.
 
-    Where such a span has no room on a line, WeasyPrint ends that line at its first word.
+    If such a span has no room on a line, WeasyPrint breaks that line after its first word.
     """
     for before, span in pairwise([None, *parent]):
-        said = parent.text if before is None else before.tail
-        if span.tag == "span" and said.endswith(NO_BREAK_SPACE):
+        text = parent.text if before is None else before.tail
+        if span.tag == "span" and text.endswith(NO_BREAK_SPACE):
             span.text = NO_BREAK_SPACE + span.text
             if before is None:
-                parent.text = said[:-1]
+                parent.text = text[:-1]
             else:
-                before.tail = said[:-1]
+                before.tail = text[:-1]
 
 
 def _describe(picture: Any) -> None:
-    """WeasyPrint reads out an SVG's title alone: put its description there too."""
+    """Add an SVG's description to its title: WeasyPrint's alternative text is the title alone."""
     title, description = picture.find(f"{_SVG}title"), picture.find(f"{_SVG}desc")
     if title is not None and description is not None:
         title.text = f"{title.text}. {description.text}"
@@ -113,7 +113,7 @@ def _describe(picture: Any) -> None:
 
 @cache
 def _style_sheets(text_size: int | None) -> tuple[Any, ...]:
-    """Parsed once: there are three text sizes, and a pack needs them for each of its documents."""
+    """Parsed once for each text size, and used for every document."""
     from weasyprint import CSS
 
     size = f"html {{ font-size: {text_size}pt }}" if text_size else ""
@@ -138,18 +138,19 @@ def _fetcher() -> Any:
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
             try:
-                return URLFetcherResponse(url, fonts.asset(url), {"Content-Type": "font/ttf"})
+                return URLFetcherResponse(url, fonts.read_asset(url), {"Content-Type": "font/ttf"})
             except LookupError:
-                raise ValueError("Nothing is read but our own fonts") from None
+                raise ValueError("Only our own fonts are read") from None
 
     return FontsOnly()
 
 
 @cache
 def _font_configuration() -> "FontConfiguration":
-    """One per process: it copies the fonts to a temporary folder, and starts without the system's.
+    """One for each process: it copies the fonts to a temporary folder.
 
-    fontconfig reads its settings from a file that this variable names, while the object is made.
+    fontconfig reads its settings while the object is made, from the file that FONTCONFIG_FILE
+    names. Ours leaves out the fonts of the system.
     """
     from weasyprint.text.fonts import FontConfiguration
 
@@ -165,7 +166,7 @@ def _font_configuration() -> "FontConfiguration":
 
 
 @atexit.register
-def _let_go() -> None:
-    """Fonts that are still held when Python ends leave their temporary folder behind."""
+def _release_fonts() -> None:
+    """Without this, the temporary folder of the fonts is left behind when Python ends."""
     _style_sheets.cache_clear()
     _font_configuration.cache_clear()

@@ -1,5 +1,7 @@
-"""What WeasyPrint leaves out of a tagged PDF, or gets wrong: the scopes of headers, where pictures
-stand, and what some glyphs say.
+"""Repair the tagged PDFs that WeasyPrint writes.
+
+It leaves out the scopes of table headers, and gets wrong the boxes of pictures and the text of some
+glyphs.
 """
 
 import io
@@ -12,16 +14,16 @@ from ldnguide.printing import fonts
 POINTS_IN_A_PIXEL = 0.75
 
 
-def mended(document: bytes) -> bytes:
-    """The PDF with all three put right."""
+def repair(document: bytes) -> bytes:
+    """The PDF with all three corrected."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(document)) as pdf:
         _set_header_scopes(pdf)
         _set_boxes_of_pictures(pdf)
-        for each in pdf.objects:
-            if isinstance(each, pikepdf.Dictionary) and "/ToUnicode" in each:
-                cmap = fonts.mended_map(str(each.BaseFont)[1:], each.ToUnicode.read_bytes())
-                each.ToUnicode.write(cmap)
+        for font in pdf.objects:
+            if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
+                cmap = fonts.repair_tounicode(str(font.BaseFont)[1:], font.ToUnicode.read_bytes())
+                font.ToUnicode.write(cmap)
         pdf.save(out)
     return out.getvalue()
 
@@ -38,22 +40,22 @@ def _set_header_scopes(pdf: pikepdf.Pdf) -> None:
 
 def _set_scope(cell: Any, scope: str) -> None:
     scoped = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name(scope))
-    already = cell.get("/A")
-    if already is None:
+    attributes = cell.get("/A")
+    if attributes is None:
         cell.A = scoped
-    elif isinstance(already, pikepdf.Array):
-        already.append(scoped)
+    elif isinstance(attributes, pikepdf.Array):
+        attributes.append(scoped)
     else:
-        cell.A = pikepdf.Array([already, scoped])
+        cell.A = pikepdf.Array([attributes, scoped])
 
 
 def _set_boxes_of_pictures(pdf: pikepdf.Pdf) -> None:
-    """From pixels below the top of the page to points above its foot, as the standard has it."""
+    """From pixels below the top of the page to points above its foot, as the PDF standard asks."""
     for picture in _structure(pdf.Root.StructTreeRoot, "/Figure"):
-        left, top, right, foot = (float(each) * POINTS_IN_A_PIXEL for each in picture.A.BBox)
+        left, top, right, foot = (float(edge) * POINTS_IN_A_PIXEL for edge in picture.A.BBox)
         height = float(picture.Pg.MediaBox[3])
         box = (left, height - foot, right, height - top)
-        picture.A.BBox = pikepdf.Array([round(each, 2) for each in box])
+        picture.A.BBox = pikepdf.Array([round(edge, 2) for edge in box])
 
 
 def _kids(element: Any) -> list[Any]:
@@ -63,10 +65,10 @@ def _kids(element: Any) -> list[Any]:
 
 
 def _structure(element: Any, kind: str) -> list[Any]:
-    found, todo = [], [element]
+    elements, todo = [], [element]
     while todo:
         element = todo.pop()
         if element.get("/S") == kind:
-            found.append(element)
+            elements.append(element)
         todo.extend(_kids(element))
-    return found
+    return elements

@@ -1,9 +1,10 @@
-"""What each glyph of a PDF says when it is read: mends WeasyPrint's ToUnicode maps.
+"""Repair the ToUnicode maps of WeasyPrint's PDFs, which say what text each glyph stands for.
 
-WeasyPrint gives a glyph the text that it first drew with it. In a cluster of several glyphs (a
+WeasyPrint maps a glyph to the text that it first drew with it. In a cluster of several glyphs (a
 Thai vowel and tone, an Indic conjunct, a letter with a combining mark) the last glyph gets the text
-of all and the others get none: an empty entry is malformed (PDF/UA-1, 7.21.7), and the last glyph
-says the whole cluster wherever it comes again. Here such glyphs get what their font says they are.
+of all of them and the others get none. An empty entry is malformed (PDF/UA-1, 7.21.7), and wherever
+the last glyph is used again it is read as the whole cluster. Here such glyphs get the text that
+their font gives them.
 """
 
 import re
@@ -16,25 +17,25 @@ from fontTools.ttLib import TTFont
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 # Lookups of a font's GSUB table whose result can be traced back to letters.
 _SINGLE, _ALTERNATE, _LIGATURE, _EXTENSION = 1, 3, 4, 7
-# A glyph that nothing explains says a joiner, which readers pass over.
+# The text of a glyph that nothing explains: a joiner, which PDF readers skip.
 _NOTHING = "\u200d"
 
 
-def mended(cmap: bytes, letters: list[str], *, clusters: bool) -> bytes:
-    """A ToUnicode CMap whose entries are all there, and say one glyph's text each.
+def repair_cmap(cmap: bytes, letters: list[str], *, clusters: bool) -> bytes:
+    """A ToUnicode CMap without empty entries, where each entry is the text of its glyph alone.
 
-    `letters`: the font's `glyph_texts`. `clusters`: its script builds clusters as a rule (Thai, the
-    Indic scripts), so that the font's word counts for every glyph; otherwise only for combining
+    letters: the font's `glyph_texts`. clusters: whether its script builds clusters as a rule (Thai,
+    the Indic scripts). Then the font's text is used for every glyph; otherwise only for combining
     marks and empty entries.
     """
 
     def entry(match: re.Match[bytes]) -> bytes:
         number = int(match[1], 16)
-        said = bytes.fromhex(match[2].decode()).decode("utf-16-be", "replace")
+        written = bytes.fromhex(match[2].decode()).decode("utf-16-be", "replace")
         own = letters[number] if number < len(letters) else ""
-        text = said
-        if not said or (own and said != own and (clusters or _is_mark(own))):
-            text = own or said or _NOTHING
+        text = written
+        if not written or (own and written != own and (clusters or _is_mark(own))):
+            text = own or written or _NOTHING
         return b"<%s> <%s>" % (match[1], text.encode("utf-16-be").hex().encode())
 
     return _ENTRY.sub(entry, cmap)
@@ -45,9 +46,9 @@ def _is_mark(text: str) -> bool:
 
 
 def glyph_texts(font: TTFont) -> list[str]:
-    """What each glyph stands for by the font's character map and GSUB table; "" if they do not say.
+    """The text of each glyph by the font's character map and GSUB table; "" if they have none.
 
-    In the order of glyph numbers. Costs up to a tenth of a second a font: keep it.
+    In the order of glyph numbers. Takes up to a tenth of a second a font: cache the result.
     """
     texts: dict[str, str] = {}
     for codepoint, name in sorted(font.getBestCmap().items()):

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from content.required import URGENT_HELP
 from ldnguide.printing import fonts
-from ldnguide.printing.pdf import LaidOut, lay_out, one_at_a_time, printed
+from ldnguide.printing.pdf import LaidOut, lay_out, layout_lock, write_pdf
 from prescribing.pack.documents import (
     LETTER,
     PRESCRIBER_INFORMATION,
@@ -67,12 +67,12 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
 
 def render_pack(pack: Pack, guidance: Guidance) -> bytes:
     """The whole pack as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
-    with one_at_a_time:
+    with layout_lock:
         context = pack_context(pack, guidance)
         first, *others = context["documents"]
         letter = _one_page_letter(first, pack, context)
         rest = [_laid_out(each, context, pack.text_size) for each in others]
-    return printed([letter, *rest])
+    return write_pdf([letter, *rest])
 
 
 def _one_page_letter(first: PackDocument, pack: Pack, context: dict[str, Any]) -> LaidOut:

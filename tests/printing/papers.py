@@ -1,6 +1,6 @@
 """The smallest thing that can be printed: a heading, and whatever a test is about."""
 
-from ldnguide.printing.pdf import LaidOut, lay_out, printed
+from ldnguide.printing.pdf import LaidOut, lay_out, write_pdf
 
 
 def laid_out(body: str, text_size: int | None = None) -> LaidOut:
@@ -12,4 +12,4 @@ def laid_out(body: str, text_size: int | None = None) -> LaidOut:
 
 def paper(body: str) -> bytes:
     """The same as a PDF."""
-    return printed([laid_out(body)])
+    return write_pdf([laid_out(body)])

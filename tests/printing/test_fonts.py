@@ -43,7 +43,7 @@ def test_a_missing_file_is_an_error_that_names_its_package(monkeypatch, tmp_path
 
 def test_no_address_but_those_of_our_fonts_is_served():
     with pytest.raises(LookupError):
-        fonts.asset("file:///etc/passwd")
+        fonts.read_asset("file:///etc/passwd")
 
 
 def test_the_fonts_of_the_system_are_never_used():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from ldnguide.printing.pdf import lay_out, printed
+from ldnguide.printing.pdf import lay_out, write_pdf
 from tests.printing.papers import laid_out, paper
 from tests.support import pdfs
 
@@ -37,7 +37,7 @@ def test_every_header_cell_says_what_it_heads():
 def test_documents_are_joined_and_count_their_own_pages():
     long = laid_out('<p style="break-after: page">One</p><p>Two</p>')
 
-    made = printed([long, laid_out("<p>Three</p>")])
+    made = write_pdf([long, laid_out("<p>Three</p>")])
 
     assert pdfs.text_of(made).count("Page1of2") == 1
     assert pdfs.text_of(made).count("Page1of1") == 1
@@ -46,11 +46,11 @@ def test_documents_are_joined_and_count_their_own_pages():
 
 def test_a_layout_can_be_printed_again_and_with_others():
     kept = laid_out(f"<p>Kept</p>{TABLE}")
-    before = printed([kept])
+    before = write_pdf([kept])
 
-    made = printed([laid_out("<p>First</p>"), kept, laid_out("<p>Last</p>")])
+    made = write_pdf([laid_out("<p>First</p>"), kept, laid_out("<p>Last</p>")])
 
-    assert pdfs.text_of(printed([kept])) == pdfs.text_of(before)
+    assert pdfs.text_of(write_pdf([kept])) == pdfs.text_of(before)
     assert pdfs.missing_words(made, ["First", "Kept", "Last"]) == []
     assert pdfs.failures(made) == []
 
@@ -124,7 +124,7 @@ def test_links_lead_to_the_web_from_a_file():
         '<html lang="en-GB"><head><title>x</title></head><body><a href="../b/">b</a></body></html>'
     )
 
-    made = printed([lay_out(html, address="https://ldn.example/guidance/a/")])
+    made = write_pdf([lay_out(html, address="https://ldn.example/guidance/a/")])
 
     with pikepdf.open(io.BytesIO(made)) as document:
         (link,) = document.pages[0].Annots
@@ -132,7 +132,7 @@ def test_links_lead_to_the_web_from_a_file():
 
 
 def test_a_title_keeps_its_hyphens_as_they_are():
-    made = printed(
+    made = write_pdf(
         [lay_out('<html lang="en-GB"><head><title>Off-label</title></head><body>x</body></html>')]
     )
 
