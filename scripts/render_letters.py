@@ -16,89 +16,89 @@ Answers = dict[str, dict[str, Any]]
 
 
 def samples(typical: Answers) -> dict[str, Answers]:
-    """Each sample's name and answers."""
-    made = {"typical": typical, "short": short(typical), "longest": longest(typical)}
-    made |= {"conflicts": conflicts(typical), "sixty-medicines": sixty_medicines(typical)}
+    """The answers of each sample, by its name."""
+    packs = {"typical": typical, "short": short(typical), "longest": longest(typical)}
+    packs |= {"conflicts": conflicts(typical), "sixty-medicines": sixty_medicines(typical)}
     for kind in ("nhs-prescription", "private-prescription", "confirmation"):
         for role in ("gp", "neurologist", "ms-nurse"):
-            changed = copy.deepcopy(typical)
-            changed["request"]["kind"] = kind
-            changed["addressee"]["role"] = role
-            made[f"{kind}-{role}"] = changed
+            answers = copy.deepcopy(typical)
+            answers["request"]["kind"] = kind
+            answers["addressee"]["role"] = role
+            packs[f"{kind}-{role}"] = answers
     for size in ("large", "very-large"):
-        changed = copy.deepcopy(typical)
-        changed["documents"]["text_size"] = size
-        made[f"typical-{size}"] = changed
-    return made
+        answers = copy.deepcopy(typical)
+        answers["documents"]["text_size"] = size
+        packs[f"typical-{size}"] = answers
+    return packs
 
 
 def short(typical: Answers) -> Answers:
-    """As little as the interview lets through."""
-    made = copy.deepcopy(typical)
-    made["before-you-start"]["filling_in_for"] = "myself"
-    made["request"] = {"kind": "nhs-prescription"}
-    made["addressee"] = {"role": "gp"}
-    made["patient"] |= {"full_name": "Ann Lee", "nhs_number": ""}
-    made["contact"] = {}
-    made["gp-practice"] = {}
-    made["diagnosis"] = {"ms_type": "not-known"}
-    made["proof"] = {}
-    made["what-matters"] = {}
+    """As little as the interview accepts."""
+    answers = copy.deepcopy(typical)
+    answers["before-you-start"]["filling_in_for"] = "myself"
+    answers["request"] = {"kind": "nhs-prescription"}
+    answers["addressee"] = {"role": "gp"}
+    answers["patient"] |= {"full_name": "Ann Lee", "nhs_number": ""}
+    answers["contact"] = {}
+    answers["gp-practice"] = {}
+    answers["diagnosis"] = {"ms_type": "not-known"}
+    answers["proof"] = {}
+    answers["what-matters"] = {}
     for step, question in (("conditions", "has_conditions"), ("operations", "has_operations")):
-        made[step] = {question: "not-known"}
-    made["pregnancy"] = {"pregnancy": "prefer-not-to-say"}
-    made["allergies"] = made["medicines"] = {"completeness": "not-known"}
-    made["opioids"] = {"opioids": "not-known"}
-    made["liver"] = {"liver": "not-known"}
-    made["kidneys"] = {"kidneys": "not-known"}
-    made["ldn"] = {"taken": "no", "preferred_form": "no-preference"}
-    made["documents"] = {"documents": [], "text_size": "standard"}
-    return made
+        answers[step] = {question: "not-known"}
+    answers["pregnancy"] = {"pregnancy": "prefer-not-to-say"}
+    answers["allergies"] = answers["medicines"] = {"completeness": "not-known"}
+    answers["opioids"] = {"opioids": "not-known"}
+    answers["liver"] = {"liver": "not-known"}
+    answers["kidneys"] = {"kidneys": "not-known"}
+    answers["ldn"] = {"taken": "no", "preferred_form": "no-preference"}
+    answers["documents"] = {"documents": [], "text_size": "standard"}
+    return answers
 
 
 def conflicts(typical: Answers) -> Answers:
-    """Answers that do not seem to fit what is typed elsewhere."""
-    made = copy.deepcopy(typical)
-    made["opioids"] = {"opioids": "no"}
-    made["liver"], made["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
-    made["conditions"]["conditions"] += "\nHepatitis B in 1999. Stopped tramadol in May."
-    made["ldn"]["taken"] = "no"
-    item = made["medicines"]["items"][0]
+    """Answers that contradict what is typed elsewhere."""
+    answers = copy.deepcopy(typical)
+    answers["opioids"] = {"opioids": "no"}
+    answers["liver"], answers["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
+    answers["conditions"]["conditions"] += "\nHepatitis B in 1999. Stopped tramadol in May."
+    answers["ldn"]["taken"] = "no"
+    item = answers["medicines"]["items"][0]
     for name in ("naltrexone 3 mg capsules", "Mysimba", "my BuTrans patch", "Tecfidera 240 mg"):
-        made["medicines"]["items"].append(item | {"medication_name": name})
-    return made
+        answers["medicines"]["items"].append(item | {"medication_name": name})
+    return answers
 
 
 def sixty_medicines(typical: Answers) -> Answers:
-    """As many medicines as the interview takes, every fourth with an opioid name."""
-    made = conflicts(typical)
-    items = made["medicines"]["items"]
+    """As many medicines as the interview accepts, every fourth with the name of an opioid."""
+    answers = conflicts(typical)
+    items = answers["medicines"]["items"]
     names = ("tramadol hcl m/r 100mg", "Zapain", "cocodomol", "MST Continus", "Oramorph")
-    made["medicines"]["items"] = [
-        each | ({"medication_name": f"{names[n // 4 % 5]} {n}"} if n % 4 == 0 else {})
-        for n, each in enumerate((items * 4)[:60])
+    answers["medicines"]["items"] = [
+        item | ({"medication_name": f"{names[n // 4 % 5]} {n}"} if n % 4 == 0 else {})
+        for n, item in enumerate((items * 4)[:60])
     ]
-    return made
+    return answers
 
 
 def longest(typical: Answers) -> Answers:
-    """Every single line at its limit, and all together just under the limit for everything."""
-    made = copy.deepcopy(typical)
+    """Every single line as long as allowed, and all together just under the limit for a draft."""
+    answers = copy.deepcopy(typical)
     line = (LONG_WORD * 4)[:150].strip()
     for step in ("patient", "gp-practice", "diagnosis", "request", "before-you-start"):
         for field in ("full_name", "practice_name", "gp_name", "made_by", "organisation"):
-            if field in made[step]:
-                made[step][field] = line
-    made["contact"]["address"] = made["gp-practice"]["address"] = "\n".join([line] * 6)
+            if field in answers[step]:
+                answers[step][field] = line
+    answers["contact"]["address"] = answers["gp-practice"]["address"] = "\n".join([line] * 6)
     for step, field in (
         ("what-matters", "what_matters"),
         ("conditions", "conditions"),
         ("operations", "operations"),
     ):
-        made[step][field] = (LONG_WORD * 50)[:2000].strip()
-    item = made["medicines"]["items"][0] | {"medication_name": line, "indication": line}
-    made["medicines"]["items"] = [item] * 55
-    return made
+        answers[step][field] = (LONG_WORD * 50)[:2000].strip()
+    item = answers["medicines"]["items"][0] | {"medication_name": line, "indication": line}
+    answers["medicines"]["items"] = [item] * 55
+    return answers
 
 
 def main() -> int:
