@@ -1,4 +1,4 @@
-"""Answers in, a Pack out. Pure: no request, no database, no clock."""
+"""Compose a Pack from the answers. Pure: no request, no database, no clock."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -37,13 +37,13 @@ def compose(
     cleaned: Cleaned,
     made_on: date,
     covers: Callable[[str], bool],
-    reader: NameRecogniser,
+    recogniser: NameRecogniser,
     fields: ReadFields,
 ) -> Pack:
-    """The pack that complete, cleaned answers make, its text ready to print.
+    """The pack for complete, cleaned answers, with text that is ready to print.
 
-    `covers` tells whether some font of the pack has a character. `reader` knows the
-    listed names, `fields` are those in which it looks for them.
+    covers: whether one of the pack's fonts has a character. recogniser: finds listed names.
+    fields: the text boxes in which it looks for them.
     """
     chosen = {LETTER, HEALTH_SUMMARY, *cleaned["documents"]["documents"]}
     pack = Pack(
@@ -61,10 +61,12 @@ def compose(
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
         allergies=_allergies(cleaned["allergies"]),
-        medications=_medications(cleaned["medicines"], reader, fields_in_list(fields, MEDICINES)),
-        safety_alerts=safety_alerts(cleaned, mentions(cleaned, reader, fields), reader),
+        medications=_medications(
+            cleaned["medicines"], recogniser, fields_in_list(fields, MEDICINES)
+        ),
+        safety_alerts=safety_alerts(cleaned, mentions(cleaned, recogniser, fields), recogniser),
         ldn=_ldn(cleaned["ldn"]),
-        name_list=name_list_state(reader.names),
+        name_list=name_list_state(recogniser.names),
     )
     printable_pack, unprintable = make_printable(pack, covers)
     return replace(printable_pack, unprintable=unprintable)
@@ -119,13 +121,13 @@ def _request(request: Mapping[str, Any]) -> PlanAndRequestedActions:
 
 
 def _diagnosis(cleaned: Cleaned) -> Diagnosis:
-    told = cleaned["diagnosis"]
+    diagnosis = cleaned["diagnosis"]
     return Diagnosis(
-        ms_type=told["ms_type"],
-        month=told["diagnosed_month"],
-        year=told["diagnosed_year"],
-        made_by=told["made_by"],
-        organisation=told["organisation"],
+        ms_type=diagnosis["ms_type"],
+        month=diagnosis["diagnosed_month"],
+        year=diagnosis["diagnosed_year"],
+        made_by=diagnosis["made_by"],
+        organisation=diagnosis["organisation"],
         proof=tuple(cleaned["proof"]["proof"]),
     )
 
@@ -149,7 +151,7 @@ def _allergies(allergies: Mapping[str, Any]) -> AllergiesAndAdverseReactions:
 
 
 def _medications(
-    medicines: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+    medicines: Mapping[str, Any], recogniser: NameRecogniser, fields: ReadFields
 ) -> Medications:
     return Medications(
         completeness=medicines["completeness"],
@@ -160,7 +162,7 @@ def _medications(
                 dose_directions_description=item["dose_directions"],
                 indication=item["indication"],
                 source=item["source"],
-                listed=listed_names(item, reader, fields),
+                listed_names=listed_names(item, recogniser, fields),
             )
             for item in medicines["items"]
         ),

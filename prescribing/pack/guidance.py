@@ -1,4 +1,4 @@
-"""What a pack takes from the guidance: cautions for the patient, a document for prescribers."""
+"""What the pack prints of the published guidance: cautions, and the document for prescribers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from content.models import Edition, Page, Section
 from content.models.edition import Kind, Standing
 from content.models.page import Shows
 
-# They make the ids of a document differ from all others on the pack's preview page.
+# Prefixes of ids: the preview page shows all documents together, and an id must be unique.
 PREFIX = "information-"
 NOTES_PREFIX = "notes-"
-# What the document always holds, below the page's own sections where those do not show it.
+# What the document always shows: at its end, if none of the page's own sections shows it.
 ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
-# The cautions of the safety alerts, in their order: the same for everyone, whatever was found.
+# The cautions of the safety alerts, in their order: the same in every pack, whatever was typed.
 ALERTS = (
     *(required.OPIOIDS, required.ALREADY_TAKING_NALTREXONE, required.LIVER, required.KIDNEYS),
     *(required.PREGNANCY, required.SURGERY, required.OTHER_MEDICINES),
@@ -32,8 +32,8 @@ ALERTS = (
 class Information:
     """Document 5: the page for prescribers, and which edition of it.
 
-    is_cautions_only: the edition was withdrawn, or its review is overdue so long that it has left
-    new packs; the article then holds the cautions alone.
+    is_cautions_only: the article holds only the cautions, because the edition was withdrawn or its
+    review has been overdue too long for new packs.
     """
 
     article: Article
@@ -47,15 +47,15 @@ class Information:
 
     @property
     def says_each_approval(self) -> bool:
-        """Whether each caution says that nobody approved it, because nothing above says so."""
+        """Whether each caution says if it is approved, because nothing above says so for all."""
         return self.is_approved or self.is_cautions_only
 
 
 @dataclass(frozen=True)
 class Guidance:
-    """cautions: by key, in patients' words. information: document 5, None without its page.
+    """cautions: by key, in patients' words. information: document 5; None if it has no page.
 
-    alerts: those that the health summary prints for prescribers.
+    alerts: the cautions that the health summary prints for prescribers.
     """
 
     cautions: Mapping[str, CautionCard]
@@ -100,7 +100,7 @@ def information(page: Page, sections: list[Section], library: Library) -> Articl
     """The page for prescribers, with the table of studies and every caution, without pictures."""
     for section in sections:
         section.shows = "" if section.shows in FIGURES else section.shows
-    sections = [each for each in sections if each.body or each.shows or each.caution_id]
+    sections = [part for part in sections if part.body or part.shows or part.caution_id]
     shown = {section.shows for section in sections}
     missing = [
         Section(heading=heading, shows=shows)
@@ -111,7 +111,7 @@ def information(page: Page, sections: list[Section], library: Library) -> Articl
 
 
 def cautions_alone(page: Page, library: Library) -> Article:
-    """The cautions, which have reviews of their own, without the page's words."""
+    """Only the cautions, which are reviewed on their own, without the text of the page."""
     named = Page(title=page.title, slug=page.slug, audience=page.audience)
     section = Section(heading=ALWAYS[Shows.CAUTIONS], shows=Shows.CAUTIONS)
     return compose_article(named, [section], library, PREFIX)

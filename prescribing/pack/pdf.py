@@ -1,4 +1,4 @@
-"""A Pack in, a tagged PDF/UA-1 out: each of its documents laid out, then joined."""
+"""Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
 from functools import lru_cache
 from typing import Any
@@ -18,10 +18,10 @@ from prescribing.pack.guidance import Guidance
 from prescribing.pack.page_one import fit
 from prescribing.pack.records import Pack
 from prescribing.pack.sections import SECTIONS
-from prescribing.pack.typesetting import setting
+from prescribing.pack.typesetting import choose_typesetting
 
-# Tried in turn until the letter is one page: how far its budgets shrink, and how much closer lines
-# and rows stand together (print.css). The size of its type never changes.
+# Tried in turn until the letter fits on one page: the scale of its budgets, and a class that sets
+# its lines and rows closer (print.css). The size of its type never changes.
 TIGHT, TIGHTEST = "pack-letter-tight", "pack-letter-tight pack-letter-tightest"
 FITTINGS = (
     (1.0, ""),
@@ -36,7 +36,7 @@ FITTINGS = (
 
 
 class LetterTooLong(RuntimeError):
-    """The letter did not fit on one page at any scale: a fault of ours, never of what was typed."""
+    """The letter did not fit on one page at any scale: a bug, whatever was typed."""
 
 
 def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
@@ -46,22 +46,26 @@ def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
 
 
 def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
-    """What every document's template reads, in print and in the preview."""
-    listed = documents(pack, guidance)
+    """The context of every document's template, in print and in the preview."""
+    numbered = documents(pack, guidance)
     return {
         "pack": pack,
         "sections": SECTIONS,
         "letter": fit(pack, fonts.width_of),
         "tight": "",
-        "documents": listed,
-        "enclosed": [each for each in listed if each.slug != LETTER and not each.for_patient],
-        "setting": setting(pack, fonts.width_of),
+        "documents": numbered,
+        "enclosed": [
+            document
+            for document in numbered
+            if document.slug != LETTER and not document.for_patient
+        ],
+        "typesetting": choose_typesetting(pack, fonts.width_of),
         "urgent_help": guidance.cautions[URGENT_HELP],
         "cautions": [card for key, card in guidance.cautions.items() if key != URGENT_HELP],
         "information": guidance.information,
         "alerts": guidance.alerts,
         "caution_on": {key.replace("-", "_"): card for key, card in guidance.alerts.cards.items()},
-        "numbers": {each.slug.replace("-", "_"): each.number for each in listed},
+        "numbers": {document.slug.replace("-", "_"): document.number for document in numbered},
     }
 
 
@@ -71,32 +75,32 @@ def render_pack(pack: Pack, guidance: Guidance) -> bytes:
         context = pack_context(pack, guidance)
         first, *others = context["documents"]
         letter = _one_page_letter(first, pack, context)
-        rest = [_laid_out(each, context, pack.text_size) for each in others]
+        rest = [_lay_out(document, context, pack.text_size) for document in others]
     return write_pdf([letter, *rest])
 
 
 def _one_page_letter(first: PackDocument, pack: Pack, context: dict[str, Any]) -> LaidOut:
     for scale, tight in FITTINGS:
         slots = fit(pack, fonts.width_of, scale)
-        letter = _laid_out(first, {**context, "letter": slots, "tight": tight})
+        letter = _lay_out(first, {**context, "letter": slots, "tight": tight})
         if letter.page_count == 1:
             return letter
     raise LetterTooLong
 
 
-def _laid_out(
+def _lay_out(
     document: PackDocument, context: dict[str, Any], text_size: int | None = None
 ) -> LaidOut:
     html = render_to_string("pack/print.html", {**context, "document": document})
     if document.slug == PRESCRIBER_INFORMATION:
-        return _kept_laid_out(html, text_size)
+        return _lay_out_cached(html, text_size)
     return lay_out(html, text_size)
 
 
 @lru_cache(maxsize=3)
-def _kept_laid_out(html: str, text_size: int | None) -> LaidOut:
-    """The document that is the same for everybody: laid out once, and anew when its text changes.
+def _lay_out_cached(html: str, text_size: int | None) -> LaidOut:
+    """Cached, for the document that is the same in every pack; one entry for each text size.
 
-    One entry for each text size; its words are the key, so no pack can print what is out of date.
+    The text is the key, so a changed text is laid out again and no pack prints an old one.
     """
     return lay_out(html, text_size)

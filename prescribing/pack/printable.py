@@ -1,14 +1,14 @@
-"""Make what a person typed printable: pure, and the only boundary between their text and a page.
+"""Make typed text printable. Pure. Every text that a person typed passes through here.
 
-NFC; no controls, bidirectional overrides, lone surrogates or invisible characters but the joiners
-that Persian and Indic spelling needs; at most four marks on a letter and two blank lines in a row.
-A character that no font of ours has prints as its Unicode name in brackets; after the first 200 of
-a pack as [?], because names are up to eighty times longer and somebody waits for the PDF. Nothing
-else is dropped or changed.
+The result is in NFC form. It has no controls, bidirectional overrides or lone surrogates, and no
+invisible characters except the joiners that Persian and Indic spelling needs. It has at most four
+marks on a letter and two blank lines in a row. A character that no font has is printed as its
+Unicode name in brackets. After the first 200 of these in a pack it is printed as [?], because names
+are up to eighty times longer and would make the PDF slow. Nothing else is dropped or changed.
 
-A zero-width space in each long word was tried and left out: `overflow-wrap: break-word` in
-print.css breaks such a word as well, three words of 2,000 characters cost 0.3 s instead of 0.15 s,
-and Thai, Chinese and Arabic are not cut in the wrong place, nor is it copied from the web preview.
+Long words get no zero-width spaces: `overflow-wrap: break-word` in print.css breaks them in half
+the time, does not cut Thai, Chinese or Arabic in the wrong place, and leaves nothing behind in text
+that is copied from the preview.
 """
 
 import re
@@ -28,7 +28,7 @@ BLANK_LINES_IN_A_ROW = 2
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TOO_MANY_BREAKS = re.compile(rf"(?:[ ]*\n){{{BLANK_LINES_IN_A_ROW + 2},}}[ ]*")
 _JOINERS = "\u200c\u200d"
-# Hebrew to Myanmar: the scripts where a joiner is spelling. Elsewhere it glues emoji together.
+# Hebrew to Myanmar: the scripts that use joiners in spelling. Elsewhere they join emoji.
 _JOINED_SCRIPTS = range(0x0590, 0x10A0)
 # Legacy letter shapes share a glyph with the letter itself, so a PDF could not tell them apart.
 _ARABIC_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
@@ -54,10 +54,10 @@ def printable(text: str, covers: Covers) -> Printable:
 
 
 def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, ...]]:
-    """Do the same to every string of a frozen dataclass, its tuples and nested dataclasses.
+    """Make every string printable in a frozen dataclass, its tuples and nested dataclasses.
 
-    Slugs are plain ASCII and pass unchanged. Returns the new record and, sorted, the characters
-    that print by name.
+    Slugs are plain ASCII and do not change. Returns the new record, and the characters that are
+    printed by name, sorted.
     """
     signs = _Signs(covers)
     changed: Record = _walk(record, signs)
@@ -65,19 +65,19 @@ def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, .
 
 
 class _Signs:
-    """What the fonts cover, and what had to be printed by name so far."""
+    """Which characters the fonts have, and which have been printed by name so far."""
 
     def __init__(self, covers: Covers) -> None:
         self.covers = covers
         self.count = 0
-        self.seen: set[str] = set()
+        self.named: set[str] = set()
 
     @property
     def in_order(self) -> tuple[str, ...]:
-        return tuple(sorted(self.seen))
+        return tuple(sorted(self.named))
 
     def by_name(self, character: str) -> str:
-        self.seen.add(character)
+        self.named.add(character)
         self.count += 1
         return name_in_brackets(character) if self.count <= NAMED_AT_MOST else "[?]"
 
@@ -107,7 +107,7 @@ def _clean(text: str) -> str:
 
 def _plain_letters(shape: re.Match[str]) -> str:
     letters = unicodedata.normalize("NFKC", shape[0])
-    return letters if len(letters) <= 3 else shape[0]  # a whole phrase has a sign of its own
+    return letters if len(letters) <= 3 else shape[0]  # a sign for a whole phrase stays
 
 
 def _kept(character: str) -> str:

@@ -1,8 +1,8 @@
 """The pack as frozen records, named after the headings of the PRSB outpatient letter standard.
 
-Every string is a patient's own words, already made printable (`text.printable`), or a slug that a
-template turns into words. An empty string or tuple means that nothing was given; the templates
-print "not known" or "not given" for it. "not-known" and "prefer-not-to-say" are answers.
+Every string is a patient's own words, already made printable (printable.py), or a slug whose words
+are in wording.py. An empty string or tuple means that nothing was given; the templates print "Not
+given" for it. "not-known" and "prefer-not-to-say" are answers.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class PatientDemographics:
 
 @dataclass(frozen=True)
 class PersonCompletingRecord:
-    """Who filled it in, when that was not the patient."""
+    """Who filled in the answers, if not the patient."""
 
     name: str
     relationship: str
@@ -47,7 +47,7 @@ class GPPractice:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whom the letter is to. role: gp, neurologist or ms-nurse."""
+    """Who the letter is to. role: gp, neurologist or ms-nurse."""
 
     role: str
     name: str
@@ -57,7 +57,7 @@ class Recipient:
 
 @dataclass(frozen=True)
 class PlanAndRequestedActions:
-    """What is asked. kind: nhs-prescription, private-prescription or confirmation.
+    """What the letter asks for. kind: nhs-prescription, private-prescription or confirmation.
 
     The service is the private specialist or online prescriber that the confirmation is for.
     """
@@ -85,7 +85,7 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Answer:
-    """One health question's answer: a slug (yes, no, not-known, prefer-not-to-say …) and more."""
+    """The answer to a health question: a slug (yes, no, not-known …), and its details as typed."""
 
     choice: str
     details: str = ""
@@ -102,7 +102,7 @@ class OpioidAnswer:
 
 @dataclass(frozen=True)
 class ListedMedicine:
-    """A name on our list that stands in a medicine as typed: a name found, and no more.
+    """A name on our list that was recognised in a medicine as typed. It says no more than that.
 
     kind: opioid, opioid-blocker or dmt. active: what the listed medicine contains.
     """
@@ -119,19 +119,19 @@ class ListedMedicine:
 
 @dataclass(frozen=True)
 class MedicationItem:
-    """source: prescribed, bought, herbal or not-known."""
+    """A medicine as typed. source: prescribed, bought, herbal or not-known."""
 
     medication_name: str
     form: str
     dose_directions_description: str
     indication: str
     source: str
-    listed: tuple[ListedMedicine, ...] = ()
+    listed_names: tuple[ListedMedicine, ...] = ()
 
     @property
     def marked(self) -> tuple[ListedMedicine, ...]:
-        """What is marked in the list of medicines: opioids and opioid blockers."""
-        return tuple(each for each in self.listed if each.kind in MARKED)
+        """The listed names that the pack marks: opioids and opioid blockers."""
+        return tuple(listed for listed in self.listed_names if listed.kind in MARKED)
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Medications:
 
 @dataclass(frozen=True)
 class NamedMedicine:
-    """A medicine as typed, and the listed names of one kind that stand in it."""
+    """A medicine as typed, and the listed names of one kind that it contains."""
 
     text: str
     names: tuple[ListedMedicine, ...]
@@ -162,7 +162,7 @@ class NamedMedicine:
 
 @dataclass(frozen=True)
 class NameListState:
-    """Which version of the list of medicine names was used, and what of it nobody signed off.
+    """Which version of the list of medicine names was used, and what nobody has signed off.
 
     unsigned: slugs of classes of opioids. is_all_unsigned: no pharmacist has signed any of them.
     """
@@ -205,7 +205,7 @@ class History:
 class TypedElsewhere:
     """What was typed in another answer, as it was typed, and the section that holds it.
 
-    words: those in the text that bear on the question. is_said: the answer itself names them too.
+    words: those in the text that matter for the question. is_said: the answer names them too.
     """
 
     section: SummarySection
@@ -215,7 +215,7 @@ class TypedElsewhere:
 
     @property
     def brief(self) -> str:
-        """The text, or of a long one its words, so that page 1 never cuts them off."""
+        """The text, or only its words if it is long, so that page 1 does not cut them off."""
         return self.text if len(self.text) <= BRIEF else f"… {', '.join(self.words)} …"
 
 
@@ -223,8 +223,8 @@ class TypedElsewhere:
 class SafetyAlerts:
     """The answers that matter most before naltrexone is prescribed.
 
-    …_elsewhere: what was typed in other answers that bears on this one: both are printed, side by
-    side. repeats_naltrexone: naltrexone may be among the medicines twice.
+    …_elsewhere: what was typed in other answers and matters for this one; both are printed, side by
+    side. repeats_naltrexone: naltrexone may be taken from two sources.
     """
 
     opioids: OpioidAnswer
@@ -240,7 +240,7 @@ class SafetyAlerts:
     @property
     def opioids_unsaid(self) -> tuple[TypedElsewhere, ...]:
         """The opioid names that the answer does not say as well."""
-        return tuple(each for each in self.opioids_elsewhere if not each.is_said)
+        return tuple(typed for typed in self.opioids_elsewhere if not typed.is_said)
 
 
 @dataclass(frozen=True)
@@ -258,8 +258,8 @@ class LowDoseNaltrexone:
 class Pack:
     """Everything the pack says. copy_to: any of gp, neurologist, ms-nurse, private-service.
 
-    text_size is in points and applies to every document but the letter. `unprintable` are the
-    characters that no font has, which print as their names.
+    text_size: in points, for every document except the letter. unprintable: the characters that no
+    font has, which are printed as their names.
     """
 
     made_on: date

@@ -1,37 +1,37 @@
-"""How typed text is set in the documents after the letter: pure.
+"""Choose how typed texts are laid out in the documents after the letter. Pure.
 
-A word that is wider than its column is broken, and its halves stand beside the next column's text
-or the row's label. Whatever reads the PDF aloud or back then mixes the two. So a list with such a
-word is stacked instead of a table, a value with one stands below its label instead of beside it,
-and a long text is set a little closer, which may keep it on one page.
+A word that is wider than its column is broken over two lines. Programs that read the PDF then mix
+its halves with the text of the next column, or with the label of the row. So a list with such a
+word is not set as a table, and a value with such a word stands below its label instead of beside
+it. A long text is set a little closer, which may keep it on one page.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from prescribing.pack.cut_text import WidthOf
 from prescribing.pack.records import Pack
-
-WidthOf = Callable[[str], float]
 
 # The width of the text on an A4 page with margins of 20 mm, and its height, in points.
 PAGE_WIDTH, PAGE_HEIGHT = 482.0, 720.0
 LINE_HEIGHT = 1.4
 # The narrowest column's share of an equal share; the value column's share of a row of facts.
 NARROWEST, VALUE = 0.88, 0.68
-# What a cell's padding takes, in em.
+# The padding of a cell, in em.
 PADDING = 0.6
 _THAI = re.compile("[\u0e00-\u0e7f]")
-# As in letter.py: shaping and bold may make a word wider than the sum of its characters.
-CAUTIOUS = 1.05
+# Shaping and bold may make a word wider than the sum of its characters.
+WIDTH_MARGIN = 1.05
 
 
 @dataclass(frozen=True)
-class Setting:
-    """stacked: lists not set as tables. below: values, or several together, under their label.
+class Typesetting:
+    """How the templates set typed texts.
 
-    close: texts set a little smaller and closer.
+    stacked: names of lists that are not set as tables. below: values, and tuples of values, that
+    stand below their label. close: texts that are set a little smaller and closer.
     """
 
     stacked: frozenset[str]
@@ -39,14 +39,14 @@ class Setting:
     close: frozenset[str]
 
 
-def setting(pack: Pack, width_of: WidthOf) -> Setting:
-    """How this pack's typed texts are set at its text size."""
+def choose_typesetting(pack: Pack, width_of: WidthOf) -> Typesetting:
+    """How to set this pack's typed texts at its text size."""
     em = PAGE_WIDTH / pack.text_size
 
     def too_wide(text: str, room: float) -> bool:
-        # Pango breaks Thai by its dictionary, whatever joins it: a whole text counts as one word.
+        # Pango breaks Thai inside words, even at word joiners: a whole text counts as one word.
         words = [text] if _THAI.search(text) else text.split()
-        return any(sum(map(width_of, word)) * CAUTIOUS > room for word in words)
+        return any(sum(map(width_of, word)) * WIDTH_MARGIN > room for word in words)
 
     lists = {"allergies": (pack.allergies.items, 2), "medications": (pack.medications.items, 3)}
     stacked = {
@@ -63,14 +63,14 @@ def setting(pack: Pack, width_of: WidthOf) -> Setting:
         *(alerts.opioids_unsaid, alerts.liver_elsewhere, alerts.kidneys_elsewhere),
         *(alerts.opioid_blockers, alerts.therapies, pack.medications.herbal),
     )
-    below |= {several for several in together if below & set(texts(several))}
+    below |= {values for values in together if below & set(texts(values))}
     lines_of_a_page = PAGE_HEIGHT / pack.text_size / LINE_HEIGHT
     close = {
         text
         for text in texts(pack)
         if sum(map(width_of, text)) / em + text.count("\n") > lines_of_a_page
     }
-    return Setting(frozenset(stacked), frozenset(below), frozenset(close))
+    return Typesetting(frozenset(stacked), frozenset(below), frozenset(close))
 
 
 def texts(record: object) -> Iterator[str]:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from ldnguide.printing import fonts
-from prescribing.pack.typesetting import setting
+from prescribing.pack.typesetting import choose_typesetting
 from tests.support.builders import medicine, pack
 
 LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis"
 
 
 def set_for(made):
-    return setting(made, fonts.width_of)
+    return choose_typesetting(made, fonts.width_of)
 
 
 def with_medicine(item, **changes):
