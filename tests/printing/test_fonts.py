@@ -1,4 +1,4 @@
-"""What is printed is drawn with known font files, whatever is typed."""
+"""Every text is drawn with our own font files."""
 
 import subprocess
 import sys
@@ -41,7 +41,7 @@ def test_a_missing_file_is_an_error_that_names_its_package(monkeypatch, tmp_path
         fonts.faces.cache_clear()
 
 
-def test_no_address_but_those_of_our_fonts_is_served():
+def test_only_the_addresses_of_our_fonts_are_served():
     with pytest.raises(LookupError):
         fonts.read_asset("file:///etc/passwd")
 
@@ -57,8 +57,8 @@ def test_the_fonts_of_the_system_are_never_used():
     assert "[CHEROKEELETTERO]" in pdfs.text_of(pdf)
 
 
-def test_many_threads_may_ask_a_cold_process_at_once():
-    """In a process of its own, whose fonts nobody has read yet."""
+def test_many_threads_can_read_the_fonts_at_once():
+    """In a new process, which has not read the fonts yet."""
     code = (
         "from concurrent.futures import ThreadPoolExecutor as Pool\n"
         "from ldnguide.printing import fonts\n"

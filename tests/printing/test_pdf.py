@@ -1,4 +1,4 @@
-"""HTML in, documents out: read back from the real PDF."""
+"""HTML is written as a PDF, which is read back."""
 
 import io
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.support import pdfs
 TABLE = "<table><tr><th>Dose</th><th>Days</th></tr><tr><th scope=row>a</th><td>b</td></tr></table>"
 
 
-def test_thai_vowels_say_what_they_are_after_a_cluster_too():
+def test_a_thai_vowel_reads_back_alone_after_a_cluster():
     """WeasyPrint alone reads every า after น้ำ as the whole cluster."""
     made = paper("<p>น้ำ ยา ชา สมชาย กินยา</p>")
 
@@ -28,7 +28,7 @@ def test_a_letter_with_a_combining_mark_reads_back():
     assert pdfs.failures(made) == []
 
 
-def test_every_header_cell_says_what_it_heads():
+def test_every_header_cell_has_a_scope():
     scopes = [attributes.get("/Scope") for attributes in pdfs.elements(paper(TABLE), "/TH")]
 
     assert scopes == ["/Column", "/Column", "/Row"]
@@ -77,7 +77,7 @@ PICTURE = (Path(__file__).resolve().parents[2] / "docs" / "letter.png").as_uri()
 def test_no_file_is_read_but_our_own_fonts(asks):
     with pikepdf.open(io.BytesIO(paper(asks))) as document:
         kinds = [
-            each.get("/Subtype") for each in document.objects if isinstance(each, pikepdf.Stream)
+            item.get("/Subtype") for item in document.objects if isinstance(item, pikepdf.Stream)
         ]
 
     assert "/Image" not in kinds
@@ -99,13 +99,13 @@ SVG = (
 )
 
 
-def test_a_picture_says_what_it_is_and_where_it_stands():
+def test_a_picture_has_an_alternative_text_and_a_box():
     with pikepdf.open(io.BytesIO(paper(SVG))) as document:
         sheet = document.pages[0]
         (picture,) = [
-            each
-            for each in document.objects
-            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
         ]
         left, foot, right, top = map(float, picture.A.BBox)
 
@@ -119,7 +119,7 @@ def test_a_page_with_a_picture_is_accessible():
     assert pdfs.failures(paper(SVG)) == []
 
 
-def test_links_lead_to_the_web_from_a_file():
+def test_relative_links_lead_to_the_web():
     html = (
         '<html lang="en-GB"><head><title>x</title></head><body><a href="../b/">b</a></body></html>'
     )
@@ -131,7 +131,7 @@ def test_links_lead_to_the_web_from_a_file():
         assert str(link.A.URI) == "https://ldn.example/guidance/b/"
 
 
-def test_a_title_keeps_its_hyphens_as_they_are():
+def test_no_joiners_are_added_to_a_title():
     made = write_pdf(
         [lay_out('<html lang="en-GB"><head><title>Off-label</title></head><body>x</body></html>')]
     )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ldnguide.printing.text import prevent_breaks, replace_undrawable
 
 
-def test_a_word_is_joined_up_where_a_line_could_break_inside_it():
+def test_no_line_breaks_inside_a_word():
     assert prevent_breaks("Modified-release tablet") == "Modified-\u2060release tablet"
     assert prevent_breaks("王小明 医生") == "王\u2060小\u2060明 医\u2060生"
 
@@ -28,25 +28,25 @@ def no_emoji(character):
     return unicodedata.category(character) != "So"
 
 
-def test_what_no_font_has_prints_as_its_name():
+def test_a_character_that_no_font_has_is_printed_as_its_name():
     assert replace_undrawable("Tired 😀\n", no_emoji) == "Tired [GRINNING FACE]\n"
     assert replace_undrawable("\ue000", lambda character: False) == "[U+E000]"
 
 
-def test_controls_print_nothing_and_turn_nothing_round():
+def test_controls_and_changes_of_direction_are_dropped():
     assert (
         replace_undrawable("a\x00b\x1f \u202ecd\u2069\x85\n", lambda character: True) == "ab cd\n"
     )
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs"])))
-def test_words_keep_all_that_can_be_drawn(text):
+def test_text_that_can_be_drawn_does_not_change(text):
     assert replace_undrawable(text, lambda character: True) == text
     assert prevent_breaks(text).replace("\u2060", "") == text
 
 
 @given(st.text())
-def test_words_are_ready_whatever_they_are(text):
+def test_any_text_can_be_drawn_afterwards(text):
     ready = prevent_breaks(replace_undrawable(text, no_emoji))
 
     assert all(no_emoji(character) for character in ready)

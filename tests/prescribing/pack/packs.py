@@ -130,7 +130,7 @@ PACKS = st.builds(
 
 
 def strings(record: object) -> list[str]:
-    """Every string of a record, but the slugs and dates."""
+    """Every string of a record, except slugs."""
     if isinstance(record, str):
         return [record]
     if isinstance(record, tuple):

@@ -1,4 +1,4 @@
-"""A pack made of answers, and the words of its documents as the templates say them."""
+"""A pack composed of answers, and the text of its documents."""
 
 import re
 import textwrap
@@ -29,8 +29,8 @@ def composed(*medicines, names=None, **changes):
     stored = answers(**changes)
     (first, *_) = stored["medicines"]["items"]
     stored["medicines"]["items"] = [
-        first | (each if isinstance(each, dict) else {"medication_name": each})
-        for each in medicines
+        first | (medicine if isinstance(medicine, dict) else {"medication_name": medicine})
+        for medicine in medicines
     ]
     stored["medicines"]["completeness"] = "all" if medicines else "none"
     journey = Journey(STEPS, stored)
@@ -52,9 +52,9 @@ def words(template_name, made, taken=guidance):
     return "\n".join(textwrap.fill(line, 100) for line in lines if line) + "\n"
 
 
-def part(said, heading, until):
+def part(text, heading, until):
     """What a document says between two of its headings, on one line."""
-    return " ".join(said.split(f"\n{heading}\n")[1].split(f"\n{until}\n")[0].split())
+    return " ".join(text.split(f"\n{heading}\n")[1].split(f"\n{until}\n")[0].split())
 
 
 def summary(made, taken=guidance):

@@ -1,4 +1,4 @@
-"""From answers to records: everything arrives, nothing is invented."""
+"""Answers become records: every answer, and nothing else."""
 
 from datetime import date
 
@@ -36,7 +36,7 @@ def test_a_letter_to_the_gp_goes_to_the_practice():
     assert recipient.address == ("Ffordd y Bont", "Aberaeron", "SY46 0XX")
 
 
-def test_the_practices_gp_is_addressed_when_no_other_name_was_given():
+def test_the_practices_gp_is_addressed_unless_another_name_is_given():
     recipient = pack(addressee={"name": ""}, gp_practice={"gp_name": "Dr Lloyd"}).recipient
 
     assert recipient.name == "Dr Lloyd"
@@ -50,7 +50,7 @@ def test_a_letter_to_a_clinic_goes_to_the_clinic():
     assert recipient.address == ("1 Road", "Town")
 
 
-def test_no_copy_goes_to_whom_the_letter_is_to():
+def test_the_recipient_of_the_letter_gets_no_copy():
     assert pack(addressee={"role": "ms-nurse"}).copy_to == ("neurologist",)
 
 
@@ -59,7 +59,7 @@ def test_letter_and_summary_are_in_every_pack():
     assert pack(documents={"documents": ["notes"]}).documents[-1] == "notes"
 
 
-def test_a_service_that_no_longer_counts_is_not_named():
+def test_a_service_is_named_only_if_a_confirmation_is_asked_for():
     assert pack(request={"kind": "nhs-prescription"}).request.service_name == ""
 
 
@@ -68,7 +68,7 @@ def test_somebody_who_fills_in_for_themselves_has_no_helper():
     assert pack(before_you_start={"filling_in_for": "myself"}).completed_by is None
 
 
-def test_what_no_font_has_is_named_and_pointed_out():
+def test_a_character_that_no_font_has_is_named_and_reported():
     made = pack(what_matters={"what_matters": "Tired 😀"})
 
     assert made.concerns_and_wishes == "Tired [GRINNING FACE]"
@@ -86,7 +86,7 @@ UNUSED = {("before-you-start", "consent"), ("before-you-start", "device")}
 
 
 def variants(field, value):
-    """The answer and another one that the question would also take."""
+    """Another answer that the question accepts."""
     if isinstance(field, forms.MultipleChoiceField):
         return [slug for slug, _ in field.choices][:1] if value == [] else []
     if isinstance(field, forms.ChoiceField):
@@ -107,7 +107,7 @@ PLAIN = [
 @pytest.mark.hazard("H11.3")
 @pytest.mark.parametrize(("step", "name", "field"), PLAIN)
 def test_every_answer_changes_the_pack(step, name, field):
-    """An answer that reaches no record would be asked for nothing."""
+    """A question whose answer is in no record would be pointless."""
     shown = {
         "addressee": {"role": "neurologist"},
         "liver": {"liver": "yes"},

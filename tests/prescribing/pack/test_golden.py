@@ -80,14 +80,14 @@ SAMPLES = {
     "H40.3",
 )
 @pytest.mark.parametrize("name", SAMPLES)
-def test_the_words_are_those_that_were_read_and_agreed(name):
-    path, said = GOLDEN / f"{name}.txt", words(*SAMPLES[name])
+def test_the_text_of_a_document_equals_its_golden_file(name):
+    path, text = GOLDEN / f"{name}.txt", words(*SAMPLES[name])
     if os.environ.get("REWRITE_GOLDEN"):
-        path.write_text(said, "utf-8")
+        path.write_text(text, "utf-8")
 
-    assert said == path.read_text("utf-8")
+    assert text == path.read_text("utf-8")
 
 
 @pytest.mark.hazard("H14.1")
-def test_no_golden_text_is_left_behind():
+def test_every_golden_file_belongs_to_a_document():
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SAMPLES)

@@ -1,4 +1,4 @@
-"""Document 5: what the pack takes from the guidance, and when its layout is made anew."""
+"""Document 5: what the pack prints of the guidance, and when its layout is cached."""
 
 from dataclasses import replace
 from datetime import date
@@ -28,18 +28,18 @@ def with_article(article):
 
 
 @pytest.mark.django_db
-def test_the_database_gives_the_words_that_the_starter_files_hold():
+def test_the_database_gives_the_same_text_as_the_starter_files():
     assert read_guidance(TODAY).information.article == guidance().information.article
     assert read_guidance(TODAY).cautions == guidance().cautions
 
 
 @pytest.mark.django_db
-def test_it_takes_four_queries_at_most(django_assert_max_num_queries):
+def test_reading_the_guidance_takes_four_queries_at_most(django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         read_guidance(TODAY)
 
 
-def test_the_document_holds_the_page_the_studies_with_limits_the_cautions_and_the_sources():
+def test_the_document_prints_studies_with_limits_cautions_and_sources():
     made = pdfs.text_of(rendered(CHOSEN))
 
     for study in library().studies_of("ms"):
@@ -56,7 +56,7 @@ def bare_page():
 
 
 @pytest.mark.hazard("H26.1")
-def test_studies_and_cautions_are_there_even_if_the_page_shows_neither():
+def test_studies_and_cautions_are_printed_even_if_the_page_shows_neither():
     made = information(bare_page(), [Section(heading="Status", body="<p>So.</p>")], library())
 
     assert [part.heading for part in made.parts] == ["Status", "Studies in MS", "Cautions"]
@@ -73,24 +73,24 @@ def test_a_pack_without_the_page_leaves_the_document_out():
 
 
 @pytest.mark.hazard("H09.1")
-def test_its_layout_is_kept_for_the_next_pack_and_renewed_when_a_word_changes():
+def test_its_layout_is_cached_until_a_word_changes():
     rendered(pack())
-    before = pdf._kept_laid_out.cache_info()
+    before = pdf._lay_out_cached.cache_info()
     first, second = rendered(pack()), rendered(pack())
-    kept = pdf._kept_laid_out.cache_info()
+    kept = pdf._lay_out_cached.cache_info()
     words = mark_safe("<p>Corrected today.</p>")
     corrected = replace(guidance().information.article, summary=words)
     third = pdf.render_pack(pack(), with_article(corrected))
 
     assert kept.hits == before.hits + 2
-    assert pdf._kept_laid_out.cache_info().misses == kept.misses + 1
+    assert pdf._lay_out_cached.cache_info().misses == kept.misses + 1
     assert pdfs.text_of(first) == pdfs.text_of(second)
     assert "Correctedtoday." in pdfs.text_of(third)
     assert "Correctedtoday." not in pdfs.text_of(first)
     assert pdfs.failures(second) == []
 
 
-def test_a_picture_on_the_page_is_not_printed_and_leaves_nothing_behind():
+def test_a_picture_is_not_printed_nor_are_its_heading_and_sources():
     alone = Section(heading="Ideas", shows="figure-how-it-may-work")
     beside = Section(heading="Text", body="<p>Words.</p>", shows="figure-routes")
     made = information(bare_page(), [alone, beside], library())
@@ -114,7 +114,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("body", ODD.values(), ids=ODD)
-def test_whatever_an_editor_writes_the_document_stays_accessible(body):
+def test_the_document_is_accessible_whatever_an_editor_writes(body):
     made = information(bare_page(), [Section(heading="Odd", body=clean(body))], library())
     document = pdf.render_pack(CHOSEN, with_article(made))
 
@@ -122,14 +122,14 @@ def test_whatever_an_editor_writes_the_document_stays_accessible(body):
     assert pdfs.undrawn_glyphs(document) == 0
 
 
-def test_the_three_text_sizes_are_kept_side_by_side():
+def test_layouts_of_all_three_text_sizes_are_cached():
     for size in (12, 16, 18):
         rendered(replace(CHOSEN, text_size=size))
-    before = pdf._kept_laid_out.cache_info()
+    before = pdf._lay_out_cached.cache_info()
     for size in (12, 16, 18):
         rendered(replace(CHOSEN, text_size=size))
 
-    assert pdf._kept_laid_out.cache_info().misses == before.misses
+    assert pdf._lay_out_cached.cache_info().misses == before.misses
 
 
 def printed():
@@ -146,7 +146,7 @@ def printed():
     ],
     ids=["page", "study", "caution"],
 )
-def test_what_staff_correct_changes_the_document_once_it_is_approved(record, changes):
+def test_a_correction_by_staff_is_printed_once_it_is_approved(record, changes):
     changed(record(), **changes)
     assert "Correctedwords." not in printed()
 
@@ -170,7 +170,7 @@ def test_the_document_names_its_edition_and_who_approved_it():
 
 @pytest.mark.hazard("H09.1")
 @pytest.mark.django_db
-def test_a_caution_that_staff_correct_reaches_the_patients_notes_once_it_is_approved():
+def test_a_corrected_caution_is_in_the_patients_notes_once_it_is_approved():
     caution = changed(Caution.objects.get(key="liver"), for_patients="<p>Corrected words.</p>")
     assert "Corrected" not in read_guidance(TODAY).cautions["liver"].for_patients
 

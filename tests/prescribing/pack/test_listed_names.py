@@ -1,4 +1,4 @@
-"""Listed names and conflicts in the pack: stated as found, never judged."""
+"""Listed names and conflicts in the health summary: printed as typed, without a judgement."""
 
 import re
 from dataclasses import replace
@@ -50,11 +50,11 @@ def test_a_listed_medicine_is_marked_in_words_with_the_listed_name(typed, mark, 
 
 @pytest.mark.hazard("H02.1")
 @pytest.mark.parametrize("name", ["Baclofen 10 mg", "Sativex", "Tecfidera 240 mg", "Panadol"])
-def test_a_medicine_without_a_mark_brings_no_word_about_marks(name):
-    said = part(summary(composed(name)), "5. Medications and medical devices", "6. Safety alerts")
+def test_without_a_marked_medicine_nothing_is_said_about_marks(name):
+    text = part(summary(composed(name)), "5. Medications and medical devices", "6. Safety alerts")
 
-    assert "▲" not in said
-    assert "list of" not in said
+    assert "▲" not in text
+    assert "list of" not in text
 
 
 @pytest.mark.hazard("H02.3", "H14.2")
@@ -73,37 +73,37 @@ def test_a_medicine_without_a_mark_brings_no_word_about_marks(name):
         ),
     ],
 )
-def test_the_legend_names_the_list_its_state_and_its_limit(signed, sentence):
+def test_the_legend_names_the_list_who_signed_it_and_what_it_cannot_say(signed, sentence):
     off = {
         MedicineClass(one): SignOff(MedicineClass(one), "A P", date(2026, 12, 1)) for one in signed
     }
     codeine = ListedName("codeine", Kind.OPIOID, "codeine", MedicineClass.ANALGESIC, "s", True)
     names = NameList("7", date(2026, 10, 5), "tests", (codeine,), sign_offs=off)
 
-    said = " ".join(summary(composed("Codeine 30 mg", names=names)).split())
+    text = " ".join(summary(composed("Codeine 30 mg", names=names)).split())
 
-    assert "(version 7, 5 October 2026)" in said
-    assert sentence in said
-    assert "A medicine without a mark may still be an opioid, or block opioids." in said
+    assert "(version 7, 5 October 2026)" in text
+    assert sentence in text
+    assert "A medicine without a mark may still be an opioid, or block opioids." in text
 
 
 # --- Safety alerts --------------------------------------------------------------------------
 
 
 @pytest.mark.hazard("H14.2")
-def test_both_facts_stand_side_by_side_before_the_caution():
-    said = opioid_alert(composed("Co-codamol 30/500", **NO_OPIOIDS))
+def test_the_answer_and_the_name_typed_elsewhere_stand_before_the_caution():
+    text = opioid_alert(composed("Co-codamol 30/500", **NO_OPIOIDS))
 
-    assert said.startswith(
+    assert text.startswith(
         "Patient reports No ▲ Also typed In section 5: Co-codamol 30/500 Caution Current opioid use"
     )
 
 
 @pytest.mark.hazard("H02.1")
-def test_an_alert_without_anything_found_says_nothing_about_it():
-    said = opioid_alert(composed("Baclofen", **NO_OPIOIDS))
+def test_an_alert_without_a_match_has_only_the_answer():
+    text = opioid_alert(composed("Baclofen", **NO_OPIOIDS))
 
-    assert said.startswith("Patient reports No Caution Current opioid use")
+    assert text.startswith("Patient reports No Caution Current opioid use")
 
 
 @pytest.mark.hazard("H06.2")
@@ -120,54 +120,54 @@ def test_an_alert_without_anything_found_says_nothing_about_it():
     ],
 )
 def test_naltrexone_from_two_sources_is_flagged(medicines, taken, repeated):
-    said = naltrexone_alert(composed(*medicines, ldn={"taken": taken}))
+    text = naltrexone_alert(composed(*medicines, ldn={"taken": taken}))
 
-    assert ("Please check for a duplicate" in said) is repeated
+    assert ("Please check for a duplicate" in text) is repeated
 
 
-def test_a_medicine_of_which_naltrexone_is_only_said_is_no_second_source():
+def test_naltrexone_in_the_directions_of_a_medicine_is_no_second_source():
     apart = {"medication_name": "Levothyroxine", "dose_directions": "4 hours apart from LDN"}
-    said = naltrexone_alert(composed("LDN 3 mg", apart, ldn={"taken": "now"}))
+    text = naltrexone_alert(composed("LDN 3 mg", apart, ldn={"taken": "now"}))
 
-    assert "Levothyroxine (4 hours apart from LDN) On the list: naltrexone" in said
-    assert "Please check for a duplicate" not in said
-
-
-def test_naltrexone_in_the_list_stands_beside_an_answer_that_ldn_is_not_taken():
-    said = naltrexone_alert(composed("Adepend 50 mg", ldn={"taken": "no"}))
-
-    assert "LDN: No ▲ In section 5 Adepend 50 mg On the list: Adepend (naltrexone)" in said
+    assert "Levothyroxine (4 hours apart from LDN) On the list: naltrexone" in text
+    assert "Please check for a duplicate" not in text
 
 
-def test_medicines_are_counted_and_the_herbal_ones_named():
+def test_naltrexone_in_the_list_is_printed_beside_a_no_to_ldn():
+    text = naltrexone_alert(composed("Adepend 50 mg", ldn={"taken": "no"}))
+
+    assert "LDN: No ▲ In section 5 Adepend 50 mg On the list: Adepend (naltrexone)" in text
+
+
+def test_medicines_are_counted_and_herbal_medicines_named():
     made = composed("Baclofen", "Valerian")
     herbal = (made.medications.items[0], medicine("Valerian", source="herbal"))
     made = replace(made, medications=Medications("not-sure", herbal))
 
-    said = alert(
+    text = alert(
         made, "Several medicines, or herbal medicines", "Disease-modifying therapies for MS"
     )
 
-    assert "Patient reports 2 medicines in section 5. Not sure that this is everything" in said
-    assert "Herbal medicine or supplement Valerian Caution" in said
+    assert "Patient reports 2 medicines in section 5. Not sure that this is everything" in text
+    assert "Herbal medicine or supplement Valerian Caution" in text
 
 
 @pytest.mark.hazard("H27.2")
-def test_a_disease_modifying_therapy_is_named_where_one_was_found():
+def test_a_disease_modifying_therapy_in_the_list_is_named():
     heading, until = "Disease-modifying therapies for MS", "7. Low dose naltrexone"
 
-    found = alert(composed("Tecfidera 240 mg"), heading, until)
-    assert "▲ In section 5 Tecfidera 240 mg On the list: Tecfidera (dimethyl fumarate)" in found
+    therapies = alert(composed("Tecfidera 240 mg"), heading, until)
+    assert "▲ In section 5 Tecfidera 240 mg On the list: Tecfidera (dimethyl fumarate)" in therapies
     assert "▲" not in alert(composed("Baclofen"), heading, until)
 
 
-def cautions_of(said):
-    parts = part(said, "6. Safety alerts", "7. Low dose naltrexone").split(" Caution ")[1:]
-    return [re.split(" Patient reports | Disease-modifying ", each)[0] for each in parts]
+def cautions_of(text):
+    parts = part(text, "6. Safety alerts", "7. Low dose naltrexone").split(" Caution ")[1:]
+    return [re.split(" Patient reports | Disease-modifying ", caution)[0] for caution in parts]
 
 
 @pytest.mark.hazard("H15.3", "H29.3")
-def test_every_caution_is_there_in_the_same_words_whatever_was_found():
+def test_every_caution_is_printed_in_the_same_words_whatever_was_typed():
     plain = composed("Baclofen", conditions={"has_conditions": "no"}, liver={"liver": "yes"})
     conflicting = composed(
         *("Zapain", "Mysimba", "LDN", "Tecfidera"),
@@ -202,35 +202,35 @@ def test_cautions_say_whether_a_clinician_approved_them():
 
 def test_a_caution_whose_review_is_overdue_says_so():
     overdue = with_cards(kidneys={"overdue_since": date(2026, 9, 1)})
-    said = part(summary(composed(), overdue), "Kidney problems", "Pregnancy or breastfeeding")
+    text = part(summary(composed(), overdue), "Kidney problems", "Pregnancy or breastfeeding")
 
-    assert "The review of this caution is overdue since 1 September 2026." in said
+    assert "The review of this caution is overdue since 1 September 2026." in text
 
 
-def test_a_caution_that_is_not_published_leaves_the_answers_standing():
+def test_the_answers_are_printed_even_if_their_caution_is_not_published():
     kept = {k: card for k, card in guidance().alerts.cards.items() if "disease" not in k}
     without = replace(guidance(), alerts=CardsTogether(kept, guidance().alerts.sources))
 
     assert "Tecfidera On the list: Tecfidera" in summary(composed("Tecfidera"), lambda: without)
 
 
-# --- The confirmation, which may travel without the rest --------------------------------------
+# --- The confirmation, which may be sent without the rest --------------------------------------
 
 
 @pytest.mark.hazard("H30.1")
-def test_the_confirmation_carries_the_opioid_answer_the_marks_and_their_limit():
-    said = " ".join(
+def test_the_confirmation_prints_the_opioid_answer_the_marks_and_the_legend():
+    text = " ".join(
         words("pack/diagnosis_confirmation.html", composed("Zapain", opioids=TAKES)).split()
     )
 
-    assert "▲ On opioid list: Zapain (codeine + paracetamol)" in said
-    assert "Opioid medicines Taking now Which: Co-codamol 30/500 When: at night ☐ Yes" in said
-    assert "A medicine without a mark may still be an opioid, or block opioids." in said
+    assert "▲ On opioid list: Zapain (codeine + paracetamol)" in text
+    assert "Opioid medicines Taking now Which: Co-codamol 30/500 When: at night ☐ Yes" in text
+    assert "A medicine without a mark may still be an opioid, or block opioids." in text
 
 
 @pytest.mark.hazard("H30.1")
-def test_a_confirmation_without_medicines_still_carries_the_opioid_answer():
-    said = words("pack/diagnosis_confirmation.html", composed(opioids=TAKES))
+def test_a_confirmation_without_medicines_prints_the_opioid_answer():
+    text = words("pack/diagnosis_confirmation.html", composed(opioids=TAKES))
 
-    assert "Which: Co-codamol 30/500" in said
-    assert "▲" not in said
+    assert "Which: Co-codamol 30/500" in text
+    assert "▲" not in text

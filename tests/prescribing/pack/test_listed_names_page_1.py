@@ -1,4 +1,4 @@
-"""Listed names and conflicts on page 1 of the letter: stated as found, never judged."""
+"""Listed names and conflicts on page 1: printed as typed, without a judgement."""
 
 import re
 from dataclasses import replace
@@ -37,7 +37,7 @@ def test_page_1_names_a_listed_opioid_whatever_was_answered(choice):
 
 
 @pytest.mark.hazard("H01.5")
-def test_page_1_does_not_say_twice_what_the_answer_names_itself():
+def test_page_1_does_not_repeat_an_opioid_that_the_answer_names():
     row = opioid_row(composed("co codamol 8/500", opioids=TAKES))
 
     assert "Co-codamol 30/500" in row
@@ -51,26 +51,26 @@ def test_page_1_adds_the_opioid_that_the_answer_leaves_out():
     assert "Co-codamol 30/500; at night – opioid names in section 5: BuTrans patch" in row
 
 
-def test_a_medicine_that_is_said_not_to_be_an_opioid_stands_as_typed():
+def test_a_medicine_described_as_not_an_opioid_is_printed_as_typed():
     made = composed("paracetamol (not co-codamol)", **NO_OPIOIDS)
 
     assert "No – opioid names in section 5: paracetamol (not co-codamol)" in opioid_row(made)
 
 
-def test_a_name_found_in_a_longer_text_stands_beside_a_no_with_its_section():
+def test_a_name_in_a_longer_text_is_printed_beside_a_no_with_its_section():
     changes = {"conditions": {"conditions": "Stopped tramadol in May."}, **NO_OPIOIDS}
 
     row = opioid_row(composed(**changes))
     assert "No – opioid names in section 3: Stopped tramadol in May. ▲" in row
 
 
-def test_a_name_in_a_longer_text_stands_beside_a_yes_that_leaves_it_out():
+def test_a_name_in_a_longer_text_is_printed_beside_a_yes_without_it():
     changes = {"conditions": {"conditions": "Stopped tramadol in May."}, "opioids": TAKES}
 
     assert "opioid names in section 3: Stopped tramadol" in opioid_row(composed(**changes))
 
 
-def test_what_was_taken_recently_and_stands_in_the_list_of_today_is_named_twice():
+def test_an_opioid_taken_recently_and_still_in_the_list_is_named_twice():
     recently = {"opioids": "recently", "which": "Tramadol", "when": "Stopped last week"}
     row = opioid_row(composed("Tramadol 50 mg", opioids=recently))
 
@@ -78,7 +78,7 @@ def test_what_was_taken_recently_and_stands_in_the_list_of_today_is_named_twice(
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.3])
-def test_an_opioid_that_the_answer_names_where_it_was_cut_is_named_again(scale):
+def test_an_opioid_in_the_part_of_the_answer_that_was_cut_is_named_again(scale):
     long = f"{'I am not sure what the doctor called it ' * 3}it is tramadol"
     made = composed("Tramadol 50 mg", opioids={"opioids": "now", "which": long[-150:]})
 
@@ -88,13 +88,13 @@ def test_an_opioid_that_the_answer_names_where_it_was_cut_is_named_again(scale):
 
 
 @pytest.mark.hazard("H02.1")
-def test_page_1_without_a_name_found_says_the_answer_alone():
+def test_page_1_without_a_match_prints_only_the_answer():
     assert opioid_row(composed("Baclofen", **NO_OPIOIDS)) == "No As reported"
 
 
 @pytest.mark.hazard("H15.2", "H16.2")
 @pytest.mark.parametrize(("choice", "stands"), [("no", True), ("not-known", True), ("yes", False)])
-def test_words_about_the_liver_stand_beside_any_answer_but_yes(choice, stands):
+def test_words_about_the_liver_are_printed_beside_any_answer_except_yes(choice, stands):
     made = composed(
         liver={"liver": choice}, conditions={"conditions": "Hepatitis B in 1999. Asthma."}
     )
@@ -107,7 +107,7 @@ def test_words_about_the_liver_stand_beside_any_answer_but_yes(choice, stands):
 
 
 @pytest.mark.hazard("H16.2")
-def test_words_about_the_kidneys_stand_beside_a_no():
+def test_words_about_the_kidneys_are_printed_beside_a_no():
     made = composed(kidneys={"kidneys": "no"}, conditions={"conditions": "CKD stage 3"})
 
     assert "No – words in section 3: CKD stage 3 ▲ Please check" in page_1(
@@ -115,7 +115,7 @@ def test_words_about_the_kidneys_stand_beside_a_no():
     )
 
 
-def test_a_long_line_shows_its_opioid_on_page_1_even_if_the_line_has_no_room():
+def test_page_1_prints_the_opioid_of_a_line_that_is_too_long_for_it():
     long = "the white ones that the locum gave me after the fall, with codeine, I think, or so"
 
     row = opioid_row(composed(long, **NO_OPIOIDS))
@@ -127,11 +127,11 @@ def test_a_long_line_shows_its_opioid_on_page_1_even_if_the_line_has_no_room():
 @pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize("scale", [1.0, 0.6, 0.3])
 def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
-    found = tuple(
+    mentions = tuple(
         TypedElsewhere(SummarySection.MEDICATIONS, f"Zapain {n}", ("Zapain",)) for n in range(60)
     )
     made = filled_with("W", "confirmation")
-    made = replace(made, safety_alerts=replace(made.safety_alerts, opioids_elsewhere=found))
+    made = replace(made, safety_alerts=replace(made.safety_alerts, opioids_elsewhere=mentions))
 
     shown = fit(made, fonts.width_of, scale).opioids.elsewhere.text
 
@@ -140,7 +140,7 @@ def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
 
 @pytest.mark.hazard("H01.5")
 @pytest.mark.parametrize(("scale", "named"), [(1.0, 4), (0.3, 4)])
-def test_different_opioids_are_named_on_page_1_one_after_the_other(scale, named):
+def test_page_1_lists_different_opioids_without_repeats(scale, named):
     medicines = (
         "paracetamol (not co-codamol)",
         "I am allergic to codeine, it was in the hospital",

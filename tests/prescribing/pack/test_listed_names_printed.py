@@ -1,4 +1,4 @@
-"""Listed names on paper and on the preview page, and whatever else is typed."""
+"""Listed names, and odd texts, in the PDF and on the preview page."""
 
 from dataclasses import replace
 from html import unescape
@@ -38,19 +38,19 @@ def test_sixty_medicines_with_marks_are_printed_whole_and_accessible(text_size):
 def test_a_mark_is_read_with_its_medicine():
     made = rendered(composed("Baclofen", "Zapain", "Naproxen"))
 
-    said = pdfs.text_of(made, "-raw")
-    marked = said.index("▲Onopioidlist:Zapain(codeine+paracetamol)")
-    assert said.index("ZapainTablet") < marked < said.index("NaproxenTablet")
+    text = pdfs.text_of(made, "-raw")
+    marked = text.index("▲Onopioidlist:Zapain(codeine+paracetamol)")
+    assert text.index("ZapainTablet") < marked < text.index("NaproxenTablet")
 
 
 @pytest.mark.django_db
-def test_the_preview_shows_the_marks_and_both_facts(visitor):
+def test_the_preview_shows_the_marks_and_the_names_beside_the_answers(visitor):
     page = visitor(answers(**NO_OPIOIDS)).get("/letter/preview/").content.decode()
 
-    said = " ".join(unescape(strip_tags(page)).split())
-    assert "▲ On opioid list: co-codamol (codeine + paracetamol)" in said
-    assert "No – opioid names in section 5: Co-codamol 30/500" in said
-    assert "▲ Also typed In section 5: Co-codamol 30/500" in said
+    text = " ".join(unescape(strip_tags(page)).split())
+    assert "▲ On opioid list: co-codamol (codeine + paracetamol)" in text
+    assert "No – opioid names in section 5: Co-codamol 30/500" in text
+    assert "▲ Also typed In section 5: Co-codamol 30/500" in text
 
 
 ODD = [
@@ -69,11 +69,11 @@ ODD = [
 def test_odd_names_are_printed_as_typed_and_marked_by_name_alone(name):
     made = replace(composed(f"{name} x"[:150], **NO_OPIOIDS), text_size=12)
 
-    said = words("pack/summary/health_summary.html", made)
-    assert ("▲ On opioid list" in said) is any(
+    text = words("pack/summary/health_summary.html", made)
+    assert ("▲ On opioid list" in text) is any(
         listed in name for listed in ("codeine", "opioid", "tramadol")
     )
-    assert pdfs.unspaced(f"{name} x"[:150]) in pdfs.unspaced(said)
+    assert pdfs.unspaced(f"{name} x"[:150]) in pdfs.unspaced(text)
 
 
 @given(ANY_TEXT)

@@ -1,4 +1,4 @@
-"""Page 1 holds what fits, and says where the rest stands."""
+"""Page 1 prints what fits, and the section that has the rest."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ ALERTS = SummarySection.SAFETY_ALERTS
 ROOM = Budget(characters=40, lines=2, width=20.0)
 
 
-def test_a_text_that_fits_is_whole():
+def test_a_text_that_fits_is_not_cut():
     assert cut("Fatty liver, 2021", ALERTS, ROOM, MEASURE) == Cut("Fatty liver, 2021")
 
 
@@ -33,7 +33,7 @@ def test_a_long_text_is_cut_at_a_word_and_names_the_section():
     )
 
 
-def test_a_word_longer_than_its_room_is_cut_inside():
+def test_a_word_longer_than_its_budget_is_cut_inside():
     assert cut("x" * 2000, ALERTS, ROOM, MEASURE) == Cut("x" * 40, ALERTS)
 
 
@@ -52,7 +52,7 @@ def test_a_cut_text_fits_its_lines_with_the_mark(scale):
     assert lines <= measure.most_lines(3)
 
 
-def test_an_address_that_has_no_room_for_lines_runs_together():
+def test_an_address_without_room_for_its_lines_is_joined_into_one():
     lines = ("Jo Li", *("Some Street",) * 8)
 
     assert cut_lines(lines, SummarySection.DEMOGRAPHICS, MEASURE) == (
@@ -62,7 +62,7 @@ def test_an_address_that_has_no_room_for_lines_runs_together():
 
 
 @pytest.mark.hazard("H07.2")
-def test_medicines_are_named_until_full_and_the_rest_are_counted():
+def test_medicines_that_fit_are_named_and_the_others_counted():
     many = Medications("all", tuple(medicine(f"Medicine number {n}") for n in range(30)))
 
     row = fit(pack(medications=many), half).medicines

@@ -82,7 +82,7 @@ def test_every_typed_word_is_in_the_pack(drawn):
 
 
 @pytest.mark.hazard("H07.1")
-def test_every_field_that_is_typed_into_stands_whole_in_the_health_summary():
+def test_every_typed_field_is_printed_in_full_in_the_health_summary():
     tokens = [f"zq{number}qz" for number in range(200)]
     spare = iter(tokens)
     full = replace(filled_with("x", "confirmation"), history=History(*[Answer("yes", "x")] * 3))
@@ -109,7 +109,7 @@ def renamed(record: Any, spare: Iterator[str]) -> Any:
 
 @pytest.mark.hazard("H11.4")
 @pytest.mark.parametrize("script", sorted(INDIC))
-def test_indic_scripts_are_drawn_whole_and_every_glyph_says_something(script):
+def test_indic_scripts_are_drawn_and_every_glyph_has_a_text(script):
     made = rendered(pack(concerns_and_wishes=INDIC[script], patient=named(INDIC[script])))
 
     assert pdfs.undrawn_glyphs(made) == 0
@@ -203,7 +203,7 @@ def test_the_pack_is_tagged_titled_and_passes_pdf_ua(kind):
         assert str(document.docinfo["/Title"]) == "Letter pack"
 
 
-def test_every_header_cell_says_what_it_heads():
+def test_every_header_cell_has_a_scope():
     scopes = [attributes.get("/Scope") for attributes in pdfs.elements(rendered(pack()), "/TH")]
 
     assert set(scopes) == {"/Row", "/Column"}
@@ -233,7 +233,7 @@ def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
 
 
 @pytest.mark.hazard("H17.1")
-def test_nothing_that_was_left_empty_vanishes():
+def test_every_field_that_was_left_empty_is_printed_as_not_given():
     empty = pack(
         patient=replace(pack().patient, nhs_number="", address=(), telephone="", email=""),
         concerns_and_wishes="",
@@ -265,7 +265,7 @@ def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
 
 
 @pytest.mark.hazard("H08.3", "H30.2", "H38.4")
-def test_a_loose_sheet_can_be_matched_to_its_patient():
+def test_every_page_about_the_patient_has_date_of_birth_and_nhs_number():
     made = rendered(pack())
     born = "14 March 1971"
 

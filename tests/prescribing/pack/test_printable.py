@@ -1,4 +1,4 @@
-"""What a person typed becomes printable: nothing is lost, nothing dangerous is kept."""
+"""Typed text becomes printable: no letter is lost, no control is kept."""
 
 import unicodedata
 
@@ -19,7 +19,7 @@ def latin(character: str) -> bool:
 
 
 @given(ANY_TEXT)
-def test_printable_text_stays_as_it_is(text):
+def test_printable_text_does_not_change(text):
     once = printable(text, latin).text
 
     assert printable(once, latin).text == once
@@ -65,13 +65,13 @@ def test_bidirectional_overrides_and_invisible_characters_are_dropped():
     assert printable("ab\u202ec\u2066d\u200be\ufefff\u00adg\ufe0f", everything).text == "abcdefg"
 
 
-def test_joiners_stay_where_they_are_spelling_and_go_where_they_are_not():
+def test_joiners_are_kept_in_scripts_that_spell_with_them_and_dropped_elsewhere():
     assert printable("می\u200cخواهم", everything).text == "می\u200cخواهم"
     assert printable("क्\u200dष", everything).text == "क्\u200dष"
     assert printable("a\u200db 👨\u200d👩 \u200d", everything).text == "ab 👨👩"
 
 
-def test_at_most_four_marks_stand_on_one_letter():
+def test_a_letter_keeps_at_most_four_marks():
     assert printable("x" + "\u0336" * 50 + "y", everything).text == "x" + "\u0336" * 4 + "y"
 
 
@@ -79,7 +79,7 @@ def test_arabic_letter_shapes_become_the_letters():
     assert printable("\ufeb3\ufefc\ufee1", everything).text == "سلام"
 
 
-def test_a_whole_pack_is_made_printable_and_tells_what_prints_by_name():
+def test_a_whole_pack_is_made_printable_and_reports_characters_printed_by_name():
     typed = pack(concerns_and_wishes=" 😀\x00 ", patient=pack().patient)
 
     printed, unprintable = make_printable(typed, latin)
@@ -99,7 +99,7 @@ def test_records_inside_tuples_are_made_printable_too():
     assert printed.items[0].medication_name == "Aspirin"
 
 
-def test_a_flood_of_signs_does_not_make_a_flood_of_pages():
+def test_only_the_first_200_unprintable_characters_are_named():
     flood = "\U0001f502" * 5000
     printed = printable(flood, lambda character: character.isascii()).text
 

@@ -1,4 +1,4 @@
-"""What is stacked, stood below or set closer, and what is left as it is."""
+"""Which texts are stacked, set below their label or set closer, and which are not."""
 
 from dataclasses import replace
 
