@@ -1,4 +1,4 @@
-"""A database from before there were editions: its readers keep what the site came with."""
+"""A database from before there were editions: its readers see the starter content."""
 
 import pytest
 
@@ -15,14 +15,14 @@ def before_editions():
     Edition.objects.all().delete()
 
 
-def test_everything_is_published_as_the_site_came_with_it(before_editions, client):
+def test_the_starter_content_is_published_unapproved(before_editions, client):
     load()
 
     assert Edition.objects.current().count() == 40
     assert "Not yet approved by a clinician" in client.get("/").content.decode()
 
 
-def test_what_staff_wrote_before_waits_for_an_approver_and_is_named(
+def test_text_that_staff_wrote_before_is_not_published_and_is_named(
     before_editions, client, capsys
 ):
     Page.objects.filter(slug="side-effects").update(title="Ours, of before")

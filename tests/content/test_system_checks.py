@@ -1,4 +1,4 @@
-"""`manage.py check --database default` names what the site cannot do without."""
+"""`manage.py check --database default` names required cautions that are not published."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_a_caution_that_is_not_published_is_named(key):
     assert "load_starter_content" in error.hint
 
 
-def test_without_a_database_to_ask_nothing_is_said():
+def test_the_check_says_nothing_without_a_database():
     Edition.objects.all().delete()
 
     assert needed_cautions() == []

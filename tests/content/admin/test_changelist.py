@@ -1,4 +1,4 @@
-"""The lists and the first page of the admin: what is public, what waits, what is due, in order."""
+"""The lists of the admin and its first page: what is public, what is to do, and the order."""
 
 from datetime import date, timedelta
 
@@ -32,11 +32,11 @@ def first_page(user):
     return as_(user).get(reverse("admin:index"))
 
 
-def listed(model, **asked):
+def listed(model, **query):
     """The words of a list, or "nothing" if it is empty."""
-    response = as_(editor()).get(in_admin(model, "changelist"), asked)
-    found = parsed(response).xpath("//*[@id='result_list']")
-    return words_of(found[0]) if found else "nothing"
+    response = as_(editor()).get(in_admin(model, "changelist"), query)
+    tables = parsed(response).xpath("//*[@id='result_list']")
+    return words_of(tables[0]) if tables else "nothing"
 
 
 def everything_is_reviewed_on(day, **of):
@@ -45,7 +45,7 @@ def everything_is_reviewed_on(day, **of):
 
 def list_form(response):
     """The form of a list as a browser would send it."""
-    (form,) = [each for each in parsed(response).forms if each.get("id") == "changelist-form"]
+    (form,) = [form for form in parsed(response).forms if form.get("id") == "changelist-form"]
     return {name: value or "" for name, value in form.form_values() if name != "_selected_action"}
 
 
@@ -58,7 +58,7 @@ def test_the_list_says_what_was_withdrawn_and_what_was_returned():
     assert "Edition 1, not approved; a new text was returned with a comment" in listed(Caution)
 
 
-def test_the_first_page_says_what_waits_and_leads_to_it():
+def test_the_first_page_lists_what_is_to_do_with_links():
     publishing.send_back(submitted(steroids()), approver=approver(), comment="No.")
     submitted(record())
     submitted(Page.objects.get(slug="what-is-ldn"))
@@ -67,17 +67,17 @@ def test_the_first_page_says_what_waits_and_leads_to_it():
     everything_is_reviewed_on(today + timedelta(days=90), kind="caution", key="liver")
     lines = parsed(first_page(approver())).xpath("//section[@class='waiting']//li")
 
-    assert [words_of(each) for each in lines] == [
+    assert [words_of(line) for line in lines] == [
         "2 texts are waiting for approval",
         "1 text was returned",
         "1 review is overdue, 1 is due within 90 days",
     ]
     lists = [as_(editor()).get(link) for line in lines for link in line.xpath(".//a/@href")]
-    sizes = [len(parsed(each).xpath("//*[@id='result_list']/tbody/tr")) for each in lists]
+    sizes = [len(parsed(page).xpath("//*[@id='result_list']/tbody/tr")) for page in lists]
     assert sizes == [2, 1, 1, 1]
 
 
-def test_the_first_page_says_nothing_where_nothing_waits_or_to_those_without_the_right():
+def test_the_first_page_has_no_list_if_there_is_nothing_to_do_or_no_right_to_see_it():
     assert "To do" not in main_words(first_page(editor()))
     submitted(record())
     nobody = editor("no-rights")
@@ -88,7 +88,7 @@ def test_the_first_page_says_nothing_where_nothing_waits_or_to_those_without_the
 
 
 @pytest.mark.parametrize("model", [Page, Caution, Study, Organisation])
-def test_each_list_can_be_filtered_by_its_review(model):
+def test_each_list_can_be_filtered_by_the_next_review(model):
     everything_is_reviewed_on(date(2029, 1, 1))
     last = model.objects.last()
     soon = timezone.localdate() + timedelta(days=5)
@@ -100,7 +100,7 @@ def test_each_list_can_be_filtered_by_its_review(model):
     assert listed(Edition, review="abc") == listed(Edition)
 
 
-def test_saving_the_list_writes_the_order_and_nothing_that_is_older(staff, monkeypatch):
+def test_saving_the_list_saves_only_the_order(staff, monkeypatch):
     path, saved = in_admin(Page, "changelist"), []
     form = list_form(staff.get(path))
     (row,) = [name for name, value in form.items() if value == str(record().pk)]
@@ -124,14 +124,14 @@ def test_saving_the_list_writes_the_order_and_nothing_that_is_older(staff, monke
 
 @pytest.mark.parametrize("number", ["9" * 30, "9" * 5000, "x"])
 @pytest.mark.parametrize("model", [Page, Edition, Submission])
-def test_the_number_of_no_record_is_answered_as_not_found(staff, model, number):
+def test_an_id_without_a_record_is_not_found(staff, model, number):
     path = in_admin(model, "change", number)
 
-    for answer in (staff.get(path), staff.post(path, {"done": "return"})):
-        assert answer.status_code in (302, 404)
+    for response in (staff.get(path), staff.post(path, {"done": "return"})):
+        assert response.status_code in (302, 404)
 
 
-def test_view_on_site_leads_to_where_readers_find_the_page_now(staff):
+def test_view_on_site_links_to_the_current_public_address_of_a_page(staff):
     def link():
         tree = parsed(staff.get(in_admin(Page, "change", record_of_title().pk)))
         return tree.xpath("//a[contains(@class, 'viewsitelink')]/@href")

@@ -39,7 +39,7 @@ def address(record):
 
 
 @pytest.mark.parametrize(("record", "field", "markup"), RECORDS, ids=IDS)
-def test_the_second_save_is_refused_with_both_texts_and_the_next_one_goes_through(
+def test_the_second_save_is_refused_with_both_texts_and_can_then_be_repeated(
     two, record, field, markup
 ):
     (first, second), path = two, address(record())
@@ -59,7 +59,7 @@ def test_the_second_save_is_refused_with_both_texts_and_the_next_one_goes_throug
     assert "What Ben wrote." in getattr(record(), field)
 
 
-def test_a_form_that_does_not_say_which_version_it_saw_is_refused(client):
+def test_a_form_without_a_version_is_refused(client):
     record = Page.objects.get(slug="side-effects")
     form = filled_in(client.get(address(record)))
     del form["seen_version"]
@@ -70,7 +70,7 @@ def test_a_form_that_does_not_say_which_version_it_saw_is_refused(client):
     assert Page.objects.get(pk=record.pk).title != "Mine"
 
 
-def test_a_section_that_the_other_editor_added_is_named_and_stays(two):
+def test_a_section_that_the_other_editor_added_is_named_and_kept(two):
     (first, second), record = two, Page.objects.get(slug="side-effects")
     opened = filled_in(second.get(address(record)))
     Section.objects.create(page=record, order=990, heading="From Ann", body="<p>Ann’s.</p>")
@@ -85,7 +85,7 @@ def test_a_section_that_the_other_editor_added_is_named_and_stays(two):
     assert record.sections.filter(heading="From Ann").exists()
 
 
-def test_what_was_typed_into_a_section_that_the_other_editor_deleted_is_kept_as_a_new_one(two):
+def test_text_typed_into_a_section_that_the_other_editor_deleted_becomes_a_new_section(two):
     (first, second), record = two, Page.objects.get(slug="side-effects")
     opened = filled_in(second.get(address(record)))
     section = record.sections.first()
@@ -100,7 +100,7 @@ def test_what_was_typed_into_a_section_that_the_other_editor_deleted_is_kept_as_
     assert record.sections.filter(body="<p>Typed into what is gone.</p>").exists()
 
 
-def test_the_same_editor_saving_twice_is_no_clash(client):
+def test_the_same_editor_can_save_twice(client):
     record = Page.objects.get(slug="side-effects")
     for title in ("Once", "Twice"):
         form = filled_in(client.get(address(record))) | {"title": title}
@@ -127,7 +127,7 @@ def test_the_explanation_stands_above_both_texts_and_names_who_saved_the_other(t
     assert parsed(refused).xpath("//title")[0].text.startswith("Error: ")
 
 
-def test_what_else_is_wrong_with_a_form_is_said_beside_the_clash(two):
+def test_other_errors_of_the_form_are_shown_beside_the_clash(two):
     (first, second), record = two, Study.objects.get(reference__key="cree-2010")
     opened = filled_in(second.get(address(record)))
     first.post(address(record), filled_in(first.get(address(record))))
@@ -138,7 +138,7 @@ def test_what_else_is_wrong_with_a_form_is_said_beside_the_clash(two):
     assert "More people completed it than were enrolled." in main_words(refused)
 
 
-def test_a_section_of_the_other_editor_is_not_shown_as_taken_out(two):
+def test_a_section_of_the_other_editor_is_not_shown_as_removed(two):
     (first, second), record = two, Page.objects.get(slug="side-effects")
     opened = filled_in(second.get(address(record)))
     Section.objects.create(page=record, order=990, heading="From Ann", body="<p>Ann’s.</p>")
@@ -147,12 +147,12 @@ def test_a_section_of_the_other_editor_is_not_shown_as_taken_out(two):
     refused = second.post(address(record), opened)
 
     assert "(kept: it is not in your form)" in main_words(refused)
-    taken_out = [words_of(each) for each in parsed(refused).xpath("//del")]
-    assert not any("Ann’s." in each for each in taken_out)
+    removed = [words_of(mark) for mark in parsed(refused).xpath("//del")]
+    assert not any("Ann’s." in words for words in removed)
 
 
 @pytest.mark.parametrize("right", ["delete_section", "change_section"])
-def test_an_editor_who_may_not_do_all_with_sections_is_shown_both_texts_too(two, right):
+def test_an_editor_without_all_rights_to_sections_sees_both_texts_too(two, right):
     (first, second), record = two, Page.objects.get(slug="side-effects")
     Group.objects.get(name="Editors").permissions.remove(Permission.objects.get(codename=right))
     opened = filled_in(second.get(address(record)))

@@ -1,4 +1,4 @@
-"""What may be deleted in the admin, and what stays because something leans on it: it says what."""
+"""What can be deleted in the admin; a record that is in use cannot, and the page says where."""
 
 import pytest
 
@@ -13,18 +13,18 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def never_published():
-    """Nothing has an edition: what has one stays for that reason alone."""
+    """Nothing has an edition, because a record with editions cannot be deleted at all."""
     Edition.objects.all().delete()
 
 
 def delete(staff, record):
-    """Confirm the deletion of one record; what the answer says."""
+    """Confirm the deletion of one record; the words of the next page."""
     path = address(type(record), "delete", record.pk)
     return words_of(staff.post(path, {"post": "yes"}).content.decode())
 
 
 def delete_selected(staff, *records):
-    """Confirm the deletion of records ticked in a list; what the answer says."""
+    """Confirm the deletion of records ticked in a list; the words of the next page."""
     data = {
         "action": "delete_selected",
         "_selected_action": [str(record.pk) for record in records],
@@ -44,7 +44,9 @@ def delete_selected(staff, *records):
         ("mstrust-ldn", "the study “Gironi 2008”"),
     ],
 )
-def test_a_reference_that_is_cited_stays_and_the_answer_says_where(staff, remove, key, where):
+def test_a_cited_reference_cannot_be_deleted_and_the_page_says_where_it_is_cited(
+    staff, remove, key, where
+):
     answer = remove(staff, Reference.objects.get(key=key))
 
     assert Reference.objects.filter(key=key).exists()
@@ -52,7 +54,7 @@ def test_a_reference_that_is_cited_stays_and_the_answer_says_where(staff, remove
 
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-def test_the_reference_of_a_study_stays_although_no_text_cites_it(staff, remove):
+def test_the_reference_of_a_study_cannot_be_deleted_even_if_no_text_cites_it(staff, remove):
     reference = Reference.objects.create(key="x-2026", title="x", source="x", kind="review")
     Study.objects.create(
         reference=reference,
@@ -69,14 +71,14 @@ def test_the_reference_of_a_study_stays_although_no_text_cites_it(staff, remove)
 
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-def test_a_reference_that_nothing_cites_can_go(staff, remove):
+def test_a_reference_that_nothing_cites_can_be_deleted(staff, remove):
     reference = Reference.objects.create(key="x-2026", title="x", source="x", kind="review")
     remove(staff, reference)
 
     assert not Reference.objects.filter(key="x-2026").exists()
 
 
-def test_a_key_that_begins_like_another_is_not_mistaken_for_it(staff):
+def test_a_key_is_not_confused_with_a_longer_key(staff):
     reference = Reference.objects.create(key="cree", title="x", source="x", kind="review")
     delete(staff, reference)
 
@@ -85,7 +87,7 @@ def test_a_key_that_begins_like_another_is_not_mistaken_for_it(staff):
 
 @pytest.mark.parametrize("remove", [delete, delete_selected])
 @pytest.mark.parametrize("record", [page, liver, cree, trust])
-def test_what_has_been_published_stays_and_the_answer_says_what_to_do(staff, remove, record):
+def test_a_published_record_cannot_be_deleted_and_the_page_says_what_to_do(staff, remove, record):
     answer = remove(staff, record())
 
     assert record().pk
@@ -96,7 +98,7 @@ def test_what_has_been_published_stays_and_the_answer_says_what_to_do(staff, rem
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
 @pytest.mark.parametrize("key", CAUTIONS)
-def test_a_caution_that_the_interview_needs_stays_and_the_answer_says_so(staff, remove, key):
+def test_a_caution_that_the_interview_needs_cannot_be_deleted(staff, remove, key):
     caution = Caution.objects.get(key=key)
     caution.section_set.update(caution=None, shows="cautions")
     answer = remove(staff, caution)
@@ -107,7 +109,7 @@ def test_a_caution_that_the_interview_needs_stays_and_the_answer_says_so(staff, 
 
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-def test_a_caution_that_a_page_shows_stays_and_the_answer_names_the_section(staff, remove):
+def test_a_caution_that_a_page_shows_cannot_be_deleted_and_the_section_is_named(staff, remove):
     answer = remove(staff, Caution.objects.get(key="steroids"))
 
     assert Caution.objects.filter(key="steroids").exists()
@@ -117,7 +119,7 @@ def test_a_caution_that_a_page_shows_stays_and_the_answer_names_the_section(staf
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
 @pytest.mark.parametrize("slug", PAGES)
-def test_a_page_that_the_site_leads_to_stays_and_the_answer_says_why(staff, remove, slug):
+def test_a_page_that_the_site_links_to_cannot_be_deleted_and_the_page_says_why(staff, remove, slug):
     answer = remove(staff, Page.objects.get(slug=slug))
 
     assert Page.objects.filter(slug=slug).exists()
@@ -126,7 +128,7 @@ def test_a_page_that_the_site_leads_to_stays_and_the_answer_says_why(staff, remo
 
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-def test_a_page_that_was_never_published_can_go_with_its_sections(staff, remove):
+def test_a_page_that_was_never_published_can_be_deleted_with_its_sections(staff, remove):
     sections = Section.objects.filter(page__slug="evidence-beyond-ms")
     assert sections.exists()
     remove(staff, Page.objects.get(slug="evidence-beyond-ms"))
@@ -135,7 +137,7 @@ def test_a_page_that_was_never_published_can_go_with_its_sections(staff, remove)
     assert not sections.exists()
 
 
-def test_one_record_in_use_keeps_all_that_were_selected(staff):
+def test_nothing_selected_is_deleted_if_one_record_is_in_use(staff):
     free = Reference.objects.create(key="x-2026", title="x", source="x", kind="review")
     delete_selected(staff, free, Reference.objects.get(key="cree-2010"))
 
@@ -144,7 +146,7 @@ def test_one_record_in_use_keeps_all_that_were_selected(staff):
 
 @pytest.mark.usefixtures("never_published")
 @pytest.mark.parametrize("remove", [delete, delete_selected])
-def test_a_page_that_a_text_links_to_stays_and_the_answer_says_where(staff, remove):
+def test_a_page_that_a_text_links_to_cannot_be_deleted_and_the_page_says_where(staff, remove):
     Section.objects.create(
         page=Page.objects.get(slug="how-it-may-work"),
         heading="See also",
@@ -157,7 +159,7 @@ def test_a_page_that_a_text_links_to_stays_and_the_answer_says_where(staff, remo
     assert page().pk
 
 
-def test_a_reference_that_only_a_published_text_cites_can_go_and_readers_keep_it(staff):
+def test_a_reference_cited_only_by_an_edition_can_be_deleted_and_readers_still_see_it(staff):
     fields = {"title": "A source that went", "source": "x", "kind": "review"}
     reference = Reference.objects.create(key="x-2026", **fields)
     published(page(), summary="<p>A claim [@x-2026].</p>")

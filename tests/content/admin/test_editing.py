@@ -22,7 +22,7 @@ def complaint(response):
     """All that the form says is wrong."""
     assert response.status_code == 200
     return " ".join(
-        words_of(each) for each in parsed(response).xpath('//*[@class[contains(.,"errorlist")]]')
+        words_of(error) for error in parsed(response).xpath('//*[@class[contains(.,"errorlist")]]')
     )
 
 
@@ -31,7 +31,7 @@ def complaint(response):
     [page, liver, cree, lambda: Reference.objects.get(key="cree-2010"), trust],
     ids=["page", "caution", "study", "reference", "organisation"],
 )
-def test_a_form_saved_as_it_is_changes_nothing_for_readers_or_the_loader(edit, record):
+def test_saving_an_unchanged_form_changes_nothing_for_readers_or_the_loader(edit, record):
     before = editions()
 
     assert saved(edit(record()))
@@ -40,7 +40,7 @@ def test_a_form_saved_as_it_is_changes_nothing_for_readers_or_the_loader(edit, r
 
 
 @pytest.mark.parametrize("field", ["summary", "sections-0-body"])
-def test_a_page_that_cites_an_unknown_key_is_refused_with_everything_typed_still_there(edit, field):
+def test_a_page_that_cites_an_unknown_key_is_refused_and_keeps_what_was_typed(edit, field):
     before = page().summary
     response = edit(page(), **{field: TYPED, "title": "A title of mine"})
 
@@ -60,7 +60,7 @@ def test_a_page_that_cites_an_unknown_key_is_refused_with_everything_typed_still
         (trust, "description"),
     ],
 )
-def test_no_text_anywhere_may_cite_an_unknown_key(edit, record, field):
+def test_no_text_may_cite_an_unknown_key(edit, record, field):
     response = edit(record(), **{field: TYPED})
 
     assert NOT_KNOWN in complaint(response)
@@ -69,14 +69,14 @@ def test_no_text_anywhere_may_cite_an_unknown_key(edit, record, field):
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "ul"])
 @pytest.mark.parametrize("field", ["summary", "sections-1-body"])
-def test_three_hundred_elements_inside_each_other_are_refused_with_a_message(edit, field, tag):
+def test_three_hundred_nested_elements_are_refused_with_a_message(edit, field, tag):
     response = edit(page(), **{field: f"<{tag}>" * 300 + "deep" + f"</{tag}>" * 300})
 
     assert "nested more than 30 levels deep" in complaint(response)
     assert "Paste it again as plain text" in complaint(response)
 
 
-def test_what_word_pastes_is_stored_clean(edit):
+def test_text_pasted_from_word_is_cleaned_before_it_is_stored(edit):
     assert saved(edit(page(), summary=WORD, **{"sections-0-body": WORD}))
 
     assert page().summary == "<p><strong>Bold</strong></p><h3>Head</h3>"
@@ -84,7 +84,7 @@ def test_what_word_pastes_is_stored_clean(edit):
 
 
 @pytest.mark.parametrize("empty", ["", "<p></p>", "<p><br></p>", "<p>&nbsp;</p>"])
-def test_a_section_without_anything_is_refused(edit, empty):
+def test_an_empty_section_is_refused(edit, empty):
     response = edit(page(), **{"sections-0-body": empty})
 
     assert "This section is empty" in complaint(response)
@@ -108,11 +108,11 @@ def test_a_section_that_only_shows_a_caution_needs_no_text(edit):
     ],
     ids=["short version", "for patients", "for prescribers", "description"],
 )
-def test_a_text_that_must_be_there_cannot_be_emptied(edit, record, field, empty):
+def test_a_required_text_cannot_be_emptied(edit, record, field, empty):
     assert "Enter this text." in complaint(edit(record(), **{field: empty}))
 
 
-def test_a_short_version_of_too_many_words_is_refused_with_their_number(edit):
+def test_a_short_version_that_is_too_long_is_refused_with_its_number_of_words(edit):
     response = edit(page(), summary="<p>" + "word " * 151 + "[@cree-2010]</p>")
 
     assert "This has 151 words. Cut it to 150 or fewer." in complaint(response)
@@ -185,17 +185,17 @@ def test_a_page_of_a_hundred_sections_can_still_be_saved(edit):
     assert saved(edit(record))
 
 
-def test_numbers_reorder_the_public_page(edit, client):
+def test_sections_are_published_in_the_order_of_their_numbers(edit, client):
     first, second = page().sections.all()[:2]
     assert saved(edit(page(), **{"sections-0-order": "20", "sections-1-order": "10"}))
     publish(page())
     shown = parsed(client.get("/guidance/side-effects/"))
-    headings = [words_of(each) for each in shown.xpath("//section/h2")]
+    headings = [words_of(heading) for heading in shown.xpath("//section/h2")]
 
     assert headings.index(second.heading) < headings.index(first.heading)
 
 
-def test_numbers_reorder_the_list_of_pages_at_once(edit, client):
+def test_a_new_order_of_pages_is_public_at_once(edit, client):
     assert saved(edit(page(), order="1"))
     shown = [words_of(link) for link in parsed(client.get("/guidance/")).xpath("//li/a")]
 
@@ -216,7 +216,7 @@ def test_script_typed_into_a_plain_field_is_shown_as_text(edit, client):
         assert re.search("&lt;(script|b)&gt;", shown)
 
 
-def test_what_is_wrong_in_a_section_is_said_at_the_top_with_a_link_to_it(edit):
+def test_errors_in_a_section_are_listed_at_the_top_with_a_link(edit):
     number = 2
     response = edit(page(), **{f"sections-{number}-body": "<p>So [@gone-2000].</p>"})
     (top,) = parsed(response).xpath("//form[@id='page_form']/ul[@class='errorlist']")
@@ -235,5 +235,5 @@ def test_what_is_wrong_in_a_section_is_said_at_the_top_with_a_link_to_it(edit):
         ("So [@cree-2010, raknes-2017].", "[@cree-2010] [@raknes-2017]"),
     ],
 )
-def test_a_citation_typed_nearly_right_is_refused_with_how_to_write_it(edit, slip, right):
+def test_a_mistyped_citation_is_refused_with_the_right_spelling(edit, slip, right):
     assert right in complaint(edit(page(), summary=f"<p>{slip}</p>"))

@@ -43,8 +43,8 @@ def submit(client, of, **fields):
 def listed(model, **asked):
     """The words of a list, or "nothing" if it is empty."""
     response = as_(editor()).get(in_admin(model, "changelist"), asked)
-    found = parsed(response).xpath("//*[@id='result_list']")
-    return words_of(found[0]) if found else "nothing"
+    tables = parsed(response).xpath("//*[@id='result_list']")
+    return words_of(tables[0]) if tables else "nothing"
 
 
 def everything_is_reviewed_on(day, **of):
@@ -52,7 +52,7 @@ def everything_is_reviewed_on(day, **of):
 
 
 @pytest.mark.parametrize(("button", "leads_to"), [("_preview", "preview"), ("_submit", "submit")])
-def test_the_ways_on_save_the_form_first(edit, button, leads_to):
+def test_save_and_preview_and_save_and_submit_save_the_form_first(edit, button, leads_to):
     response = edit(record(), title="Words of mine", **{button: "1"})
 
     assert response["Location"] == address(leads_to, record())
@@ -66,14 +66,14 @@ def test_a_new_record_can_be_submitted_from_its_own_form(add):
     assert response["Location"] == address("submit", Organisation.objects.get(name="New"))
 
 
-def test_the_link_to_submit_is_gone_while_something_is_not_saved(edit, staff):
+def test_there_is_no_link_to_submit_while_a_form_is_not_saved(edit, staff):
     changed(record(), title="Other words")
     assert "Submit the saved text" in main_words(staff.get(address("change", record())))
 
     assert "Submit the saved text" not in main_words(edit(record(), title=""))
 
 
-def test_a_text_that_changed_while_its_findings_were_read_is_not_submitted():
+def test_a_text_that_changed_after_its_findings_were_shown_is_not_submitted():
     client, page = as_(editor()), changed(record(), title="Other words")
     form = filled_in(client.get(address("submit", page))) | {"change_note": "Corrected."}
     Page.objects.filter(pk=page.pk).update(version=page.version + 1)
@@ -87,12 +87,12 @@ def test_a_text_that_changed_while_its_findings_were_read_is_not_submitted():
     assert client.post(address("submit", page), again).status_code == 302
 
 
-def test_one_sentence_is_one_card_with_one_reason_and_known_errors_first():
+def test_each_sentence_has_one_card_and_one_reason_with_known_errors_first():
     changed(record(), summary=DOUBTFUL)
     client = as_(editor())
     shown = client.get(address("submit", record()))
     (card,) = parsed(shown).xpath("//div[@class='finding']")
-    messages = [words_of(each) for each in card.xpath(".//li")]
+    messages = [words_of(item) for item in card.xpath(".//li")]
     (box,) = card.xpath(".//textarea/@name")
 
     assert len(messages) >= 3
@@ -100,22 +100,22 @@ def test_one_sentence_is_one_card_with_one_reason_and_known_errors_first():
     assert submit(client, record(), **{box: "It is so."}).status_code == 302
     review = parsed(as_(approver()).get(address("change", Submission.objects.get())))
     (card,) = review.xpath("//div[@class='finding']")
-    assert [words_of(each) for each in card.xpath(".//li")] == messages
+    assert [words_of(item) for item in card.xpath(".//li")] == messages
     assert words_of(card).count("It is so.") == 1
 
 
-def test_new_sources_stand_first_with_links_to_them():
+def test_new_sources_are_listed_first_with_links():
     changed(record(), summary="<p>Now known [@ludwig-2016] [@bolton-2019].</p>")
     shown = parsed(as_(approver()).get(address("change", submitted(record()))))
     (beside,) = shown.xpath("//section[@aria-labelledby='sources']")
-    headings = [words_of(each) for each in beside.xpath(".//h3 | .//h4")]
+    headings = [words_of(heading) for heading in beside.xpath(".//h3 | .//h4")]
 
     assert headings[:3] == ["New in this text", "ludwig-2016", "Cited before"]
     assert "bolton-2019" in headings[3:]
     assert beside.xpath(".//a[starts-with(@href, 'https://doi.org/')]")
 
 
-def test_an_approver_is_reminded_of_what_was_asked_for_last_time():
+def test_an_approver_sees_the_comment_with_which_the_text_was_last_returned():
     bea = approver()
     bea.first_name, bea.last_name = "Bea", "Brown"
     bea.save()
@@ -130,7 +130,7 @@ def test_an_approver_is_reminded_of_what_was_asked_for_last_time():
     assert f"Bea Brown returned this on {today}: “Name the trial.”" in words
 
 
-def test_staff_are_called_by_their_names():
+def test_staff_are_shown_by_their_full_names():
     ann = editor()
     ann.first_name, ann.last_name = "Ann", "Archer"
     ann.save()
@@ -140,7 +140,7 @@ def test_staff_are_called_by_their_names():
     assert "Ann Archer" in listed(Submission)
 
 
-def test_what_was_submitted_and_then_deleted_can_be_closed():
+def test_a_submission_whose_record_was_deleted_can_be_closed():
     organisation = Organisation.objects.create(
         name="Gone", kind="ms-charity", description="<p>x</p>"
     )
@@ -158,7 +158,7 @@ def test_what_was_submitted_and_then_deleted_can_be_closed():
 @pytest.mark.parametrize(
     ("comment", "says"), [("a\x00b", "Null characters"), ("x" * 2001, "at most 2000 characters")]
 )
-def test_a_comment_that_cannot_be_kept_is_refused_in_words(comment, says):
+def test_a_comment_that_cannot_be_stored_is_refused_with_a_message(comment, says):
     submission = submitted(record())
     refused = as_(approver()).post(
         address("change", submission), {"done": "return", "comment": comment}
@@ -169,7 +169,7 @@ def test_a_comment_that_cannot_be_kept_is_refused_in_words(comment, says):
     assert submission.state == Submission.State.WAITING
 
 
-def test_the_days_to_which_a_review_can_be_put_off_are_named():
+def test_the_dates_to_which_a_review_can_be_postponed_are_named():
     edition, today = publishing.current_edition(record()), timezone.localdate()
     last = today + timedelta(days=365)
     everything_is_reviewed_on(today + timedelta(days=10))
@@ -185,7 +185,7 @@ def test_the_days_to_which_a_review_can_be_put_off_are_named():
     assert "New review date" not in words
 
 
-def test_who_takes_a_page_off_the_site_has_read_what_leads_to_it():
+def test_a_page_is_taken_off_the_site_only_after_a_tick_that_its_links_were_checked():
     link = f'<p>See <a href="{record().get_absolute_url()}">this</a>.</p>'
     Section.objects.create(
         page=Page.objects.get(slug="what-is-ldn"), heading="More", body=link, order=900
@@ -213,7 +213,7 @@ def test_an_edition_whose_page_shows_an_unpublished_caution_can_still_be_read():
     assert "shows the caution “New”, which is not published" in words
 
 
-def test_an_edition_is_taken_up_again_only_where_something_differs():
+def test_an_edition_can_be_restored_only_if_the_working_text_differs():
     edition, client = publishing.current_edition(record()), as_(editor())
     button = "Make this edition the working text again"
     assert button not in main_words(client.get(address("change", edition)))
@@ -225,7 +225,7 @@ def test_an_edition_is_taken_up_again_only_where_something_differs():
     assert record().title == "Side effects"
 
 
-def test_an_address_that_is_none_is_refused_in_plain_words(edit):
+def test_an_invalid_address_is_refused_in_plain_words(edit):
     words = main_words(edit(record(), slug="side effects"))
 
     assert "Use only letters without accents" in words
@@ -235,7 +235,7 @@ def test_an_address_that_is_none_is_refused_in_plain_words(edit):
 @pytest.mark.parametrize(
     "of", [record, steroids, lambda: Organisation.objects.get(name="MS Trust")]
 )
-def test_who_may_only_read_a_record_reads_its_text_and_not_its_tags(of):
+def test_staff_who_may_only_view_a_record_see_formatted_text_without_tags(of):
     shown = as_(approver()).get(address("change", of()))
     words = main_words(shown)
 
@@ -244,7 +244,7 @@ def test_who_may_only_read_a_record_reads_its_text_and_not_its_tags(of):
     assert "</" not in words
 
 
-def test_who_may_read_pages_and_change_sections_alone_can_open_a_page():
+def test_staff_who_may_view_pages_and_change_sections_can_open_a_page():
     user = editor("reads")
     user.groups.clear()
     names = ["view_page", "view_section", "change_section"]

@@ -37,7 +37,7 @@ PUBLISHED = [Page, Caution, Study, Organisation]
         (Reference, "key", "cree-2010"),
     ],
 )
-def test_a_name_by_which_texts_or_the_site_find_a_record_cannot_be_changed(
+def test_a_key_or_address_that_texts_or_the_site_refer_to_cannot_be_changed(
     edit, staff, model, name, value
 ):
     record = model.objects.get(**{name: value})
@@ -77,7 +77,7 @@ def test_a_form_with_the_editor_allows_its_style_sheet_and_its_import_map(staff,
     assert parsed(response).xpath("//script[@type='importmap']/@nonce")
 
 
-def test_each_response_has_a_nonce_of_its_own(staff):
+def test_each_response_has_its_own_nonce(staff):
     path = address(Page, "change", Page.objects.first().pk)
     policies = {staff.get(path)["Content-Security-Policy"] for _ in range(3)}
 
@@ -95,7 +95,7 @@ def history():
     submission, edition = submitted(page()), Edition.objects.current().first()
     return [
         *(address(model, "changelist") for model in (Edition, Submission)),
-        *(address(type(each), "change", each.pk) for each in (submission, edition)),
+        *(address(type(record), "change", record.pk) for record in (submission, edition)),
     ]
 
 
@@ -115,7 +115,7 @@ def test_no_other_page_of_the_admin_allows_inline_style_or_script(admin_client):
 
 
 @pytest.mark.parametrize("record", [page, liver, cree, trust])
-def test_view_on_site_leads_to_where_readers_find_it_while_they_do(staff, record):
+def test_view_on_site_links_to_the_public_address_while_there_is_one(staff, record):
     def links():
         form = parsed(staff.get(address(type(record()), "change", record().pk)))
         return form.xpath("//a[contains(@class, 'viewsitelink')]/@href")
@@ -128,7 +128,7 @@ def test_view_on_site_leads_to_where_readers_find_it_while_they_do(staff, record
 
 
 @pytest.mark.parametrize(
-    ("model", "query", "found"),
+    ("model", "query", "result"),
     [
         (Page, "Yellow Card", "Side effects"),
         (Page, "[@bolton-2019]", "Evidence beyond MS"),
@@ -138,10 +138,10 @@ def test_view_on_site_leads_to_where_readers_find_it_while_they_do(staff, record
         (Organisation, "advocacy", "LDN Research Trust"),
     ],
 )
-def test_search_finds_words_anywhere_in_a_record(staff, model, query, found):
+def test_search_finds_words_anywhere_in_a_record(staff, model, query, result):
     response = staff.get(address(model, "changelist"), {"q": query})
 
-    assert found in words_of(parsed(response).get_element_by_id("result_list"))
+    assert result in words_of(parsed(response).get_element_by_id("result_list"))
 
 
 def test_a_reference_says_where_it_is_cited_and_how_it_is_shown(staff):
@@ -154,7 +154,7 @@ def test_a_reference_says_where_it_is_cited_and_how_it_is_shown(staff):
     assert "not recorded" in shown
 
 
-def test_nothing_of_the_interview_is_registered():
+def test_no_model_of_the_interview_is_registered():
     registered = {model._meta.app_label for model in admin.site._registry}
 
     assert "prescribing" not in registered
@@ -194,13 +194,13 @@ def test_nobody_sees_the_history_without_logging_in_as_staff(client):
         assert let_in == []
 
 
-def test_a_marker_where_it_would_be_shown_as_typed_is_refused(edit):
+def test_a_citation_in_a_field_that_cannot_cite_is_refused(edit):
     response = edit(cree(), population="People [@cree-2010]")
 
     assert "Cite sources in the longer texts, not here" in response.text
 
 
-def test_a_page_of_too_many_sections_is_refused_in_words(edit):
+def test_a_page_with_too_many_sections_is_refused_with_a_message(edit):
     fields = {"sections-TOTAL_FORMS": "101"}
     for number in range(page().sections.count(), 101):
         fields |= {

@@ -1,4 +1,4 @@
-"""Sign-off in the admin: what editors and approvers see, may press, and are told."""
+"""Approval in the admin: what editors and approvers see and can do."""
 
 from datetime import timedelta
 
@@ -52,7 +52,7 @@ def reasons(client, of):
     return {name: "It is so." for name in form if name.startswith("reason-")}
 
 
-def test_an_editor_is_shown_what_the_checks_found_and_must_say_why_it_stays():
+def test_an_editor_sees_what_the_checks_found_and_must_give_reasons():
     changed(record(), summary=DOUBTFUL)
     client = as_(editor())
 
@@ -79,7 +79,7 @@ def test_the_approver_reads_the_findings_the_reasons_and_the_facts_beside_them()
         assert question in words
 
 
-def test_the_approver_sees_what_differs_from_what_readers_see():
+def test_the_approver_sees_the_changes_from_the_current_edition():
     section = record().sections.first()
     section.body = section.body.replace("half reported more pain", "many reported more pain")
     section.save()
@@ -87,8 +87,8 @@ def test_the_approver_sees_what_differs_from_what_readers_see():
 
     tree = parsed(as_(approver()).get(address("change", submission)))
 
-    assert any("half" in each.text_content() for each in tree.xpath("//del"))
-    assert any("many" in each.text_content() for each in tree.xpath("//ins"))
+    assert any("half" in mark.text_content() for mark in tree.xpath("//del"))
+    assert any("many" in mark.text_content() for mark in tree.xpath("//ins"))
 
 
 def test_an_editor_has_no_button_to_approve_and_the_request_is_refused():
@@ -151,15 +151,15 @@ def test_the_form_says_that_a_saved_text_is_not_public_yet():
     assert "differs from what readers see" in main_words(client.get(address("change", record())))
 
 
-def test_saving_a_form_makes_its_editor_one_who_may_not_approve():
+def test_an_editor_who_saves_a_change_becomes_a_contributor():
     client = as_(editor("ann"))
     form = filled_in(client.get(address("change", record())))
     client.post(address("change", record()), form | {"title": "Ann’s title"})
 
-    assert [each.username for each in record().contributors.all()] == ["ann"]
+    assert [user.username for user in record().contributors.all()] == ["ann"]
 
 
-def test_what_was_published_cannot_be_deleted():
+def test_a_published_page_cannot_be_deleted():
     response = as_(editor()).post(address("delete", record()), {"post": "yes"})
 
     assert "it has been published" in main_words(response)
@@ -244,21 +244,21 @@ def test_the_pages_of_editions_say_what_changed(client):
     for path in ("editions/2/changes/", "editions/1/since/"):
         tree = parsed(client.get(f"/guidance/side-effects/{path}"))
         assert any(
-            "A wholly new short version." in each.text_content() for each in tree.xpath("//ins")
+            "A wholly new short version." in mark.text_content() for mark in tree.xpath("//ins")
         )
 
 
 @pytest.mark.parametrize(
     "path", ["editions/0/", "editions/2/", "editions/1/changes/", "editions/x/"]
 )
-def test_an_edition_that_never_was_is_not_found(client, path):
+def test_an_edition_that_does_not_exist_is_not_found(client, path):
     response = client.get(f"/guidance/side-effects/{path}")
 
     assert response.status_code == 404
     assert "We cannot find that page" in main_words(response)
 
 
-def test_history_cannot_be_changed_or_deleted_by_anybody():
+def test_nobody_can_change_or_delete_the_history():
     client = as_(User.objects.create_superuser("root"))
     edition = Edition.objects.first()
 
@@ -281,16 +281,16 @@ def test_the_pdf_of_a_page_says_who_wrote_and_who_checked_it(client):
 
     words = text_of(client.get("/guidance/side-effects.pdf").content)
 
-    for said in (
+    for phrase in (
         "Niamh O’Brien-D'Arcy",
         "pharmacist, registered with the General Pharmaceutical Council",
         "Two numbers & a date were corrected.",
         "First edition, as the site came with it.",
     ):
-        assert unspaced(said) in unspaced(words)
+        assert unspaced(phrase) in unspaced(words)
 
 
-def test_a_page_that_is_overdue_says_so_on_paper_too(client):
+def test_the_pdf_of_an_overdue_page_says_that_it_is_overdue(client):
     edition = publishing.current_edition(record())
     with time_machine.travel(f"{edition.due + timedelta(days=1)}T12:00:00+00:00"):
         words = text_of(client.get("/guidance/side-effects.pdf").content)

@@ -1,4 +1,4 @@
-"""Types of MS and comparison, as editors and the starter files give them."""
+"""Types of MS and comparison, in the form and in the starter files."""
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -25,7 +25,7 @@ def complaint(response):
     return words_of(parsed(response).xpath("//*[contains(@class, 'errorlist')]")[0])
 
 
-def test_the_form_shows_what_is_recorded_and_saves_it_as_it_is(staff, edit):
+def test_the_form_shows_what_is_recorded_and_saves_it_unchanged(staff, edit):
     path = f"/admin/content/study/{study('sharafaddinzadeh-2010').pk}/change/"
 
     assert ticked(staff.get(path)) == ["rrms", "spms"]
@@ -56,7 +56,7 @@ def test_all_types_beside_one_of_them_is_refused_and_the_boxes_stay_ticked(edit)
     assert filled_in(response)["ms_types"] == ["rrms", "all"]
 
 
-def test_a_study_without_a_comparison_cannot_be_one_with_no_ldn(edit):
+def test_a_study_without_a_comparison_cannot_be_ticked_as_compared(edit):
     response = edit(study("ludwig-2016"), controlled="on")
 
     assert "The direction says that there was no group without LDN" in complaint(response)
@@ -65,12 +65,12 @@ def test_a_study_without_a_comparison_cannot_be_one_with_no_ldn(edit):
 
 
 @pytest.mark.parametrize("typed", ["RRMS", "rrms,spms", "relapsing", "all rrms"])
-def test_a_file_with_another_word_for_a_type_is_refused(typed):
+def test_a_file_with_an_unknown_type_is_refused(typed):
     with pytest.raises(ValidationError):
         known_types(typed)
 
 
-def test_a_word_that_no_form_wrote_breaks_nothing():
+def test_an_unknown_type_in_the_database_is_ignored():
     odd = a_study(ms_types="rrms benign")
 
     assert odd.types_label == "Relapsing remitting (RRMS)"

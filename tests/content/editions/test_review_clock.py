@@ -1,4 +1,4 @@
-"""The review clock, by travelling in time: reminders, banner, out of the packs, extension."""
+"""The review clock: reminders, banner, left out of packs, postponed."""
 
 from datetime import date, timedelta
 
@@ -37,12 +37,12 @@ BANNER = "The review of this page is overdue."
         (date(2027, 7, 2), Phase.OUT_OF_PACKS),
     ],
 )
-def test_the_phases_begin_on_these_days(day, phase):
+def test_each_phase_begins_on_its_day(day, phase):
     assert Clock(DUE).phase(day) is phase
 
 
 @given(st.dates(date(2, 1, 1), date(9000, 1, 1)), st.integers(0, 5000))
-def test_a_text_never_grows_younger(due, days):
+def test_the_phase_never_goes_back_as_days_pass(due, days):
     clock, today = Clock(due), due - timedelta(days=100)
     later = today + timedelta(days=days)
 
@@ -59,7 +59,7 @@ def test_the_latest_review_is_three_years_on(day):
 
 @pytest.fixture
 def prescribers(db):
-    """The prescriber page, approved, to be reviewed by DUE."""
+    """The prescriber page, approved, with its next review by DUE."""
     edition = published(Page.objects.get(slug="for-prescribers"), title="For prescribers, anew")
     Edition.objects.filter(pk=edition.pk).update(review_due=DUE)
     edition.refresh_from_db()
@@ -77,7 +77,7 @@ def on(client):
     return read
 
 
-def test_the_banner_stands_from_the_first_day_after(prescribers, on):
+def test_the_banner_is_shown_from_the_day_after_the_review_date(prescribers, on):
     assert BANNER not in on(DUE)
     assert BANNER in on(DUE + timedelta(days=1))
     assert "again by 1 June 2027" in on(DUE + timedelta(days=1))
@@ -111,14 +111,14 @@ def test_a_withdrawn_page_leaves_packs_at_once_and_the_cautions_stay(prescribers
 
 
 @pytest.mark.parametrize("address", ["/guidance/cautions/", "/guidance/for-prescribers/", "/"])
-def test_an_overdue_caution_says_so_wherever_it_stands(db, client, address):
+def test_an_overdue_caution_says_so_on_every_page(db, client, address):
     Edition.objects.filter(kind="caution").update(review_due=DUE)
-    told = "The review of this caution is overdue since 1 June 2027."
+    banner = "The review of this caution is overdue since 1 June 2027."
 
     with time_machine.travel("2027-06-01T12:00:00+00:00"):
-        assert told not in main_words(client.get(address))
+        assert banner not in main_words(client.get(address))
     with time_machine.travel("2027-06-02T12:00:00+00:00"):
-        assert told in main_words(client.get(address))
+        assert banner in main_words(client.get(address))
 
 
 @pytest.mark.hazard("H09.3")
@@ -137,16 +137,16 @@ def test_an_overdue_caution_says_so_in_the_pack(db):
     ("kind", "address"), [("study", "/evidence/"), ("organisation", "/organisations/")]
 )
 def test_lists_say_that_something_on_them_is_overdue(db, client, kind, address):
-    told = "The review of something on this page is overdue."
+    banner = "The review of something on this page is overdue."
     with time_machine.travel("2027-06-02T12:00:00+00:00"):
-        assert told not in main_words(client.get(address))
+        assert banner not in main_words(client.get(address))
         Edition.objects.filter(pk=Edition.objects.filter(kind=kind).first().pk).update(
             review_due=DUE
         )
-        assert told in main_words(client.get(address))
+        assert banner in main_words(client.get(address))
 
 
-def test_a_reason_and_a_date_bring_it_back_and_readers_see_both(prescribers, on):
+def test_a_postponed_review_brings_the_page_back_and_readers_see_the_reason(prescribers, on):
     day = DUE + timedelta(days=40)
     with time_machine.travel(f"{day}T12:00:00+00:00"):
         publishing.extend(
@@ -178,7 +178,7 @@ def test_an_extension_is_later_than_now_and_at_most_a_year_long(prescribers, day
         )
 
 
-def test_an_editor_cannot_put_a_review_off(prescribers):
+def test_an_editor_cannot_postpone_a_review(prescribers):
     with pytest.raises(Refused, match="Only a clinical approver"):
         publishing.extend(
             prescribers, approver=editor(), until=DUE + timedelta(days=9), reason="Busy."
@@ -200,12 +200,12 @@ def reminder(day, capsys):
         (-31, "Overdue by more than 30 days:"),
     ],
 )
-def test_the_command_reminds_at_these_distances(prescribers, capsys, days, heading):
+def test_the_command_groups_reviews_by_how_near_they_are(prescribers, capsys, days, heading):
     Edition.objects.exclude(pk=prescribers.pk).update(review_due=date(2029, 11, 1))
-    told = reminder(DUE - timedelta(days=days), capsys)
+    output = reminder(DUE - timedelta(days=days), capsys)
 
-    assert f"{heading}\n- 1 June 2027: page “For prescribers, anew”, edition 2\n" in told
-    assert ("The letter pack no longer prints it." in told) == (days == -31)
+    assert f"{heading}\n- 1 June 2027: page “For prescribers, anew”, edition 2\n" in output
+    assert ("The letter pack no longer prints it." in output) == (days == -31)
 
 
 def test_the_command_says_when_nothing_is_due_and_is_silent_if_asked(prescribers, capsys):
@@ -216,7 +216,7 @@ def test_the_command_says_when_nothing_is_due_and_is_silent_if_asked(prescribers
     assert capsys.readouterr().out == ""
 
 
-def test_a_day_that_is_none_is_explained():
+def test_an_invalid_date_is_explained():
     with pytest.raises(CommandError, match="Write it like 2027-05-03"):
         call_command("review_due", "--on=June")
 
@@ -237,13 +237,13 @@ def test_the_list_of_pages_shows_how_near_each_review_is(prescribers, client, da
     assert words in listed
 
 
-@pytest.mark.parametrize(("asked", "found"), [("overdue", 0), ("7", 1), ("30", 1)])
-def test_editions_can_be_filtered_by_their_review(prescribers, client, asked, found):
+@pytest.mark.parametrize(("window", "count"), [("overdue", 0), ("7", 1), ("30", 1)])
+def test_editions_can_be_filtered_by_their_review(prescribers, client, window, count):
     Edition.objects.exclude(pk=prescribers.pk).update(review_due=date(2029, 11, 1))
     with time_machine.travel(f"{DUE - timedelta(days=5)}T12:00:00+00:00"):
         client.force_login(editor())
         listed = main_words(
-            client.get(reverse("admin:content_edition_changelist"), {"review": asked})
+            client.get(reverse("admin:content_edition_changelist"), {"review": window})
         )
 
-    assert listed.count("For prescribers, anew") == found
+    assert listed.count("For prescribers, anew") == count

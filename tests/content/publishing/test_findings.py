@@ -1,4 +1,4 @@
-"""The checks as they meet the records of the site."""
+"""The checks, applied to the records of the site."""
 
 import pytest
 
@@ -10,12 +10,12 @@ from content.publishing.findings import findings_in, texts_in
 pytestmark = pytest.mark.django_db
 
 
-def test_the_starter_content_passes_both_checks_as_it_stands_in_the_database():
+def test_the_loaded_starter_content_passes_both_checks():
     records = [record for model in MODELS.values() for record in model.objects.all()]
-    found = {str(record): findings_in(snapshot_of(record)) for record in records}
+    findings = {str(record): findings_in(snapshot_of(record)) for record in records}
 
     assert len(records) == 40
-    assert {name: findings for name, findings in found.items() if findings} == {}
+    assert {name: errors for name, errors in findings.items() if errors} == {}
 
 
 @pytest.mark.parametrize(

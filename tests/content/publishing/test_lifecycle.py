@@ -1,4 +1,4 @@
-"""What becomes of published texts: restored, unpublished, withdrawn, put off."""
+"""Published editions: restored, unpublished, withdrawn, their review postponed."""
 
 import pytest
 
@@ -54,7 +54,7 @@ def test_an_unpublished_page_says_so_and_its_editions_can_still_be_read(client):
     assert "In trials and studies" in old
 
 
-def test_a_page_that_the_site_leads_to_cannot_be_unpublished_but_can_be_withdrawn(client):
+def test_a_page_that_the_site_links_to_cannot_be_unpublished_but_can_be_withdrawn(client):
     edition = publishing.current_edition(page("for-prescribers"))
     options = {"approver": approver(), "reason": "Wrong."}
 
@@ -97,7 +97,7 @@ def test_only_an_approver_closes_anything_and_never_without_a_reason():
         publishing.close(edition, approver=approver(), reason=" ", standing=Standing.WITHDRAWN)
 
 
-def test_a_withdrawn_page_that_is_approved_anew_answers_again(client):
+def test_a_withdrawn_page_that_is_approved_again_is_public_again(client):
     edition = publishing.current_edition(page())
     publishing.close(edition, approver=approver(), reason="x", standing=Standing.WITHDRAWN)
     published(page(), summary=NEW)
@@ -107,7 +107,7 @@ def test_a_withdrawn_page_that_is_approved_anew_answers_again(client):
     assert first.status_code == 410
 
 
-def test_what_was_published_before_a_withdrawal_stays_closed_after_a_new_edition(client):
+def test_editions_before_a_withdrawal_stay_closed_after_a_new_edition(client):
     published(page(), title="Wrong as well")
     published(page(), title="Wrong")
     publishing.close(
@@ -124,7 +124,7 @@ def test_what_was_published_before_a_withdrawal_stays_closed_after_a_new_edition
     assert client.get("/guidance/side-effects/editions/4/changes/").status_code == 302
 
 
-def test_whoever_wrote_a_text_cannot_put_off_its_review_though_another_submitted_it():
+def test_contributors_cannot_postpone_the_review_even_if_somebody_else_submitted_the_text():
     both = approver("writes-and-approves")
     record = page()
     record.contributors.add(both)
@@ -134,7 +134,7 @@ def test_whoever_wrote_a_text_cannot_put_off_its_review_though_another_submitted
         publishing.extend(edition, approver=both, until=edition.due, reason="x")
 
 
-def test_restoring_keeps_the_sections_that_an_open_form_knows():
+def test_restoring_reuses_the_section_rows_so_that_open_forms_can_be_saved():
     before = [section.pk for section in page().sections.all()]
     first = publishing.current_edition(page())
     published(page(), title="Changed")
@@ -145,7 +145,7 @@ def test_restoring_keeps_the_sections_that_an_open_form_knows():
     assert page().version == version + 1
 
 
-def test_an_edition_whose_name_another_took_is_not_restored():
+def test_an_edition_is_not_restored_if_another_record_has_its_name_now():
     record = Organisation.objects.get(name="MS Trust")
     first = publishing.current_edition(record)
     record.name = "Renamed"
@@ -157,7 +157,7 @@ def test_an_edition_whose_name_another_took_is_not_restored():
     assert Organisation.objects.get(pk=record.pk).name == "Renamed"
 
 
-def test_the_cautions_that_matter_most_are_shown_where_their_page_was_withdrawn(client):
+def test_a_withdrawn_page_of_cautions_still_shows_the_most_important_ones(client):
     publishing.close(
         publishing.current_edition(page("cautions")),
         approver=approver(),

@@ -2,9 +2,11 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from content import publishing
 from content.articles.compose import Writer
+from content.editions.review_clock import a_year_on
 from content.models import Submission
 from content.publishing import Refused, snapshot_of
 from tests.support.content_records import NEW, address, opioids, page
@@ -88,5 +90,6 @@ def test_a_text_that_was_saved_after_it_was_checked_is_not_submitted():
     checked = snapshot_of(page())
     changed(page(), title="Written afterwards")
 
+    due = a_year_on(timezone.localdate())
     with pytest.raises(Refused, match="Somebody has changed this text"):
-        publishing.submit(checked, author=editor(), change_note="x", review_due=None)
+        publishing.submit(checked, author=editor(), change_note="x", review_due=due)

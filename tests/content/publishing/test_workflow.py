@@ -1,4 +1,4 @@
-"""From draft to edition: what is public when, and who may do what."""
+"""From draft to edition: when a text is public, and who may do what."""
 
 from datetime import timedelta
 
@@ -95,7 +95,7 @@ def test_an_editor_cannot_approve():
         approved(submitted(page()), by=editor("another-editor"))
 
 
-def test_an_approver_without_a_register_is_told_whom_to_ask():
+def test_an_approver_without_a_recorded_register_cannot_approve_and_learns_why():
     user = approver()
     user.clinical_approver.delete()
 
@@ -146,12 +146,12 @@ def test_a_returned_text_keeps_the_comment_and_can_be_submitted_again():
     assert submitted(page()).state == Submission.State.WAITING
 
 
-def test_nothing_is_returned_without_a_word():
+def test_nothing_is_returned_without_a_comment():
     with pytest.raises(Refused, match="Say what should be changed"):
         publishing.send_back(submitted(page()), approver=approver(), comment="  ")
 
 
-def test_one_submission_waits_at_a_time():
+def test_a_text_can_have_only_one_waiting_submission():
     submitted(page())
 
     with pytest.raises(Refused, match="already waiting for approval"):
@@ -173,7 +173,7 @@ def test_starter_content_can_be_submitted_as_it_is_and_then_says_who_approved_it
     assert "(pharmacist, registered with" in text_at(client, "/guidance/cautions/")
 
 
-def test_what_the_checks_found_needs_a_reason():
+def test_each_finding_needs_a_reason():
     finding = {"check": "number", "sentence": "It was 42.", "reason": " "}
 
     with pytest.raises(Refused, match="Give a reason for each"):
@@ -186,7 +186,7 @@ def test_a_review_is_due_after_today_and_within_three_years(days):
         submitted(page(), review_due=timezone.localdate() + timedelta(days=days))
 
 
-def test_a_changed_caution_is_the_same_everywhere_at_once(client):
+def test_a_changed_caution_is_public_on_all_pages_at_once(client):
     before = publishing.current_edition(page("cautions")).number
     published(opioids(), for_patients=NEW, for_prescribers=NEW)
 
@@ -204,7 +204,7 @@ def test_a_page_that_does_not_show_the_caution_gets_no_new_edition():
     assert publishing.current_edition(page("forms-and-strengths")).number == 1
 
 
-def test_a_changed_study_renews_the_pages_with_its_table(client):
+def test_a_changed_study_reissues_the_pages_with_its_table(client):
     published(Study.objects.get(reference__key="cree-2010"), limits="A limit of its own.")
 
     assert "A limit of its own." in text_at(client, "/guidance/evidence-in-ms/")
@@ -220,7 +220,7 @@ def test_an_approved_page_stays_approved_when_a_caution_on_it_changes():
     assert (edition.approver, edition.review_due) == (own.approver, own.review_due)
 
 
-def test_a_page_with_a_caution_that_is_not_published_waits_for_it():
+def test_a_page_with_an_unpublished_caution_is_not_submitted():
     caution = Caution.objects.create(key="new", title="New", for_patients=NEW, for_prescribers=NEW)
     record = page()
     Section.objects.create(page=record, heading="More", caution=caution, order=999)
@@ -245,7 +245,7 @@ def test_an_organisation_is_public_only_once_it_is_approved(client):
     assert "nobody has read before" in text_at(client, "/organisations/")
 
 
-def test_the_address_of_a_page_changes_when_that_is_approved_and_the_old_one_leads_on(client):
+def test_a_new_address_is_public_once_approved_and_the_old_one_redirects_to_it(client):
     changed(page(), slug="unwanted-effects")
     assert client.get("/guidance/side-effects/").status_code == 200
 
@@ -265,7 +265,7 @@ def test_no_other_page_can_take_an_address_that_another_had(client):
         submitted(changed(page("forms-and-strengths"), slug="side-effects"))
 
 
-def test_a_text_that_changed_while_its_editor_looked_on_is_not_submitted():
+def test_a_text_that_changed_after_its_editor_opened_it_is_not_submitted():
     record = page()
     with pytest.raises(Refused, match="Somebody has changed this text"):
         submitted(record, seen_version=record.version - 1)
@@ -287,7 +287,7 @@ def submitted_already(record):
     return publishing.waiting_submission(record)
 
 
-def test_a_name_under_which_another_text_is_published_still_is_refused():
+def test_a_name_under_which_another_text_is_still_published_is_refused():
     first = Organisation.objects.get(name="MS Trust")
     first.name = "Renamed in the draft alone"
     first.save()

@@ -1,4 +1,4 @@
-"""What staff save is theirs alone until somebody else has approved it; then readers see it."""
+"""Readers see what staff save only after somebody else has approved it."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_a_saved_text_is_not_public_before_it_is_approved(edit, client, record, 
 
 
 @pytest.mark.parametrize(("record", "path", "changes"), CHANGES)
-def test_an_edit_leaves_readers_with_what_a_clinician_approved(edit, client, record, path, changes):
+def test_readers_keep_the_approved_text_while_it_is_edited(edit, client, record, path, changes):
     publish(record())
     before, shown = editions(), main_words(client.get(path))
     assert saved(edit(record(), **changes))
@@ -40,7 +40,7 @@ def test_an_edit_leaves_readers_with_what_a_clinician_approved(edit, client, rec
     assert main_words(client.get(path)) == shown
 
 
-def test_a_deleted_section_is_public_until_that_is_approved(edit, client):
+def test_a_deleted_section_is_public_until_the_deletion_is_approved(edit, client):
     heading = page().sections.all()[1].heading
     assert saved(edit(page(), **{"sections-1-DELETE": "on"}))
     assert heading in main_words(client.get("/guidance/side-effects/"))
@@ -50,7 +50,7 @@ def test_a_deleted_section_is_public_until_that_is_approved(edit, client):
 
 
 @pytest.mark.parametrize("record", [page, liver, cree, trust])
-def test_a_save_without_a_change_writes_nobody_down_as_its_author(edit, record):
+def test_a_save_without_a_change_adds_no_contributor(edit, record):
     assert saved(edit(record()))
 
     assert not record().contributors.exists()
@@ -68,13 +68,13 @@ def test_a_save_without_a_change_writes_nobody_down_as_its_author(edit, record):
         (trust, {"description": "<p>Other</p>"}),
     ],
 )
-def test_whoever_changes_a_text_is_written_down_as_its_author(edit, record, changes):
+def test_whoever_changes_a_text_becomes_a_contributor(edit, record, changes):
     assert saved(edit(record(), **changes))
 
     assert list(record().contributors.all()) == [editor()]
 
 
-def test_an_edit_reaches_every_page_that_shows_the_caution(edit, client):
+def test_a_changed_caution_reaches_every_page_that_shows_it(edit, client):
     def caution():
         return Caution.objects.get(key="already-taking-naltrexone")
 
