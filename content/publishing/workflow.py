@@ -78,29 +78,21 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     """
     one_at_a_time()
     submission = _still_waiting(submission)
-    role = role_of(approver)
+    sign_off = _sign_off(submission, approver)
     record = locked_record_of(submission)
     _check_is_not_theirs(record, submission, approver)
     snapshot = snapshot_of(record)
     _check_is_as_submitted(snapshot, submission)
     if any(key not in checked for key, _ in CHECKLIST):
         raise Refused("Tick every item of the checklist, or return the text with a comment.")
-    today = timezone.localdate()
-    _check_review_date(submission.review_due, today)
+    _check_review_date(submission.review_due, sign_off.published_on)
     _check_text(record, snapshot)
-    sign_off = SignOff(
-        change_note=submission.change_note,
-        published_on=today,
-        review_due=submission.review_due,
-        author=submission.author,
-        approver=approver,
-        approver_role=role,
-    )
     edition = issue(snapshot, sign_off, order=record.order)  # type: ignore[attr-defined]
     edition.contributors.set(record.contributors.all())
     record.contributors.clear()
     _decide(submission, Submission.State.PUBLISHED, approver)
-    reissue_pages_with(record, f"Changed here: {record._meta.verbose_name} “{record}”.", today)
+    note = f"Changed here: {record._meta.verbose_name} “{record}”."
+    reissue_pages_with(record, note, sign_off.published_on)
     return edition
 
 
@@ -131,6 +123,18 @@ def publish_starter(
     today = timezone.localdate()
     sign_off = SignOff(note, published_on=today, review_due=review_due)
     return issue(snapshot_of(record, values), sign_off, order=record.order)  # type: ignore[attr-defined]
+
+
+def _sign_off(submission: Submission, approver: Any) -> SignOff:
+    """Raises Refused if this user may not approve."""
+    return SignOff(
+        change_note=submission.change_note,
+        published_on=timezone.localdate(),
+        review_due=submission.review_due,
+        author=submission.author,
+        approver=approver,
+        approver_role=role_of(approver),
+    )
 
 
 def _check_is_not_theirs(record: Publishable, submission: Submission, user: Any) -> None:
