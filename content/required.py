@@ -1,15 +1,15 @@
-"""What the site leads to by name: these pages and cautions cannot be deleted."""
+"""Pages and cautions that the site refers to by name, so that they cannot be deleted."""
 
-# Pages, by address, and what would break without them.
+# Pages by slug, and what would break without them.
 INTRODUCTION = "what-is-ldn"
 FOR_PRESCRIBERS = "for-prescribers"
 EVIDENCE_IN_MS = "evidence-in-ms"
 ALL_CAUTIONS = "cautions"
 PAGES = {
     INTRODUCTION: "the home page shows its short version",
-    FOR_PRESCRIBERS: "every page leads to it, and the letter pack prints it",
-    EVIDENCE_IN_MS: "the evidence page leads to it",
-    ALL_CAUTIONS: "the cautions stand on it",
+    FOR_PRESCRIBERS: "every page links to it, and the letter pack prints it",
+    EVIDENCE_IN_MS: "the evidence page links to it",
+    ALL_CAUTIONS: "it shows the cautions",
 }
 
 # Cautions, by key: the interview and the letter pack show them.

@@ -25,7 +25,7 @@ from content.publishing.working_records import (
     waiting_submission,
 )
 
-STARTER_NOTE = "First edition, as the site came with it."
+STARTER_NOTE = "First edition, written by LDN Guide."
 
 
 @transaction.atomic

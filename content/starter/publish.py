@@ -13,9 +13,9 @@ from content.models import Caution, Edition, Publishable, StarterRecord
 from content.publishing import STARTER_NOTE, current_edition, publish_starter
 from content.publishing.issue import reissue_pages_with
 
-RENEWED_NOTE = "Renewed by LDN Guide, as the site came with it."
+RENEWED_NOTE = "Changed by LDN Guide."
 CORRECTED_NOTE = "A source was corrected by LDN Guide."
-AROUND_NOTE = "A caution or a study on this page was renewed by LDN Guide."
+AROUND_NOTE = "A caution or a study on this page was changed by LDN Guide."
 
 
 def belongs_to_staff(record: Publishable) -> bool:

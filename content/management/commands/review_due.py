@@ -1,4 +1,4 @@
-"""Which published texts must be looked at again soon, or should have been: text for a mail."""
+"""List the published texts whose review is due soon or overdue, as text for an email."""
 
 from argparse import ArgumentTypeError
 from datetime import date
@@ -15,7 +15,7 @@ from content.required import FOR_PRESCRIBERS
 
 HEADINGS = {
     Phase.OUT_OF_PACKS: "Overdue by more than 30 days",
-    Phase.OVERDUE: "Overdue: readers are told so",
+    Phase.OVERDUE: "Overdue: the pages say so",
     Phase.WITHIN_7_DAYS: "Due within 7 days",
     Phase.WITHIN_30_DAYS: "Due within 30 days",
     Phase.WITHIN_90_DAYS: "Due within 90 days",
@@ -31,29 +31,30 @@ class Command(BaseCommand):
             type=_day,
             default=None,
             metavar="YYYY-MM-DD",
-            help="as it will stand on another day",
+            help="report for another date",
         )
         parser.add_argument(
             "--quiet-when-none",
             action="store_true",
-            help="print nothing at all if nothing is due: for cron, which then sends no mail",
+            help="print nothing if nothing is due, so that cron sends no email",
         )
 
     def handle(self, **options: Any) -> None:
-        """Print the most pressing first."""
+        """Print the most urgent first."""
         today = options["on"] or timezone.localdate()
         try:
-            editions = sorted(Edition.objects.current().defer("article"), key=lambda each: each.due)
+            current = Edition.objects.current().defer("article")
+            editions = sorted(current, key=lambda edition: edition.due)
         except (OperationalError, ProgrammingError) as error:
             raise CommandError(f"The database is not ready ({error}). Run: make setup") from error
         due = {
-            phase: [each for each in editions if Clock(each.due).phase(today) is phase]
+            phase: [edition for edition in editions if Clock(edition.due).phase(today) is phase]
             for phase in HEADINGS
         }
         if any(due.values()):
             self.stdout.write(f"Reviews of LDN Guide, as of {today:%-d %B %Y}.")
-            for phase, found in due.items():
-                self._list(phase, found)
+            for phase, in_phase in due.items():
+                self._list(phase, in_phase)
         elif not options["quiet_when_none"]:
             self.stdout.write(f"No review is due within 90 days of {today:%-d %B %Y}.")
 
@@ -79,4 +80,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"“{text}” is no day. Write it like 2027-05-03.") from None
+        raise ArgumentTypeError(f"“{text}” is not a date. Write it like 2027-05-03.") from None

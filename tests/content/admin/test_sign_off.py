@@ -285,7 +285,7 @@ def test_the_pdf_of_a_page_says_who_wrote_and_who_checked_it(client):
         "Niamh O’Brien-D'Arcy",
         "pharmacist, registered with the General Pharmaceutical Council",
         "Two numbers & a date were corrected.",
-        "First edition, as the site came with it.",
+        "First edition, written by LDN Guide.",
     ):
         assert unspaced(phrase) in unspaced(words)
 

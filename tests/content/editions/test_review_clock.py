@@ -196,7 +196,7 @@ def reminder(day, capsys):
         (90, "Due within 90 days:"),
         (30, "Due within 30 days:"),
         (7, "Due within 7 days:"),
-        (-1, "Overdue: readers are told so:"),
+        (-1, "Overdue: the pages say so:"),
         (-31, "Overdue by more than 30 days:"),
     ],
 )

@@ -58,7 +58,7 @@ def test_a_page_that_the_site_links_to_cannot_be_unpublished_but_can_be_withdraw
     edition = publishing.current_edition(page("for-prescribers"))
     options = {"approver": approver(), "reason": "Wrong."}
 
-    with pytest.raises(Refused, match="cannot be unpublished: every page leads to it"):
+    with pytest.raises(Refused, match="cannot be unpublished: every page links to it"):
         publishing.close(edition, standing=Standing.UNPUBLISHED, **options)
     publishing.close(edition, standing=Standing.WITHDRAWN, **options)
     assert "Wrong." in text_at(client, "/guidance/for-prescribers/")

@@ -58,7 +58,7 @@ def test_the_first_load_publishes_everything_as_edition_1_without_an_approver(fo
         assert (edition.number, edition.standing) == (1, Standing.CURRENT)
         assert edition.from_starter
         assert (edition.author, edition.approver, edition.approved_on) == (None, None, None)
-        assert edition.change_note == "First edition, as the site came with it."
+        assert edition.change_note == "First edition, written by LDN Guide."
 
 
 @pytest.mark.parametrize("record", RECORDS)
@@ -69,7 +69,7 @@ def test_a_file_that_changed_makes_a_new_edition_for_readers(folder, record):
 
     assert "Other words" in edition.text
     assert edition.number == first.number + 1
-    assert edition.change_note == "Renewed by LDN Guide, as the site came with it."
+    assert edition.change_note == "Changed by LDN Guide."
     assert not edition.is_approved
     first.refresh_from_db()
     assert first.standing == Standing.SUPERSEDED
@@ -86,7 +86,7 @@ def test_the_pages_around_a_renewed_record_are_renewed_with_it_and_no_others(
 
     assert "Other words" in on_page(client, shown_on)
     assert current_edition(page(shown_on)).change_note == (
-        "A caution or a study on this page was renewed by LDN Guide."
+        "A caution or a study on this page was changed by LDN Guide."
     )
     assert current_edition(page(not_shown_on)).number == 1
 
