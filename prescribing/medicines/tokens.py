@@ -60,12 +60,12 @@ def tokens_of(line: str) -> list[Token]:
     letters, places = _plain(line)
     letters = _LETTER_O.sub("o", letters)
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(letters):
-        text = _meaning(found, letters)
+    for match in _TOKEN.finditer(letters):
+        text = _meaning(match, letters)
         if text in {AND, BREAK} and tokens and tokens[-1].text in {AND, BREAK}:
             continue
-        hyphened = letters[max(found.start() - 1, 0)] == "-"
-        tokens.append(Token(text, places[found.start()], places[found.end() - 1] + 1, hyphened))
+        hyphened = letters[max(match.start() - 1, 0)] == "-"
+        tokens.append(Token(text, places[match.start()], places[match.end() - 1] + 1, hyphened))
     return tokens
 
 
@@ -77,12 +77,12 @@ def texts_of(name: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _meaning(found: re.Match[str], letters: str) -> str:
-    text = found[0]
+def _meaning(match: re.Match[str], letters: str) -> str:
+    text = match[0]
     if text[0].isalnum():
         return AND if text in _WORDS_FOR_AND else text.replace(".", "")
     if text == "+":
-        return _meaning_of_plus(letters, found.start())
+        return _meaning_of_plus(letters, match.start())
     return AND if text in "&/," else BREAK
 
 
