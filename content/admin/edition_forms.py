@@ -110,9 +110,9 @@ def form_of(record: Model) -> str:
     return reverse(f"admin:content_{record._meta.model_name}_change", args=[record.pk])
 
 
-def history_of(kept: Submission | Edition) -> Publishable | Submission | Edition:
+def history_of(text: Submission | Edition) -> Publishable | Submission | Edition:
     """The record whose history gets the entry; the edition or submission if it was deleted."""
     try:
-        return publishing.record_of(kept)
+        return publishing.record_of(text)
     except publishing.Refused:
-        return kept
+        return text

@@ -11,7 +11,7 @@ _KNOWN = {rule.name for rule in KNOWN_ERRORS}
 
 
 @dataclass(frozen=True)
-class Doubt:
+class FlaggedSentence:
     """A sentence with its findings. reason: why the editor leaves it as it is."""
 
     where: str
@@ -31,18 +31,18 @@ class Doubt:
         return list(dict.fromkeys(finding.says for finding in self.findings))
 
 
-def by_sentence(findings: Iterable[Finding]) -> list[Doubt]:
-    """A doubt for each sentence, in the order of the text; known errors come first."""
+def by_sentence(findings: Iterable[Finding]) -> list[FlaggedSentence]:
+    """The sentences with findings, in the order of the text; known errors come first."""
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_place.setdefault((finding.where, finding.sentence), []).append(finding)
     return [
-        Doubt(where, sentence, tuple(sorted(group, key=_is_no_known_error)))
+        FlaggedSentence(where, sentence, tuple(sorted(group, key=_is_no_known_error)))
         for (where, sentence), group in by_place.items()
     ]
 
 
-def doubts_in(stored: Iterable[Mapping[str, str]]) -> list[Doubt]:
+def sentences_in(stored: Iterable[Mapping[str, str]]) -> list[FlaggedSentence]:
     """The findings that are stored with a submission, with the editor's reasons."""
     reasons: dict[tuple[str, str], dict[str, None]] = {}
     findings = []
@@ -52,8 +52,8 @@ def doubts_in(stored: Iterable[Mapping[str, str]]) -> list[Doubt]:
         of_sentence = reasons.setdefault((words["where"], words["sentence"]), {})
         of_sentence[values.get("reason", "")] = None
     return [
-        replace(doubt, reason=" ".join(reasons[doubt.where, doubt.sentence]))
-        for doubt in by_sentence(findings)
+        replace(sentence, reason=" ".join(reasons[sentence.where, sentence.sentence]))
+        for sentence in by_sentence(findings)
     ]
 
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from content import publishing
 from content.admin.base import ReadOnlyAdmin
 from content.admin.edition_forms import form_of, history_of
-from content.admin.findings import doubts_in
+from content.admin.findings import sentences_in
 from content.admin.inbox import ReturnedFilter
 from content.admin.staff_names import name_of
 from content.articles.library import MissingCaution
@@ -125,7 +125,7 @@ def _to_read(submission: Submission) -> dict[str, Any]:
         "has_changed": submission.text != to_json(values_of(record)),
         "edition": edition,
         "differences": differences,
-        "doubts": doubts_in(json.loads(submission.findings)),
+        "sentences": sentences_in(json.loads(submission.findings)),
         "sources": _sources(snapshot, edition),
         "checklist": CHECKLIST,
         "shown_on": publishing.pages_showing(record),

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 
-from content.admin.findings import Doubt, by_sentence
+from content.admin.findings import FlaggedSentence, by_sentence
 from content.editions.review_clock import MOST_YEARS, a_year_on, latest_review
 from content.lint.run import Finding
 
@@ -37,9 +37,9 @@ class SubmitForm(forms.Form):
 
     def __init__(self, data: Any = None, *, findings: Sequence[Finding]) -> None:
         super().__init__(data, initial={"review_due": a_year_on(timezone.localdate())})
-        self.doubts = by_sentence(findings)
-        for doubt in self.doubts:
-            self.fields[f"reason-{doubt.key}"] = forms.CharField(
+        self.sentences = by_sentence(findings)
+        for sentence in self.sentences:
+            self.fields[f"reason-{sentence.key}"] = forms.CharField(
                 label="Why it should stay",
                 max_length=500,
                 widget=AdminTextareaWidget(attrs={"rows": 2}),
@@ -61,9 +61,9 @@ class SubmitForm(forms.Form):
         return [self["change_note"], self["review_due"]]
 
     @property
-    def with_reasons(self) -> list[tuple[Doubt, forms.BoundField]]:
+    def with_reasons(self) -> list[tuple[FlaggedSentence, forms.BoundField]]:
         """Each sentence with findings, and the field for its reason."""
-        return [(doubt, self[f"reason-{doubt.key}"]) for doubt in self.doubts]
+        return [(sentence, self[f"reason-{sentence.key}"]) for sentence in self.sentences]
 
     @property
     def submitted(self) -> dict[str, Any]:
@@ -75,8 +75,8 @@ class SubmitForm(forms.Form):
             "change_note": self.cleaned_data["change_note"],
             "review_due": self.cleaned_data["review_due"],
             "findings": [
-                {**asdict(finding), "reason": self.cleaned_data[f"reason-{doubt.key}"]}
-                for doubt in self.doubts
-                for finding in doubt.findings
+                {**asdict(finding), "reason": self.cleaned_data[f"reason-{sentence.key}"]}
+                for sentence in self.sentences
+                for finding in sentence.findings
             ],
         }

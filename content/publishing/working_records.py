@@ -22,14 +22,14 @@ def waiting_submission(record: Publishable) -> Submission | None:
     ).first()
 
 
-def record_of(kept: Submission | Edition | Snapshot) -> Publishable:
+def record_of(text: Submission | Edition | Snapshot) -> Publishable:
     """The working record. Raises Refused if it was deleted."""
-    return _get(MODELS[kept.kind]._default_manager.all(), kept.record_id)
+    return _get(MODELS[text.kind]._default_manager.all(), text.record_id)
 
 
-def locked_record_of(kept: Submission | Edition | Snapshot) -> Publishable:
+def locked_record_of(text: Submission | Edition | Snapshot) -> Publishable:
     """The same, and nobody else changes it during this transaction."""
-    return _get(MODELS[kept.kind]._default_manager.select_for_update(), kept.record_id)
+    return _get(MODELS[text.kind]._default_manager.select_for_update(), text.record_id)
 
 
 def _get(records: QuerySet[Publishable], record_id: int) -> Publishable:
