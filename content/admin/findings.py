@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from content.lint.known_errors import KNOWN_ERRORS
+from content.lint.rules import rules
 from content.lint.run import Finding
-
-_KNOWN = {rule.name for rule in KNOWN_ERRORS}
 
 
 @dataclass(frozen=True)
@@ -58,4 +57,9 @@ def sentences_in(stored: Iterable[Mapping[str, str]]) -> list[FlaggedSentence]:
 
 
 def _is_no_known_error(finding: Finding) -> bool:
-    return finding.rule not in _KNOWN
+    return finding.rule not in _known_errors()
+
+
+@cache
+def _known_errors() -> frozenset[str]:
+    return frozenset(rule.name for rule in rules() if rule.known_error)

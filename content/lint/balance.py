@@ -4,14 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from content.lint import limits, suppliers
 from content.lint.finding import Finding
-from content.lint.handling import HANDLING
-from content.lint.known_errors import KNOWN_ERRORS
-from content.lint.promotion import ADVERTISING
-from content.lint.safety import SAFETY
-from content.lint.topics import TOPICS
+from content.lint.rules import rules
 from content.markup.sentences import Block
-
-RULES = (*KNOWN_ERRORS, *HANDLING, *TOPICS, *SAFETY, *ADVERTISING)
 
 
 def check(blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -23,9 +17,9 @@ def check(blocks: Sequence[Block]) -> Iterator[Finding]:
 
 
 def _wording(block: Block) -> Iterator[Finding]:
-    """What the rules find. Two rules of one name tell an editor once about a sentence."""
+    """What the rules find. Two rules of one name count once for a sentence."""
     told: set[tuple[str, str]] = set()
-    for rule in RULES:
+    for rule in rules():
         for finding in rule.found_in(block):
             if (about := (rule.name, finding.sentence)) not in told:
                 told.add(about)

@@ -1,0 +1,92 @@
+"""Whether a sentence claims its words, or denies them, leaves them open or asks. Pure."""
+
+import re
+
+# How far back a denial is looked for: a sentence without an end must not cost more.
+_REACH = 140
+_ANY_WORD = r"[\w-]{1,20}"
+# Where a denial goes no further: “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
+_NO_DENIAL = (
+    "only|just|merely|simply|but|doubts?|question|wonder|surprise|other|better|more|safer|and"
+    "|because|since|so|yet|although|though|reason|everyone|everybody|all|every|den(?:y|ies)"
+    "|disputes?"
+)
+# “Not safe”, “is not a cure”.
+_DENIED = re.compile(
+    rf"\b(?:not|never|cannot|no|nor|neither|nobody|without|\w{{1,9}}n't)"
+    rf"(?: (?!(?:{_NO_DENIAL})\b){_ANY_WORD}){{0,4}} ?$",
+    re.IGNORECASE,
+)
+_SHOWN = (
+    "known|evidence|proof|shown?|prove[nd]?|mean|established?|clear|certain|tell|say|settled?"
+    "|support|measured?"
+)
+# “It is not known whether … are safe together”, “cannot show that …”, “no trial shows that …”.
+# “Unknown” leaves open only what follows with “whether”; how LDN acts is another question.
+_OPEN = re.compile(
+    r"(?:\bwhether|(?:\b(?:not|cannot|never|nor)|n't)(?: (?:been|yet|itself|be)){0,2} "
+    rf"(?:{_SHOWN})(?! (?:how|why)(?! (?:safe|effective|much|far|well)\b))"
+    r"|\bno (?:trial|study|data|evidence|proof|one|doctor)\b[^,;]{0,30}"
+    r"\b(?:shows?|shown|that|whether|knows(?! why| how))"
+    r"|\bnone of[^,;]{0,40}\bshows?|\bnobody (?:knows|can (?:say|tell|promise))(?! why| how)"
+    r"|\b(?:unknown|unclear|uncertain)(?= (?:if|that)\b))\b"
+    r"(?:(?!\b(?:but|although|though|yet)\b)[^,;:]|, or (?:that|whether)\b){0,100}$",
+    re.IGNORECASE,
+)
+# “No doctor can say that LDN is not safe”: who denies a denial makes a claim.
+_TWICE = re.compile(
+    r"\b(?:no|nobody|none|never|cannot|not|\w{1,9}n't)\b[^,;:]{0,40}\b"
+    r"(?:say|claim|show|prove|argue|find|found|shows|shown|says|true|think|reason)\b[^,;:]{0,40}"
+    r"\b(?:not|never|\w{1,9}n't)(?: \w{1,14})? ?$",
+    re.IGNORECASE,
+)
+# Questions that suggest their answer.
+_SUGGESTS = re.compile(
+    r"^(?:did you|do you (?:know|want)|would you|could (?:ldn|low|naltrexone|it|this)|what if)\b"
+    r"|\b(?:looking for|to lose)\b|^why (?:not|wait)",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^(?:is|are|does|do|did|can|could|will|would|should|may|how|what|which|who|when|where|whether)"
+    r"\b[^?]*\?$",
+    re.IGNORECASE,
+)
+
+
+def first_claim(
+    claim: re.Pattern[str],
+    words: str,
+    *,
+    denial_passes: bool,
+    excepted: re.Pattern[str] | None = None,
+) -> str:
+    """The first words that the pattern finds and that nothing denies, or "".
+
+    denial_passes: whether a denial, or a question that does not suggest its answer, claims nothing.
+    excepted: words that mean something else, and are not searched.
+    """
+    if denial_passes and asks(words) and not _SUGGESTS.search(words):
+        return ""
+    searched = excepted.sub(_blank, words) if excepted else words
+    for match in claim.finditer(searched):
+        before = words[max(0, match.start() - _REACH) : match.start()]
+        if not (denial_passes and denied(before)):
+            return words[match.start() : match.end()].strip()
+    return ""
+
+
+def asks(words: str) -> bool:
+    """Whether a sentence is a question."""
+    return _QUESTION.match(words) is not None
+
+
+def denied(before: str) -> bool:
+    """Whether what follows these words of a sentence is denied, or left open."""
+    if _TWICE.search(before):
+        return False
+    return _DENIED.search(before) is not None or _OPEN.search(before) is not None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """As many characters as the words have, so that positions stay. No pattern has this one."""
+    return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])
