@@ -17,8 +17,8 @@ PIECES = [
     *("\u00ad", "\u200b", "\u00a0", "\u202e", "\ufdfa", "\U0001f9d1", "\ud800", "\x00", "é", "İ"),
 ]
 hostile = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map("".join)
-# Some ten thousand words.
-LENGTH = 60_000
+# Some three thousand words: three times the longest page.
+LENGTH = 20_000
 REPEATED = [
     *(
         "<",
@@ -74,6 +74,12 @@ REPEATED = [
 ]
 
 
+@pytest.fixture(autouse=True, scope="module")
+def rules_are_read():
+    """Reading them takes a second, and no test is to count it."""
+    balance([Text("x", "<p>x</p>")])
+
+
 @given(hostile, hostile, st.text(max_size=20), hostile)
 def test_no_text_makes_the_checks_fail(markup, other, source, facts):
     texts = [Text("Short version", markup), Text("Section", other, source)]
@@ -86,15 +92,15 @@ def test_no_text_makes_the_checks_fail(markup, other, source, facts):
 
 
 @pytest.mark.parametrize("piece", REPEATED)
-def test_ten_thousand_words_are_read_soon_whatever_they_are(piece):
-    """A pattern that backtracks takes minutes here; all of them together take a second or so."""
+def test_three_thousand_words_are_read_soon_whatever_they_are(piece):
+    """A pattern that backtracks takes minutes here; all of them together take half a second."""
     texts = [Text("Short version", piece * (LENGTH // len(piece)))]
 
     began = time.process_time()
     balance(texts)
     numbers(texts, {"cree-2010": "60 of 80"})
 
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 2
 
 
 def test_four_times_the_words_take_about_four_times_the_time():
@@ -105,4 +111,4 @@ def test_four_times_the_words_take_about_four_times_the_time():
         numbers([Text("x", page)], {"cree-2010": "60 of 80"})
         return time.process_time() - began
 
-    assert seconds(2000) < 8 * max(seconds(500), 0.02)
+    assert seconds(600) < 8 * max(seconds(150), 0.02)
