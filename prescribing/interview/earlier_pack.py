@@ -1,6 +1,6 @@
-"""Answers taken over from an earlier letter pack, and which of them nobody has checked yet: pure.
+"""Answers carried over from an earlier letter pack, and which steps are unconfirmed. Pure.
 
-Both stand among the stored answers under a key of their own, which is no step.
+The day of the pack and these steps are stored beside the answers, under a key that is no step.
 """
 
 from collections.abc import Collection, Mapping
@@ -11,13 +11,13 @@ EARLIER = "earlier-pack"  # {"made_on": "2026-03-03", "to_check": [slugs of step
 
 
 def carry_over(answers: Mapping[str, Any], made_on: date) -> dict[str, Any]:
-    """The answers of a pack made on that day, every step of them to be checked."""
+    """The answers of a pack made on that day, with every step unconfirmed."""
     steps = {slug: _with_ids(fields) for slug, fields in answers.items() if slug != EARLIER}
     return confirm({**steps, EARLIER: {"made_on": made_on.isoformat(), "to_check": [*steps]}}, ())
 
 
 def _with_ids(fields: Any) -> Any:
-    """A step whose items, if any, have ids of ours: an id becomes part of an address."""
+    """The step with new ids for its items: they stand in addresses, so none of a file is used."""
     items = fields.get("items") if isinstance(fields, Mapping) else None
     if not isinstance(items, list):
         return fields
@@ -26,31 +26,32 @@ def _with_ids(fields: Any) -> Any:
 
 
 def unconfirmed(answers: Mapping[str, Any]) -> frozenset[str]:
-    """The steps that are as the earlier pack had them, and that nobody has confirmed or saved."""
-    return frozenset(_listed(answers))
+    """The steps with the answers of the earlier pack, which nobody has confirmed or saved since."""
+    return frozenset(_unconfirmed_slugs(answers))
 
 
 def made_on(answers: Mapping[str, Any]) -> date | None:
-    """The day of the earlier pack; None if there is none to check against."""
+    """The day of the earlier pack; None once no step is unconfirmed."""
     try:
-        return date.fromisoformat(_kept(answers)["made_on"])
+        return date.fromisoformat(_record(answers)["made_on"])
     except (KeyError, TypeError, ValueError):
         return None
 
 
 def confirm(answers: Mapping[str, Any], slugs: Collection[str]) -> dict[str, Any]:
-    """The answers, with these steps no longer to check; once none is left, without a trace."""
-    left = [slug for slug in _listed(answers) if slug not in slugs]
+    """The answers with these steps confirmed. The last one removes the record of the pack too."""
+    left = [slug for slug in _unconfirmed_slugs(answers) if slug not in slugs]
     steps = {slug: fields for slug, fields in answers.items() if slug != EARLIER}
-    return {**steps, EARLIER: {**_kept(answers), "to_check": left}} if left else steps
+    return {**steps, EARLIER: {**_record(answers), "to_check": left}} if left else steps
 
 
-def _kept(answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    kept = answers.get(EARLIER)
-    return kept if isinstance(kept, Mapping) else {}
+def _record(answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is stored about the earlier pack; empty if that is nothing, or has another shape."""
+    record = answers.get(EARLIER)
+    return record if isinstance(record, Mapping) else {}
 
 
-def _listed(answers: Mapping[str, Any]) -> list[str]:
-    listed = _kept(answers).get("to_check")
-    slugs = listed if isinstance(listed, list) else []
+def _unconfirmed_slugs(answers: Mapping[str, Any]) -> list[str]:
+    stored = _record(answers).get("to_check")
+    slugs = stored if isinstance(stored, list) else []
     return [slug for slug in slugs if isinstance(slug, str) and slug in answers]

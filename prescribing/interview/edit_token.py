@@ -1,7 +1,7 @@
-"""Whether a page was changed in another window since it was shown: pure.
+"""Whether a page was changed in another window since it was shown. Pure.
 
-A form carries which draft it was shown for, and a digest of what was stored for it then. Forms
-without either, as a program may send them, are taken as they are.
+A form carries a token: the tag of its draft, and a digest of what was stored for the page when it
+was shown. A form without a token, as a program may send it, is saved unchecked.
 """
 
 import json
@@ -15,7 +15,7 @@ FIELD = "seen"
 class ChangedElsewhere(Exception):
     """Another window has saved this page since, or opened another draft.
 
-    `stored` is what is there now; empty if nothing.
+    stored: the page's answers now; empty if there are none.
     """
 
     def __init__(self, stored: Mapping[str, Any] | None) -> None:
@@ -23,23 +23,23 @@ class ChangedElsewhere(Exception):
         self.stored: Mapping[str, Any] = stored or {}
 
 
-def page_token(stored: Mapping[str, Any] | None, draft: str) -> str:
-    """What a form carries, for what is stored of its page, but for a list's items and ids.
+def page_token(stored: Mapping[str, Any] | None, tag: str) -> str:
+    """Token for the page's stored answers, without list items and ids.
 
-    `draft` tells this draft from others, and is empty before there is one.
+    tag: tells the draft from others; empty before there is one.
     """
     own = {name: value for name, value in (stored or {}).items() if name not in {"items", "id"}}
-    return f"{draft}-{sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]}"
+    return f"{tag}-{sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]}"
 
 
 def check_token(
-    seen: str, stored: Mapping[str, Any] | None, submitted: Mapping[str, Any], draft: str
+    token: str, stored: Mapping[str, Any] | None, submitted: Mapping[str, Any], tag: str
 ) -> None:
-    """Raise ChangedElsewhere unless `stored` is what was seen, or what was just submitted.
+    """Raise ChangedElsewhere unless `stored` is what the page showed, or what was just submitted.
 
-    What another window removed may come back; what was shown of another draft is asked about.
+    Answers that another window removed are saved again. A form of another draft is refused.
     """
-    is_same_draft = seen.partition("-")[0] == draft
-    is_known = page_token(stored, draft) in {seen, page_token(submitted, draft)}
-    if seen and not is_known and (stored or not is_same_draft):
+    is_same_draft = token.partition("-")[0] == tag
+    is_known = page_token(stored, tag) in {token, page_token(submitted, tag)}
+    if token and not is_known and (stored or not is_same_draft):
         raise ChangedElsewhere(stored)

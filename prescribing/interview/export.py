@@ -1,7 +1,7 @@
-"""The answers that a pack prints, for the data copy inside it: pure.
+"""The answers that a pack prints, for the data copy inside it. Pure.
 
-An answer that another one hides, such as details after "yes" was changed to "no", is on no page.
-It must not travel in the file either.
+An answer that another one hides, such as details after "yes" was changed to "no", is printed
+nowhere. The data copy must not hold it either.
 """
 
 from collections.abc import Mapping
@@ -11,29 +11,29 @@ from prescribing.interview.forms.base import StepForm, Submitted
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import Step
 
-# Asked for reasons of the site's own, and anew of whoever comes back with the pack.
+# They concern this visit to the site, and are asked again of everybody who uploads a pack.
 NOT_EXPORTED = {("before-you-start", "consent"), ("before-you-start", "device")}
 
 
 def exported_answers(journey: Journey) -> dict[str, Any]:
-    """The complete answers as submitted, without what no page shows, and without ids of items."""
-    return {step.slug: _printed_page(journey, step) for step in journey.steps}
+    """The complete answers as submitted, without hidden answers and without ids of items."""
+    return {step.slug: _exported_page(journey, step) for step in journey.steps}
 
 
-def _printed_page(journey: Journey, step: Step) -> dict[str, Any]:
+def _exported_page(journey: Journey, step: Step) -> dict[str, Any]:
     page: dict[str, Any] = {
         name: value
-        for name, value in _shown(journey.form(step), journey.submitted(step)).items()
+        for name, value in _visible(journey.form(step), journey.submitted(step)).items()
         if (step.slug, name) not in NOT_EXPORTED
     }
     if step.item_form:
         items = zip(journey.item_forms(step), journey.items(step), strict=True)
-        page["items"] = [_shown(form, item) for form, item in items]
+        page["items"] = [_visible(form, item) for form, item in items]
     return page
 
 
-def _shown(form: StepForm, submitted: Mapping[str, Any]) -> Submitted:
-    """What was submitted, but for inputs of fields that do not count after these answers."""
+def _visible(form: StepForm, submitted: Mapping[str, Any]) -> Submitted:
+    """What was submitted, without the inputs of fields that other answers hide."""
     form.is_valid()
     hidden = {
         name

@@ -1,6 +1,6 @@
-"""A person's way through the interview, worked out afresh from the answers each time.
+"""How far a person's answers have come through the interview, and which page is next.
 
-Answers are kept as submitted and validated on every read, so that stale or tampered ones count as
+Answers are kept as submitted and validated on every read, so stale or tampered ones count as
 unanswered. Nothing here touches the database, the clock or a request.
 """
 
@@ -25,16 +25,16 @@ from prescribing.interview.problems import (
 from prescribing.interview.steps import Step
 
 # {step slug: what its page submitted}. A list step also holds "items": one submission each.
-# What `earlier` keeps beside the steps is no answer.
+# The record of `earlier_pack` stands beside the steps.
 Answers = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of the interview that takes a few minutes. `number` counts from 1.
+    """A part of the interview that takes a few minutes. number: counted from 1.
 
-    unconfirmed: how many of its pages only wait for a word that they are still true, or, but for
-    to_confirm of them, to be answered anew.
+    answered, unconfirmed, to_confirm: numbers of pages. unconfirmed: with an unconfirmed answer of
+    an earlier pack. to_confirm: those that one click confirms; the rest must be answered again.
     """
 
     number: int
@@ -54,7 +54,7 @@ class Section:
 
 
 def bound(form: type[StepForm], submitted: Mapping[str, Any], **kwargs: Any) -> StepForm:
-    """The form filled with stored answers, whatever shape they are in."""
+    """The form bound to stored answers, whatever shape they are in."""
     data: MultiValueDict[str, str] = MultiValueDict()
     for name, _ in form.input_names():
         value = submitted.get(name, [])
@@ -63,7 +63,7 @@ def bound(form: type[StepForm], submitted: Mapping[str, Any], **kwargs: Any) -> 
 
 
 class Journey:
-    """The steps, and how far these answers have come along them."""
+    """The steps with these answers: what is answered, what is valid, what comes next."""
 
     def __init__(self, steps: Sequence[Step], answers: Answers) -> None:
         self.steps = tuple(steps)
@@ -92,9 +92,9 @@ class Journey:
     def _make_form(self, step: Step) -> StepForm:
         kwargs: dict[str, Any] = {"item_count": len(self.items(step))} if step.item_form else {}
         stored = self.submitted(step)
-        # A list may have items before anybody said whether it is complete.
-        given = "completeness" in stored if step.item_form else step.slug in self.answers
-        return bound(step.form, stored, **kwargs) if given else step.form(**kwargs)
+        # A list can have items before its own page was submitted.
+        is_submitted = "completeness" in stored if step.item_form else step.slug in self.answers
+        return bound(step.form, stored, **kwargs) if is_submitted else step.form(**kwargs)
 
     @cached_property
     def _item_forms(self) -> dict[str, list[StepForm]]:
@@ -109,13 +109,13 @@ class Journey:
         return self._item_forms.get(step.slug, [])
 
     def is_answered(self, step: Step) -> bool:
-        """Whether everything on the page, and in its list, is there and valid, checked or not."""
+        """Whether everything on the page and in its list is there and valid, confirmed or not."""
         form = self.form(step)
         if is_adding(form) or not form.is_valid():
             return False
         return not any(item_problems(step, self.item_forms(step)))
 
-    # --- The way along the steps ---------------------------------------------------------
+    # --- How far the answers have come ---------------------------------------------------------
 
     @cached_property
     def _valid(self) -> frozenset[str]:
@@ -128,7 +128,7 @@ class Journey:
 
     @cached_property
     def to_confirm(self) -> frozenset[str]:
-        """Those of them for which a word will do; the others are asked anew."""
+        """The unconfirmed steps that one click confirms; the others must be answered again."""
         return self.unconfirmed - {step.slug for step in self.steps if step.must_reanswer}
 
     @cached_property
@@ -150,7 +150,7 @@ class Journey:
 
     @property
     def may_go_on(self) -> bool:
-        """Nothing is asked of anybody before the first page, with its consent, is answered."""
+        """Whether the first page, with its consent, is answered. No other page is shown before."""
         return self.is_answered(self.steps[0])
 
     def previous(self, step: Step) -> Step | None:

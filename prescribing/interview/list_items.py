@@ -1,4 +1,4 @@
-"""The items of a list among the stored answers: pure."""
+"""The items of a list among the stored answers. Pure."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,12 +14,12 @@ def items_of(answers: Mapping[str, Any], step: Step) -> list[Item]:
 
 
 def with_items(answers: Mapping[str, Any], step: Step, items: list[Item]) -> dict[str, Any]:
-    """The answers with these items; whether the list is complete is asked anew."""
+    """The answers with these items; whether the list is complete must be answered again."""
     return {**answers, step.slug: {"items": items}}
 
 
 def with_item(answers: Mapping[str, Any], step: Step, entry: Item) -> dict[str, Any]:
-    """The answers with an item added, or, where its id is known, changed in its place."""
+    """The answers with this item: changed in its place if its id is known, else added."""
     items = items_of(answers, step)
     for place, old in enumerate(items):
         if old.get("id") == entry["id"]:

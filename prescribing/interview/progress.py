@@ -1,4 +1,4 @@
-"""What tells two sets of answers from each other, for whoever has to choose between them."""
+"""Whose answers a draft holds and how far they are, for people who choose between two drafts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from prescribing.interview.read_back import Patient, patient_of
 
 @dataclass(frozen=True)
 class Progress:
-    """Whose answers, and how many pages. made_on: of the pack that they come from, if any."""
+    """Whose answers, and how many pages. made_on: the day of an unconfirmed earlier pack."""
 
     patient: Patient
     made_on: date | None

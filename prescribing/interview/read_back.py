@@ -18,13 +18,13 @@ from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
 from prescribing.medicines.recognise import NameRecogniser
 
-# Why a medicine is marked. Therapies for MS are found as well, but are nothing to be marked here.
+# The kinds of name that mark a medicine. MS therapies are recognised too, but get no mark.
 MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A question and its answer, in words. An empty answer was left out.
+    """A question and its answer, in words. answer: empty where nothing was answered.
 
     help: what the page says beside the question. field: the name of its field.
     """
@@ -36,7 +36,7 @@ class Row:
 
 
 def rows(form: StepForm) -> list[Row]:
-    """Every question of an answered page that counts, after the answers given."""
+    """Every question of an answered page, without those that other answers hide."""
     return [
         Row(
             _question(form, name),
@@ -74,9 +74,9 @@ def item_titles(journey: Journey, step: Step) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Mark:
-    """Says that names of one kind stand in a medicine: which, as the list has them.
+    """The names of one kind that a medicine contains, as the list spells them.
 
-    about: the page of the interview whose caution it leads to.
+    about: the step whose caution the mark leads to.
     """
 
     kind: Kind
@@ -85,25 +85,25 @@ class Mark:
 
 
 def marks(
-    medicine: Mapping[str, Any], reader: NameRecogniser, fields: ReadFields
+    medicine: Mapping[str, Any], recogniser: NameRecogniser, fields: ReadFields
 ) -> tuple[Mark, ...]:
-    """The marks of one medicine, as stored: one for each kind of name in those fields."""
-    found = names_in(medicine, reader, fields)
-    by_kind = {kind: [match for match in found if match.kind is kind] for kind in MARKED}
+    """The marks of one stored medicine: one for each kind of name in these fields."""
+    matches = names_in(medicine, recogniser, fields)
+    by_kind = {kind: [match for match in matches if match.kind is kind] for kind in MARKED}
     return tuple(
         Mark(
             kind=kind,
-            names=tuple(match.name for match in matches),
-            about="ldn" if any(map(contains_naltrexone, matches)) else "opioids",
+            names=tuple(match.name for match in of_kind),
+            about="ldn" if any(map(contains_naltrexone, of_kind)) else "opioids",
         )
-        for kind, matches in by_kind.items()
-        if matches
+        for kind, of_kind in by_kind.items()
+        if of_kind
     )
 
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a list: its first answer, its marks, and the other answers, if they are read."""
+    """An item of a list: its first answer, its marks, and its other answers where shown."""
 
     id: str
     title: str
@@ -111,26 +111,28 @@ class Item:
     answers: tuple[str, ...] = ()
 
 
-def list_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[Item]:
+def list_items(journey: Journey, step: Step, recogniser: NameRecogniser) -> list[Item]:
     """The stored items of a list step, whether or not the list was said to be complete."""
     stored = zip(item_titles(journey, step), journey.items(step), strict=True)
     fields = fields_in_list(read_fields(journey.steps), step.slug)
-    return [Item(item_id, title, marks(item, reader, fields)) for (item_id, title), item in stored]
+    return [
+        Item(item_id, title, marks(item, recogniser, fields)) for (item_id, title), item in stored
+    ]
 
 
 def is_marked(items: list[Item]) -> bool:
-    """Whether any item has a mark, so that a missing mark needs a word as well."""
+    """Whether any item has a mark: a note below then says what a missing mark does not mean."""
     return any(item.marks for item in items)
 
 
-def _read_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[Item]:
-    """The same with their answers in words."""
+def _read_items(journey: Journey, step: Step, recogniser: NameRecogniser) -> list[Item]:
+    """The stored items of a list step, with their answers in words."""
     return [
         replace(item, answers=tuple(row.answer for row in rows(form)[1:] if row.answer))
         if form.is_valid()
         else item
         for item, form in zip(
-            list_items(journey, step, reader), journey.item_forms(step), strict=True
+            list_items(journey, step, recogniser), journey.item_forms(step), strict=True
         )
     ]
 
@@ -139,7 +141,7 @@ def _read_items(journey: Journey, step: Step, reader: NameRecogniser) -> list[It
 class Page:
     """A page of the interview read back. `rows` is empty while it is unanswered.
 
-    unconfirmed: whether nobody has said yet that this answer of an earlier pack is still true.
+    unconfirmed: whether it is an earlier pack's answer that nobody has confirmed.
     """
 
     step: Step
@@ -158,17 +160,17 @@ class Page:
 
     @property
     def of_the_pack(self) -> "Page":
-        """The page without what no pack says, which was asked when the pack was uploaded."""
-        said = [row for row in self.rows if (self.step.slug, row.field) not in NOT_EXPORTED]
-        return replace(self, rows=said)
+        """The page without the answers that no pack holds: they were asked at the upload."""
+        exported = [row for row in self.rows if (self.step.slug, row.field) not in NOT_EXPORTED]
+        return replace(self, rows=exported)
 
 
-def pages(journey: Journey, reader: NameRecogniser) -> list[Page]:
+def pages(journey: Journey, recogniser: NameRecogniser) -> list[Page]:
     """Every page, with its answers in words."""
-    return [page_of(journey, step, reader) for step in journey.steps]
+    return [page_of(journey, step, recogniser) for step in journey.steps]
 
 
-def page_of(journey: Journey, step: Step, reader: NameRecogniser) -> Page:
+def page_of(journey: Journey, step: Step, recogniser: NameRecogniser) -> Page:
     """One page, with its answers in words. A list shows its items before it is complete."""
     answered = journey.is_answered(step)
     return Page(
@@ -176,21 +178,21 @@ def page_of(journey: Journey, step: Step, reader: NameRecogniser) -> Page:
         answered,
         step.slug in journey.unconfirmed,
         rows(journey.form(step)) if answered else [],
-        _read_items(journey, step, reader),
+        _read_items(journey, step, recogniser),
     )
 
 
 @dataclass(frozen=True)
 class Patient:
-    """Whose letter it is, as far as the answers say so validly. name: "" if they do not."""
+    """Whose letter it is. name: empty, born: None, while there is no valid answer."""
 
     name: str
     born: date | None
 
 
 def patient_of(journey: Journey) -> Patient:
-    """The name and date of birth given, whether or not the rest of their page is valid."""
+    """The name and date of birth, whether or not the rest of their page is valid."""
     form = journey.form(next(step for step in journey.steps if step.slug == "patient"))
-    form.is_valid()  # one that is not valid takes nothing from the other
-    said = form.cleaned_data if form.is_bound else {}
-    return Patient(said.get("full_name", ""), said.get("date_of_birth"))
+    form.is_valid()  # cleaned_data then holds the valid fields
+    cleaned = form.cleaned_data if form.is_bound else {}
+    return Patient(cleaned.get("full_name", ""), cleaned.get("date_of_birth"))

@@ -1,4 +1,4 @@
-"""A page of an earlier pack that must be answered anew: what was said then, and the page's form."""
+"""Steps whose answer in an earlier pack must be given again: that answer, and an open form."""
 
 from django import forms
 
@@ -9,12 +9,12 @@ from prescribing.interview.steps import Step
 
 
 def must_reanswer(journey: Journey, step: Step) -> bool:
-    """Whether the page holds an earlier pack's answer and waits to be answered again."""
+    """Whether the step has an unconfirmed earlier answer that must be given again."""
     return step.must_reanswer and step.slug in journey.unconfirmed
 
 
 def form_to_answer(journey: Journey, step: Step) -> StepForm:
-    """The step's form as stored; to be answered anew, with nothing chosen but the texts typed."""
+    """The step's form as stored; if it must be answered again, its texts with nothing chosen."""
     stored = journey.form(step)
     if not must_reanswer(journey, step):
         return stored
@@ -24,7 +24,7 @@ def form_to_answer(journey: Journey, step: Step) -> StepForm:
 
 
 def earlier_answer(journey: Journey, step: Step) -> list[str]:
-    """The earlier answers in words, where the page waits to be answered anew; else none."""
+    """The earlier answers in words, if the step must be answered again; else none."""
     if not must_reanswer(journey, step):
         return []
     return [row.answer for row in rows(journey.form(step)) if row.answer]

@@ -15,9 +15,9 @@ from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.recognise import NameRecogniser
 
-# What is shown of one page. More would bury the question, and stands in the answers below it.
+# How many of one page are shown. All of them stand in the answers below the question.
 MENTIONS_SHOWN = 5
-# By the page of the conflict: the two fields that oppose each other without anything else typed.
+# By the step of the conflict: two fields whose answers contradict each other on their own.
 OPPOSED = {
     "addressee": (("addressee", "name"), ("gp-practice", "gp_name")),
     "medicines": (("medicines", "completeness"), ("opioids", "opioids")),
@@ -34,9 +34,9 @@ class OpposedAnswer:
 
 @dataclass(frozen=True)
 class TypedMentions:
-    """What was typed on another page that may not fit: the first few, and how many `more`.
+    """What was typed on another page and may not fit: the first few, and how many `more`.
 
-    item_id: of the one medicine it is about; empty where it is more than one, or none.
+    item_id: of the medicine, if it is about exactly one; else empty.
     """
 
     step: Step
@@ -54,38 +54,38 @@ class ReviewPrompt:
     typed: Sequence[TypedMentions]
 
 
-def review_prompts(journey: Journey, reader: NameRecogniser) -> list[ReviewPrompt]:
+def review_prompts(journey: Journey, recogniser: NameRecogniser) -> list[ReviewPrompt]:
     """A question for each conflict among the pages that are answered."""
-    mentioned = mentions(journey.cleaned, reader, read_fields(journey.steps))
-    return [_review_prompt(journey, each) for each in conflicts(journey.cleaned, mentioned)]
+    mentioned = mentions(journey.cleaned, recogniser, read_fields(journey.steps))
+    return [_review_prompt(journey, conflict) for conflict in conflicts(journey.cleaned, mentioned)]
 
 
 def _review_prompt(journey: Journey, conflict: Conflict) -> ReviewPrompt:
     fields = OPPOSED.get(conflict.step, ()) if not conflict.mentions else ()
-    answers = [_answered(journey, *each) for each in fields or ((conflict.step, ""),)]
+    answers = [_answered(journey, slug, field) for slug, field in fields or ((conflict.step, ""),)]
     return ReviewPrompt(conflict.step, answers, list(_typed(journey, conflict.mentions)))
 
 
 def _answered(journey: Journey, slug: str, field: str) -> OpposedAnswer:
-    """The answer of that field; the first of the page where none is named."""
+    """The answer to that field; to the first of the page if the name is empty."""
     step = _step(journey, slug)
     return OpposedAnswer(
         step, next(row for row in rows(journey.form(step)) if field in ("", row.field))
     )
 
 
-def _typed(journey: Journey, found: Sequence[Mention]) -> Iterator[TypedMentions]:
+def _typed(journey: Journey, mentions: Sequence[Mention]) -> Iterator[TypedMentions]:
     for step in journey.steps:
-        here = [mention for mention in found if mention.step == step.slug]
-        if here:
-            alone = here[0].item if len(here) == 1 else None
-            more = max(0, len(here) - MENTIONS_SHOWN)
-            yield TypedMentions(step, here[:MENTIONS_SHOWN], more, _item_id(journey, step, alone))
+        of_step = [mention for mention in mentions if mention.step == step.slug]
+        if of_step:
+            item = of_step[0].item if len(of_step) == 1 else None
+            more = max(0, len(of_step) - MENTIONS_SHOWN)
+            yield TypedMentions(step, of_step[:MENTIONS_SHOWN], more, _item_id(journey, step, item))
 
 
 @dataclass(frozen=True)
 class Hint:
-    """A gap, with the title of the item it is first about and that item's id, if any."""
+    """A gap, with the title and id of the first item it is about, if any."""
 
     gap: Gap
     title: str
@@ -93,7 +93,7 @@ class Hint:
 
 
 def hints(journey: Journey) -> list[Hint]:
-    """The few gaps worth a word, once everything is answered."""
+    """The gaps worth a hint, once everything is answered."""
     return [_hint(journey, gap) for gap in gaps(journey.cleaned)] if journey.is_complete else []
 
 

@@ -1,7 +1,7 @@
-"""Whether answers from outside have the interview's shape at all: pure, before any form sees them.
+"""Errors in the structure of answers from outside, before any form reads them. Pure.
 
-A form would make text of whatever it is given; a number, a null or a list where text belongs must
-be named instead of printed.
+A form turns every value into text. A number, a null or a list where text belongs must be reported
+instead, or it would be printed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,7 @@
 """The interview: every page with questions, in order. The order lives only here.
 
-No page is left out for some people and shown to others (docs/adr/0002): a page's address can then
-tell nothing about the answers of whoever visits it.
+Everybody gets the same pages (docs/adr/0002), so the address of a page says nothing about the
+answers of the person who visits it.
 """
 
 from dataclasses import dataclass
@@ -36,8 +36,8 @@ class Step:
     """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
 
     cautions: keys of those that everyone sees above the questions, whatever they answered.
-    must_reanswer: an earlier pack's answer is shown but never taken over by a general yes. Where an
-    old one would do harm today, people must choose again.
+    must_reanswer: an earlier pack's answer is shown, but one click never confirms it. People must
+    answer again, because an outdated answer could do harm.
     """
 
     slug: str
