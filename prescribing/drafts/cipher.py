@@ -1,8 +1,8 @@
-"""How a draft is locked: AES-256-GCM under a random data key, itself locked once for each opener.
+"""How a draft is encrypted: AES-256-GCM under a random data key.
 
-Layout (docs/adr/0001, 0013). The body is padded to whole 4 KiB, so that its length tells little.
-What a sealed text is for, and which row and save it belongs to, are authenticated with it: one that
-was moved, mixed or rolled back does not open.
+The data key is encrypted once for each opener (docs/adr/0001, 0013). The body is padded to whole
+blocks of 4 KiB, so its length says little. The purpose, the row and the save of a sealed text are
+authenticated with it: a text that was moved to another row, or rolled back, does not open.
 """
 
 import json
@@ -19,7 +19,7 @@ LENGTH_BYTES = 4
 
 
 class CannotOpen(Exception):
-    """The key does not fit, or something was altered. Says nothing about which."""
+    """The key does not fit, or something was altered; the error does not say which."""
 
 
 def new_data_key() -> bytes:
@@ -28,7 +28,7 @@ def new_data_key() -> bytes:
 
 
 def lock_data_key(data_key: bytes, opening_key: bytes, lookup: str, draft_id: str) -> bytes:
-    """The data key, sealed under an opener's key for this opener of this draft alone."""
+    """The data key, sealed under an opener's key, for this opener of this draft only."""
     return _seal(opening_key, data_key, _context("wrap", lookup, draft_id))
 
 

@@ -1,4 +1,4 @@
-"""The cookie that holds a draft's key: HttpOnly, ours alone, gone 24 hours after the last save."""
+"""The cookie with a draft's key: HttpOnly, for this site only, for 24 hours after the last save."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +14,7 @@ def key_from(request: HttpRequest) -> Key | None:
 
 
 def hand_out(response: HttpResponse, draft: OpenDraft) -> None:
-    """Give the draft's key to the browser, or renew it; a shared computer's goes when it closes."""
+    """Set or renew the cookie. On a shared computer it lasts until the browser is closed."""
     response.set_cookie(
         settings.DRAFT_COOKIE_NAME,
         draft.key.to_text(),

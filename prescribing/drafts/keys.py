@@ -1,7 +1,7 @@
 """What opens a draft: a key of 256 random bits in a cookie or a link, or eight words.
 
-A key's id and the first two words only find the opener's row, by a hash. The rest never reaches
-the database.
+A key's id and the first two words only serve to find the opener's row, by a hash. The rest never
+reaches the database.
 """
 
 import base64
@@ -19,14 +19,14 @@ from prescribing.drafts.words.code import Code
 
 VERSION = b"\x01"
 ID_BYTES, SECRET_BYTES, SALT_BYTES = 16, 32, 16
-# RFC 9106's second choice: 64 MiB and three passes make each guess at six words cost a quarter of
-# a second of a processor.
+# RFC 9106's second recommended option: with 64 MiB and three passes, each guess at the six words
+# takes a quarter of a second of processor time.
 PASSES, KIBIBYTES = 3, 64 * 1024
 
 
 @dataclass(frozen=True)
 class Key:
-    """What a visitor's cookie or a return link holds. `secret` never reaches the database."""
+    """The content of a visitor's cookie or a return link. `secret` never reaches the database."""
 
     opener_id: bytes = field(repr=False)
     secret: bytes = field(repr=False)
@@ -61,13 +61,13 @@ class Key:
 
 @dataclass(frozen=True)
 class Pepper:
-    """A secret of the server, kept outside the database: without it words cannot be guessed."""
+    """A secret of the server, kept outside the database. Without it nobody can guess words."""
 
     secret: bytes = field(repr=False)
 
     @property
     def id(self) -> str:
-        """Which pepper an opener was made with; tells nothing about it."""
+        """Says with which pepper an opener was made; reveals nothing about the pepper."""
         return sha256(b"ldnguide-pepper-id-v1" + self.secret).hexdigest()[:16]
 
     def lookup(self, code: Code) -> str:
@@ -82,12 +82,12 @@ class Pepper:
 
 
 def new_draft_id() -> str:
-    """32 random hexadecimal digits; no key tells them."""
+    """32 random hexadecimal digits, independent of all keys."""
     return secrets.token_hex(16)
 
 
 def new_salt() -> bytes:
-    """16 random bytes, for each code its own."""
+    """16 random bytes, new for each code."""
     return secrets.token_bytes(SALT_BYTES)
 
 

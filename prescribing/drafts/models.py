@@ -1,4 +1,4 @@
-"""The rows that drafts live in. They have no admin, and nothing in them is read without a key."""
+"""The rows that store drafts. They have no admin, and no answer can be read without a key."""
 
 from django.db import models
 
@@ -27,14 +27,14 @@ class Kind(models.TextChoices):
 
 
 class Opener(models.Model):
-    """A way to open a draft: a locked copy of its data key. A draft lives while one does."""
+    """A way to open a draft: an encrypted copy of its data key. No draft outlives its openers."""
 
     lookup = models.CharField(primary_key=True, max_length=64)
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="openers")
     kind = models.CharField(max_length=6, choices=Kind)
     locked_key = models.BinaryField()
     expires_at = models.DateTimeField(db_index=True)
-    # Of words alone: how their key is stretched, and how often they were tried in vain.
+    # For words only: how their key is stretched, and how many wrong tries there were.
     salt = models.BinaryField(default=b"")
     pepper_id = models.CharField(max_length=16, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)

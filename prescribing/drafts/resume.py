@@ -1,7 +1,7 @@
-"""Coming back to a draft from anywhere: eight words, or a link, for thirty days from the day made.
+"""Coming back to a draft on any device: eight words, or a link, for thirty days after their making.
 
-The words and the link are also kept inside the sealed draft, so that whoever has it open can see
-them again. Nobody else can, and a new code replaces the old.
+The words and the link are also stored inside the sealed draft, so a person who has it open can see
+them again. Nobody else can. A new code replaces the old one.
 """
 
 from collections.abc import Iterator
@@ -25,16 +25,16 @@ from prescribing.drafts.unlock import (
     add_opener,
     database,
     unlock,
-    unlocked_by,
+    unlock_row,
     with_drafts,
 )
 from prescribing.drafts.words.code import Code, new_code
 
 KEPT_FOR = timedelta(days=30)
-# Wrong words for one draft: a few at once, then slower and slower, then hours apart.
+# Wrong words for one draft: a few without a wait, then with waits of seconds, then of hours.
 FREE_TRIES, LOCKED_AFTER = 3, 10
 LONGEST_WAIT = timedelta(hours=24)
-# Two drafts may not share their first two words: one in a million for each draft there is.
+# No two drafts may have the same first two words. The risk is one in a million for each draft.
 CODES_TRIED = 5
 # Stretching words takes 64 MiB and a quarter of a second: one at a time in each process.
 _stretching = BoundedSemaphore(1)
@@ -42,7 +42,7 @@ PATIENCE = 3.0
 
 
 class MustWait(Exception):
-    """These words were tried in vain too often."""
+    """Too many wrong tries for the draft of these words."""
 
     def __init__(self, until: datetime) -> None:
         super().__init__()
@@ -57,8 +57,7 @@ def peppers() -> list[Pepper]:
 def make_return_code(key: Key) -> OpenDraft:
     """Words and a link that open this draft until thirty days from now.
 
-    Older ones open it no more, nor does any other device: whoever had them may be at it.
-    Raises NoDraft, Unavailable.
+    Revokes older codes and signs out every other device. Raises NoDraft, Unavailable.
     """
     for _ in range(CODES_TRIED):
         code, salt, pepper = new_code(), new_salt(), peppers()[0]
@@ -66,24 +65,23 @@ def make_return_code(key: Key) -> OpenDraft:
             stretched = pepper.opening_key(code, salt)
         try:
             with database(), transaction.atomic():
-                return _keep(key, code, salt, pepper, stretched)
+                return _save_code(key, code, salt, pepper, stretched)
         except IntegrityError:
             continue
     raise Unavailable
 
 
-def _keep(key: Key, code: Code, salt: bytes, pepper: Pepper, stretched: bytes) -> OpenDraft:
+def _save_code(key: Key, code: Code, salt: bytes, pepper: Pepper, stretched: bytes) -> OpenDraft:
     unlocked = unlock(key, Opener.objects.select_for_update())
     unlocked.draft.openers.exclude(pk=unlocked.opener.pk).delete()
     link, until = Key.new(), timezone.now() + KEPT_FOR
     add_opener(unlocked, Kind.LINK, link.lookup, link.opening_key(), until)
-    words = pepper.lookup(code)
-    how = {"salt": salt, "pepper_id": pepper.id}
-    add_opener(unlocked, Kind.WORDS, words, stretched, until, **how)
+    words, stretching = pepper.lookup(code), {"salt": salt, "pepper_id": pepper.id}
+    add_opener(unlocked, Kind.WORDS, words, stretched, until, **stretching)
     unlocked.content["return_code"] = {"words": " ".join(code.words), "link": link.to_text()}
     unlocked.kept_until = until
     unlocked.seal()
-    return unlocked.seen_by(key)
+    return unlocked.opened_with(key)
 
 
 def return_by_link(link: Key, *, shared: bool = False) -> OpenDraft:
@@ -98,14 +96,14 @@ def return_by_words(code: Code, *, shared: bool = False) -> OpenDraft:
 
     Raises NoDraft for any word that is wrong, MustWait after too many such tries, Unavailable.
     """
-    with _turn():  # before the try is counted: a busy server is nobody's wrong try
+    with _turn():  # before the try is counted: a busy server does not count as a wrong try
         opener, pepper = _counted_try(code)
         stretched = pepper.opening_key(code, bytes(opener.salt))
     with database(), transaction.atomic():
         fresh = with_drafts(Opener.objects.select_for_update().filter(pk=opener.pk)).first()
         if fresh is None:
             raise NoDraft
-        unlocked = unlocked_by(stretched, fresh)
+        unlocked = unlock_row(stretched, fresh)
         fresh.tries, fresh.tried_until = 0, None
         fresh.save(update_fields=["tries", "tried_until"])
         return _with_device(unlocked, shared=shared)
@@ -114,11 +112,11 @@ def return_by_words(code: Code, *, shared: bool = False) -> OpenDraft:
 def _with_device(unlocked: Unlocked, *, shared: bool) -> OpenDraft:
     key, kind = Key.new(), Kind.SHARED if shared else Kind.DEVICE
     add_device(unlocked, key, kind)
-    return replace(unlocked.seen_by(key), is_shared=shared)
+    return replace(unlocked.opened_with(key), is_shared=shared)
 
 
 def _counted_try(code: Code) -> tuple[Opener, Pepper]:
-    """The words' row, with this try already counted: tries made at once all count.
+    """The row of these words. The try is counted first, so simultaneous tries all count.
 
     Raises NoDraft, MustWait, Unavailable.
     """
@@ -129,7 +127,7 @@ def _counted_try(code: Code) -> tuple[Opener, Pepper]:
         opener = alive.select_for_update().first()
         if opener is None:
             raise NoDraft
-        # A wait that is longer than any comes from a clock that was wrong.
+        # A wait longer than the longest comes from a wrong clock.
         if opener.tried_until and now < opener.tried_until <= now + LONGEST_WAIT:
             raise MustWait(opener.tried_until)
         opener.tries += 1
@@ -139,7 +137,7 @@ def _counted_try(code: Code) -> tuple[Opener, Pepper]:
 
 
 def wait_after(tries: int) -> timedelta:
-    """How long the next try must wait after so many in vain: seconds, minutes, then hours."""
+    """How long to wait after this number of wrong tries: seconds, minutes, then hours."""
     if tries < FREE_TRIES:
         return timedelta()
     if tries < LOCKED_AFTER:
@@ -149,7 +147,7 @@ def wait_after(tries: int) -> timedelta:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """One at a time, after some patience. Raises Unavailable."""
+    """One at a time; others wait up to PATIENCE seconds. Raises Unavailable."""
     if not _stretching.acquire(timeout=PATIENCE):
         raise Unavailable
     try:

@@ -1,4 +1,4 @@
-"""Keeping drafts: create, open, change, erase. Expired is absent, whenever it is looked at."""
+"""Drafts: create, open, change, erase. An expired draft counts as absent, deleted or not."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +32,7 @@ Change = Callable[[StoredAnswers], StoredAnswers]
 
 
 def create(answers: StoredAnswers, *, shared: bool = False) -> OpenDraft:
-    """A new draft, and on the way an end to some that have expired. Raises Unavailable."""
+    """A new draft; also deletes some that have expired. Raises Unavailable."""
     purge_expired()
     key, kind = Key.new(), Kind.SHARED if shared else Kind.DEVICE
     with database(), transaction.atomic():
@@ -40,26 +40,26 @@ def create(answers: StoredAnswers, *, shared: bool = False) -> OpenDraft:
         unlocked = Unlocked(Opener(draft=draft, kind=kind), new_data_key(), {"answers": answers})
         unlocked.seal()
         add_device(unlocked, key, kind)
-    return unlocked.seen_by(key)
+    return unlocked.opened_with(key)
 
 
 def open_draft(key: Key) -> OpenDraft:
     """The draft that this key opens. Raises NoDraft, Unavailable.
 
-    Reading extends nothing, but the ten minutes of a shared computer.
+    Reading extends only the ten minutes of a shared computer.
     """
     with database():
         unlocked = unlock(key, Opener.objects.all())
         if unlocked.opener.kind == Kind.SHARED:
             extend_idle(unlocked)
-    return unlocked.seen_by(key)
+    return unlocked.opened_with(key)
 
 
 def change(key: Key, apply: Change, *, shared: bool | None = None) -> OpenDraft:
-    """Change the answers under a lock, so that two tabs or devices never undo each other.
+    """Change the answers under a lock, so that two tabs or devices never undo each other's changes.
 
-    `apply` takes the answers as they are now and gives them as they shall be. This device then
-    opens them for another 24 hours. `shared` says anew whether other people use it.
+    `apply` takes the present answers and returns the new ones. This device can then open them for
+    another 24 hours. shared: whether other people use it; None leaves that as it was.
     Raises NoDraft, Unavailable, and whatever `apply` raises.
     """
     with database(), transaction.atomic():
@@ -69,51 +69,48 @@ def change(key: Key, apply: Change, *, shared: bool | None = None) -> OpenDraft:
         if shared is not None:
             unlocked.opener.kind = Kind.SHARED if shared else Kind.DEVICE
         extend(unlocked)
-    with suppress(Unavailable):  # what was saved is saved
+    with suppress(Unavailable):  # the answers are saved already
         purge_expired()
-    return unlocked.seen_by(key)
+    return unlocked.opened_with(key)
 
 
 def erase(key: Key) -> bool:
-    """Delete the draft with all that opens it. False if this key opens none. Raises Unavailable.
+    """Delete the draft with all its openers. False if this key opens none. Raises Unavailable.
 
-    A key whose time has passed erases nothing that words or another device still open.
+    An expired key does not erase a draft that words or another device can still open.
     """
     now = timezone.now()
     with database(), transaction.atomic():
-        here = Draft.objects.filter(
+        opened = Draft.objects.filter(
             openers__lookup=key.lookup, openers__kind__in=COOKIES, openers__expires_at__gt=now
         )
-        # Locked first: somebody may be coming back to it at this moment, with a new opener.
-        drafts = list(here.select_for_update().values_list("pk", flat=True))
+        # Locked first: somebody may come back to it at this moment, with a new opener.
+        drafts = list(opened.select_for_update().values_list("pk", flat=True))
         Draft.objects.filter(pk__in=drafts).delete()
     close_device(key)
     return bool(drafts)
 
 
 def close_device(key: Key) -> None:
-    """Let this device open the draft no more; nothing is left of one that nothing else opens.
-
-    Raises Unavailable.
-    """
+    """Sign this device out; delete its draft if nothing else opens it. Raises Unavailable."""
     with database(), transaction.atomic():
-        here = Opener.objects.filter(lookup=key.lookup, kind__in=COOKIES)
-        drafts = list(here.values_list("draft_id", flat=True))
-        here.delete()
+        device = Opener.objects.filter(lookup=key.lookup, kind__in=COOKIES)
+        drafts = list(device.values_list("draft_id", flat=True))
+        device.delete()
         Draft.objects.filter(pk__in=drafts, openers=None).delete()
     truncate_wal()
 
 
 def purge_expired() -> int:
-    """Delete some openers that have expired, and the drafts that nothing opens any more.
+    """Delete expired openers, PURGE_AT_MOST at once, and the drafts that nothing opens any more.
 
-    Gives how many openers; bounded, so that nobody waits for it. Raises Unavailable.
+    Returns the number of openers. Raises Unavailable.
     """
     with database(), transaction.atomic():
         expired = Opener.objects.filter(expires_at__lte=timezone.now())
         rows = list(expired.values_list("pk", "draft_id")[:PURGE_AT_MOST])
         if rows:
-            # Expired still: one may have been saved, and so lives on, since it was read.
+            # Still expired: a save since they were read may have extended one.
             expired.filter(pk__in=[pk for pk, _ in rows]).delete()
             drafts = Draft.objects.filter(pk__in={draft for _, draft in rows})
             drafts.filter(openers=None).delete()
@@ -121,9 +118,10 @@ def purge_expired() -> int:
 
 
 def purge_unopenable() -> int:
-    """Delete some drafts that nothing opens; gives how many. Raises Unavailable.
+    """Delete drafts that nothing opens, PURGE_AT_MOST at once; returns their number.
 
-    Two that delete a draft's last openers at once may each leave it to the other.
+    Two processes that delete a draft's last openers at the same time may both leave the draft.
+    Raises Unavailable.
     """
     with database(), transaction.atomic():
         drafts = list(
@@ -134,7 +132,7 @@ def purge_unopenable() -> int:
 
 
 def oldest_expired() -> timedelta | None:
-    """For how long the oldest row has been past its time; None if there is none."""
+    """How long ago the oldest expired opener expired; None if there is none."""
     with database():
         expired = Opener.objects.filter(expires_at__lte=timezone.now()).order_by("expires_at")
         first = expired.values_list("expires_at", flat=True).first()
@@ -142,7 +140,7 @@ def oldest_expired() -> timedelta | None:
 
 
 def truncate_wal() -> None:
-    """Leave nothing of what was deleted in SQLite's files. PostgreSQL: docs/deploy.md."""
+    """Remove deleted rows from SQLite's log file. For PostgreSQL see docs/deploy.md."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with suppress(OperationalError), connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for whoever reads
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # waits for readers

@@ -1,4 +1,4 @@
-"""The rows of a draft while one request works on them: unlocked, sealed again, opened to more."""
+"""The rows of a draft during one request: unlock them, seal them again, add openers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ StoredAnswers = dict[str, Any]
 
 
 class Unavailable(Exception):
-    """The database does not answer just now. Nothing was saved, and it is worth trying again."""
+    """The database does not answer just now. Nothing was saved; another try may succeed."""
 
 
 class NoDraft(Exception):
@@ -40,9 +40,9 @@ class NoDraft(Exception):
 class OpenDraft:
     """A draft as its holder sees it.
 
-    tag: tells this draft from others in a form, and nothing else of it.
-    return_code: its words and its link, as `returning` keeps them, while there are any.
-    kept_until: when it is deleted, if a return code was made; else it goes with its last device.
+    tag: tells this draft from others in a form; reveals nothing else.
+    return_code: {"words": …, "link": …} as `drafts.resume` stores them; None if there are none.
+    kept_until: when it is deleted, if it has a return code; else its last device decides.
     """
 
     key: Key
@@ -55,7 +55,7 @@ class OpenDraft:
 
 @dataclass
 class Unlocked:
-    """The rows of a draft, and what is sealed in them, while one request works on it."""
+    """The rows of a draft and their decrypted content, during one request."""
 
     opener: Opener
     data_key: bytes = field(repr=False)
@@ -73,7 +73,7 @@ class Unlocked:
         draft.body = seal_answers(self.content, self.data_key, draft.draft_id, draft.saves)
         draft.save()
 
-    def seen_by(self, key: Key) -> OpenDraft:
+    def opened_with(self, key: Key) -> OpenDraft:
         return OpenDraft(
             key=key,
             answers=self.content["answers"],
@@ -85,23 +85,23 @@ class Unlocked:
 
 
 def unlock(key: Key, openers: QuerySet[Opener], kinds: tuple[str, ...] = COOKIES) -> Unlocked:
-    """The draft behind a key, opened. Raises NoDraft, also where anything was altered."""
+    """The draft of this key, decrypted. Raises NoDraft, also if anything was altered."""
     alive = openers.filter(lookup=key.lookup, kind__in=kinds, expires_at__gt=timezone.now())
     opener = with_drafts(alive).first()
     if opener is None:
         raise NoDraft
-    return unlocked_by(key.opening_key(), opener)
+    return unlock_row(key.opening_key(), opener)
 
 
 def with_drafts(openers: QuerySet[Opener]) -> QuerySet[Opener]:
-    """Each with its draft, and until when a return code keeps that."""
+    """The openers with their drafts; annotated with kept_until, the end of the return code."""
     words = Opener.objects.filter(draft=OuterRef("draft"), kind=Kind.WORDS)
     kept_until = Subquery(words.values("expires_at")[:1])
     return openers.select_related("draft").annotate(kept_until=kept_until)
 
 
-def unlocked_by(opening_key: bytes, opener: Opener) -> Unlocked:
-    """What a row holds for whoever has the key. Raises NoDraft."""
+def unlock_row(opening_key: bytes, opener: Opener) -> Unlocked:
+    """The draft of this row, decrypted with the key. Raises NoDraft."""
     draft = opener.draft
     try:
         locked = bytes(opener.locked_key)
@@ -113,11 +113,11 @@ def unlocked_by(opening_key: bytes, opener: Opener) -> Unlocked:
 
 
 def add_device(unlocked: Unlocked, key: Key, kind: Kind) -> None:
-    """Let another cookie open the draft; the one that was used longest ago may have to go."""
+    """Let another cookie open the draft; over DEVICES_AT_MOST, drop the least recently used."""
     draft = unlocked.draft
     devices = draft.openers.filter(kind__in=COOKIES).order_by("-expires_at")
-    crowded_out = list(devices.values_list("pk", flat=True)[DEVICES_AT_MOST - 1 :])
-    draft.openers.filter(pk__in=crowded_out).delete()
+    surplus = list(devices.values_list("pk", flat=True)[DEVICES_AT_MOST - 1 :])
+    draft.openers.filter(pk__in=surplus).delete()
     add_opener(unlocked, kind, key.lookup, key.opening_key(), expiry(kind, unlocked.kept_until))
 
 
@@ -129,7 +129,7 @@ def add_opener(
     expires_at: datetime,
     **stretching: Any,
 ) -> None:
-    """Another locked copy of the data key."""
+    """Add another encrypted copy of the data key."""
     Opener.objects.create(
         lookup=lookup,
         draft=unlocked.draft,
@@ -141,27 +141,27 @@ def add_opener(
 
 
 def extend(unlocked: Unlocked) -> None:
-    """Let this device open the draft for its whole time again."""
+    """Start this device's time again."""
     opener = unlocked.opener
     opener.expires_at = expiry(Kind(opener.kind), unlocked.kept_until)
     Opener.objects.filter(pk=opener.pk).update(kind=opener.kind, expires_at=opener.expires_at)
 
 
 def extend_idle(unlocked: Unlocked) -> None:
-    """Begin a shared computer's ten minutes anew, if nobody has just said that it is not shared."""
-    here = Opener.objects.filter(pk=unlocked.opener.pk, kind=Kind.SHARED)
-    here.update(expires_at=expiry(Kind.SHARED, unlocked.kept_until))
+    """Start a shared computer's ten minutes again, unless it was just said not to be shared."""
+    device = Opener.objects.filter(pk=unlocked.opener.pk, kind=Kind.SHARED)
+    device.update(expires_at=expiry(Kind.SHARED, unlocked.kept_until))
 
 
 def expiry(kind: Kind, kept_until: datetime | None) -> datetime:
-    """A return code's date is absolute: no device outlives it."""
+    """When a device's time ends: never after the end of the return code, if there is one."""
     until = timezone.now() + LIFETIME[kind]
     return min(until, kept_until) if kept_until else until
 
 
 @contextmanager
 def database() -> Iterator[None]:
-    """Tell a database that does not answer from one that has no such draft."""
+    """Raise Unavailable where the database does not answer, to tell that from NoDraft."""
     try:
         yield
     except OperationalError:

@@ -1,4 +1,4 @@
-"""The one box for eight words or a link, and what it says about words it cannot read."""
+"""The form with one box for eight words or a link, and its messages about words it cannot read."""
 
 import re
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from prescribing.drafts.words.reading import Reason, Unreadable, read_code
 
 LINK_START = "v1."
 KEY_LENGTH = 66  # characters of a key as text
-LONGEST_TEXT = 2000  # of a saved file pasted whole, with words, link and sentences
+LONGEST_TEXT = 2000  # enough for a whole saved file, with words, link and sentences
 LOOKS_LIKE_A_LINK = re.compile(r"://|/letter/|\bv1\.")
 
 NOTHING_OPENS = (
@@ -72,12 +72,12 @@ class ReturnForm(forms.Form):
 
 
 def link_text(key: str) -> str:
-    """What stands after the # of a link."""
+    """The part of a link after its #."""
     return LINK_START + key
 
 
 def too_many_tries(until: datetime) -> str:
-    """Until when words are not tried, in the time of the clock on the wall; never too early."""
+    """Says when the words can be tried again, in local time, rounded up to the minute."""
     ends = timezone.localtime(until + timedelta(minutes=1))
     day = "" if ends.date() == timezone.localdate() else f" on {date_format(ends, 'j F')}"
     return (
@@ -87,7 +87,7 @@ def too_many_tries(until: datetime) -> str:
 
 
 def _read_link(typed: str) -> Key:
-    """The key in a link, wherever it stands in the text and however its line was broken."""
+    """The key in a link, wherever the link stands in the text and wherever its line was broken."""
     _, _, after = typed.rpartition(LINK_START)
     key = Key.from_text(re.sub(r"\s", "", after)[:KEY_LENGTH])
     if key is None:
@@ -102,6 +102,6 @@ def _explained(unreadable: Unreadable) -> list[str]:
         f"We do not know word {word.position}, “{word.typed}”." for word in unreadable.unknown
     ]
     if unreadable.reason is Reason.COUNT:
-        counted = "1 word" if unreadable.found == 1 else f"{unreadable.found} words"
-        messages.insert(0, f"We read {counted}. There must be {LENGTH}.")
+        count = "1 word" if unreadable.count == 1 else f"{unreadable.count} words"
+        messages.insert(0, f"We read {count}. There must be {LENGTH}.")
     return messages

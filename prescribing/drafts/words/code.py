@@ -12,7 +12,7 @@ FINDING = 2  # the words that find the draft; the others are its secret: 6 x 10 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Eight words of the list. Raises ValueError for anything else; shows its words to nobody."""
+    """Eight words of the list. Raises ValueError for anything else. Its repr shows no words."""
 
     words: tuple[str, ...] = field(repr=False)
 
@@ -33,6 +33,6 @@ class Code:
 
 
 def new_code(randbelow: Callable[[int], int] = secrets.randbelow) -> Code:
-    """A code of eight independent draws; a word may come twice. `randbelow(n)` gives 0 to n - 1."""
+    """A code of eight independent draws; a word can occur twice. randbelow(n): from 0 to n - 1."""
     words = default_list().words
     return Code(tuple(words[randbelow(SIZE)] for _ in range(LENGTH)))

@@ -1,4 +1,4 @@
-"""A code as a person types it: forgiving, and clear about what it could not read."""
+"""Reads a code as a person types it: accepts slips, and names the words that it cannot read."""
 
 import re
 import unicodedata
@@ -10,14 +10,14 @@ from prescribing.drafts.words.wordlist import default_list
 
 LONGEST_TEXT = 400
 LONGEST_SHOWN = 20
-# What people copy along from a page or say to themselves. None of these can be a word of the list,
-# its beginning or a slip in it (tested), so leaving them out never loses a word that was meant.
+# Words that people copy along from the page. None of them is a word of the list, the beginning of
+# one or a slip in one (tested), so leaving them out never drops a word of the code.
 FILLERS = frozenset({"my", "the", "these", "your", "eight", "word", "words", "code"}) | frozenset(
     {"are", "is", "and"}
 )
 _INVISIBLE = frozenset({"Mn", "Me", "Cf"})  # accents, enclosing marks, zero-width characters
-# A digit or apostrophe inside a word is a finger beside its key; at either end it is numbering or
-# a quotation mark.
+# A digit or apostrophe inside a word is a typing slip; at either end it is numbering or a quotation
+# mark.
 _WORD = re.compile(r"[^\W\d_]+(?:[0-9'’][^\W\d_]+)*")
 
 
@@ -31,9 +31,9 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UnknownWord:
-    """A word that is not on the list: its position from 1, and at most 20 characters of it.
+    """A word that is not on the list: its position, counted from 1, and its first 20 characters.
 
-    As it was typed, but without accents and invisible characters, which keeps it safe to show.
+    Accents and invisible characters are left out, so it is safe to show.
     """
 
     position: int
@@ -43,14 +43,14 @@ class UnknownWord:
 class Unreadable(Exception):
     """A text that is not a code.
 
-    `found` is how many words it holds, `unknown` which of these are not on the list. Neither says
-    anything about a known word. The message holds no words: it may end up in a log.
+    count: how many words it has. unknown: those that are not on the list. Neither says anything
+    about a known word. The message has no words in it, because it may end up in a log.
     """
 
-    def __init__(self, reason: Reason, found: int = 0, unknown: tuple[UnknownWord, ...] = ()):
+    def __init__(self, reason: Reason, count: int = 0, unknown: tuple[UnknownWord, ...] = ()):
         super().__init__(str(reason))
         self.reason = reason
-        self.found = found
+        self.count = count
         self.unknown = unknown
 
 
@@ -58,18 +58,18 @@ def read_code(typed: str) -> Code:
     """The code in a text of at most 400 characters. Raises Unreadable."""
     if len(typed) > LONGEST_TEXT:
         raise Unreadable(Reason.TOO_LONG)
-    found = _words_in(typed)
-    meant = [default_list().meant_by(_letters(word)) for word in found]
+    words = _words_in(typed)
+    known_words = [default_list().meant_by(_letters(word)) for word in words]
     unknown = tuple(
         UnknownWord(position, word[:LONGEST_SHOWN])
-        for position, (word, known) in enumerate(zip(found, meant, strict=True), start=1)
+        for position, (word, known) in enumerate(zip(words, known_words, strict=True), start=1)
         if known is None
     )
-    if len(found) != LENGTH:
-        raise Unreadable(Reason.COUNT, len(found), unknown)
+    if len(words) != LENGTH:
+        raise Unreadable(Reason.COUNT, len(words), unknown)
     if unknown:
-        raise Unreadable(Reason.UNKNOWN, len(found), unknown)
-    return Code(tuple(word for word in meant if word is not None))
+        raise Unreadable(Reason.UNKNOWN, len(words), unknown)
+    return Code(tuple(word for word in known_words if word is not None))
 
 
 def _words_in(typed: str) -> list[str]:

@@ -42,9 +42,9 @@ class WordList:
         They may be the word, its first three or more letters, or the whole word with one slip:
         a letter missing, added, changed, or swapped with its neighbour.
         """
-        begun = self._by_start.get(typed[:START])
-        if begun is not None and begun.startswith(typed):
-            return begun
+        word = self._by_start.get(typed[:START])
+        if word is not None and word.startswith(typed):
+            return word
         return self._with_one_slip(typed)
 
     def _with_one_slip(self, typed: str) -> str | None:

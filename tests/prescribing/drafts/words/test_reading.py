@@ -126,7 +126,7 @@ def test_any_text_is_a_code_or_unreadable(typed):
     if caught is not None:
         assert caught.reason in Reason
         assert all(0 < len(one.typed) <= 20 for one in caught.unknown)
-        assert all(1 <= one.position <= caught.found for one in caught.unknown)
+        assert all(1 <= one.position <= caught.count for one in caught.unknown)
 
 
 @given(CODES, st.sets(st.integers(1, 8), min_size=1), st.sampled_from(["qqqqqq", "Жук", "xy", "w"]))
@@ -134,7 +134,7 @@ def test_unknown_words_are_reported_at_their_place(code, places, unknown):
     words = [unknown if at in places else word for at, word in enumerate(code.words, 1)]
     caught = unreadable(" ".join(words))
 
-    assert (caught.reason, caught.found) == (Reason.UNKNOWN, 8)
+    assert (caught.reason, caught.count) == (Reason.UNKNOWN, 8)
     assert [(one.position, one.typed) for one in caught.unknown] == [
         (place, unknown) for place in sorted(places)
     ]
@@ -144,13 +144,13 @@ def test_unknown_words_are_reported_at_their_place(code, places, unknown):
 def test_a_wrong_number_of_words_is_counted(several):
     caught = unreadable(" ".join((EIGHT * 2)[:several]))
 
-    assert (caught.reason, caught.found, caught.unknown) == (Reason.COUNT, several, ())
+    assert (caught.reason, caught.count, caught.unknown) == (Reason.COUNT, several, ())
 
 
 def test_a_wrong_number_of_words_says_too_which_are_unknown():
     caught = unreadable(" ".join((*EIGHT[:2], "qqqq", *EIGHT[2:])))
 
-    assert (caught.reason, caught.found) == (Reason.COUNT, 9)
+    assert (caught.reason, caught.count) == (Reason.COUNT, 9)
     assert [(one.position, one.typed) for one in caught.unknown] == [(3, "qqqq")]
 
 
@@ -158,7 +158,7 @@ def test_fillers_are_left_out_of_the_count_and_the_positions():
     caught = unreadable("the words are " + " and ".join((*EIGHT[:7], "qqqq")))
 
     assert [(one.position, one.typed) for one in caught.unknown] == [(8, "qqqq")]
-    assert unreadable(" ".join(sorted(FILLERS))).found == 0
+    assert unreadable(" ".join(sorted(FILLERS))).count == 0
 
 
 def test_an_unknown_word_is_shown_as_typed_but_safe_and_short():
@@ -186,7 +186,7 @@ def test_only_400_characters_are_read():
 
     assert read_code(typed.ljust(400)) == CODE
     caught = unreadable(typed.ljust(401))
-    assert (caught.reason, caught.found, caught.unknown) == (Reason.TOO_LONG, 0, ())
+    assert (caught.reason, caught.count, caught.unknown) == (Reason.TOO_LONG, 0, ())
 
 
 @pytest.mark.parametrize(
