@@ -1,4 +1,4 @@
-"""A log line a request, headers that Django does not set, an answer while the database is away."""
+"""One log line per request, headers that Django does not set, and 503 without a database."""
 
 import logging
 import secrets
@@ -13,7 +13,7 @@ from ldnguide.reporting import request_id
 
 _log = logging.getLogger("ldnguide")
 
-# The site needs none of these, so no page that slips into it may have them either.
+# The site needs none of these. Injected content must not use them either.
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -27,17 +27,17 @@ PERMISSIONS_POLICY = ", ".join(
 def request_line(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Log which kind of page was asked for, its status, its milliseconds and a random id."""
+    """Log the name of the address, the status, the milliseconds and a random id."""
 
     def logged(request: HttpRequest) -> HttpResponse:
         request_id.set(secrets.token_hex(8))
-        began = time.monotonic()
+        start = time.monotonic()
         response = get_response(request)
-        found = request.resolver_match
+        match = request.resolver_match
         line = {
-            "route": found.view_name if found else "-",
+            "route": match.view_name if match else "-",
             "status_code": response.status_code,
-            "milliseconds": round(1000 * (time.monotonic() - began)),
+            "milliseconds": round(1000 * (time.monotonic() - start)),
         }
         _log.info("request", extra=line)
         return response
@@ -69,7 +69,7 @@ class DatabaseAway:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page that says so; every other error is somebody else's."""
+        """The page that says so. Other errors are left to Django."""
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         _log.error("database away", exc_info=error)

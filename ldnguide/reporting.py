@@ -1,7 +1,7 @@
-"""What is logged and reported: what is listed here, never a value that somebody typed.
+"""What is logged and reported: only what is listed here, never a value that somebody typed.
 
-Log messages and exception messages quote input ("… is not one of the available choices"), and
-local variables, POST data, addresses and cookies hold it; so none of them is ever written.
+Log messages and exception messages can quote input ("… is not one of the available choices").
+Local variables, POST data, addresses and cookies hold it. So none of them is ever written.
 """
 
 import logging
@@ -12,18 +12,18 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
-# The only messages that are written; of all others their logger's name tells enough.
+# The only messages that are written. Of any other record the name of its logger is enough.
 EVENTS = ("request", "database away", "unhandled", "reader failed")
-# Of an endless recursion the last frames tell enough.
+# Of an endless recursion the last frames are enough.
 DEEPEST = 40
-# The request that is being answered, a random number: it joins an error to the request's line.
+# A random number for the present request: it connects an error with the request's line.
 request_id: ContextVar[str] = ContextVar("request_id", default="-")
-# When a line cannot be written, Python would print its arguments instead.
+# Otherwise Python prints the arguments of a line that cannot be written.
 logging.raiseExceptions = False
 
 
 def type_and_frames(error: BaseException) -> str:
-    """The error's type and its frames, innermost last; the same for what caused it."""
+    """The error's type and frames, innermost last; before it the same for its cause."""
     lines = []
     cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
     if cause is not None:
@@ -38,24 +38,24 @@ def type_and_frames(error: BaseException) -> str:
 class AllowListFormatter(logging.Formatter):
     """Time, level, logger; the event, route, status and milliseconds if any; the request's id.
 
-    Errors as type and frames. Whoever logs what, nothing else of a record is looked at.
+    Errors as type and frames. Nothing else of a record is ever written.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        said = [self.formatTime(record), record.levelname, f"{record.name}:"]
+        parts = [self.formatTime(record), record.levelname, f"{record.name}:"]
         if record.name == "ldnguide" and record.msg in EVENTS:
-            said.append(record.msg)
-            said += [f"route={record.route}"] if hasattr(record, "route") else []
+            parts.append(record.msg)
+            parts += [f"route={record.route}"] if hasattr(record, "route") else []
         for name in ("status_code", "milliseconds"):
             value = getattr(record, name, None)
-            said += [f"{name}={value}"] if isinstance(value, int) else []
-        said.append(f"id={request_id.get()}")
+            parts += [f"{name}={value}"] if isinstance(value, int) else []
+        parts.append(f"id={request_id.get()}")
         error = record.exc_info[1] if record.exc_info else None
-        return "\n".join([" ".join(said), *([type_and_frames(error)] if error else [])])
+        return "\n".join([" ".join(parts), *([type_and_frames(error)] if error else [])])
 
 
 class FramesOnlyReporter(ExceptionReporter):
-    """What Django would mail or show about an error, cut down to type and frames."""
+    """Reduces what Django would mail or show about an error to type and frames."""
 
     def get_traceback_text(self) -> SafeString:
         return SafeString(self._report())  # plain text: nothing to escape

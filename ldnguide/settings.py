@@ -22,8 +22,8 @@ SECRET_KEY = env.str("SECRET_KEY")
 if len(SECRET_KEY) < 50 and not DEVELOPMENT:
     raise ImproperlyConfigured("SECRET_KEY must have at least 50 random characters.")
 SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
-# They make the words with which people come back worthless to whoever has the database alone. The
-# first is for new codes, the others open older ones.
+# Without them nobody can guess return words from a stolen database. The first is for new codes; the
+# others open older ones.
 RETURN_CODE_PEPPERS: list[str] = env.list(
     "RETURN_CODE_PEPPERS", [SECRET_KEY] if DEVELOPMENT else []
 )
@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "prescribing",
 ]
 
-# No cache middleware, ever: Django's has leaked private pages more than once.
+# Never add cache middleware: Django's has leaked private pages more than once.
 MIDDLEWARE = [
     "ldnguide.middleware.request_line",
     "django.middleware.security.SecurityMiddleware",
@@ -137,16 +137,16 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 
-# --- Uploads: one page takes one file, and nothing a person sends is ever spooled to disk --------
+# --- Uploads: one page takes one file, and nothing that people send is written to disk ----------
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000  # a page of 100 sections in the admin has 720
 FILE_UPLOAD_HANDLERS = ["ldnguide.uploads.InMemoryOnOnePage"]
-DATA_UPLOAD_MAX_NUMBER_FILES = 2  # so that the form can say that two are one too many
+DATA_UPLOAD_MAX_NUMBER_FILES = 2  # the form itself refuses a second one
 LARGEST_PACK_FILE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PACK_FILE + 64 * 1024  # with the rest of the form
 
-# The file that processes lock, by turns, to read an uploaded pack; nothing is written into it.
+# Processes lock this file in turn to read an uploaded pack. Nothing is written into it.
 READING_LOCK = env.str("READING_LOCK", str(BASE_DIR / "prescribing/savefile/extract.py"))
 
 # --- Security --------------------------------------------------------------------------------
@@ -167,9 +167,9 @@ CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_AGE = None  # gone with the browser session
+CSRF_COOKIE_AGE = None  # until the browser is closed
 CSRF_FAILURE_VIEW = "ldnguide.errors.csrf_failure"
-# Sessions are for staff alone; patients get none.
+# Only staff have sessions.
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = "Strict"
@@ -201,7 +201,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Errors and logs: a line a request, type and frames of an error, never a value --------------
+# --- Errors and logs: one line per request, type and frames of an error, never a value ----------
 
 DEFAULT_EXCEPTION_REPORTER = "ldnguide.reporting.FramesOnlyReporter"
 LOGGING_CONFIG = "logging.config.dictConfig"
@@ -216,13 +216,13 @@ LOGGING = {
         "ldnguide": {"level": "INFO"},
         # By default it also mails to ADMINS, with the address and the Host in the subject.
         "django": {"handlers": [], "level": "WARNING"},
-        "django.request": {"level": "ERROR"},  # our line tells of the others
+        "django.request": {"level": "ERROR"},  # our own line reports the others
         "django.server": {**_OURS_ALONE, "level": "ERROR"},
-        # Bytes that are no request are quoted: they may be the end of a form.
+        # It quotes bytes that are no request; they may be the end of a form.
         "gunicorn.error": {**_OURS_ALONE, "level": "WARNING"},
-        # Our line stands for it: it would have addresses, and what readers search for.
+        # Our own line replaces it: it would show addresses, and what readers search for.
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
-        # These name the values of CSS and the text that they cannot draw.
+        # These quote values of CSS and the text that they cannot draw.
         "weasyprint": {"level": "CRITICAL"},
         "fontTools": {"level": "CRITICAL"},
     },

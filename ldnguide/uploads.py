@@ -1,4 +1,4 @@
-"""Files that people send: taken by the one page that asks for one, and held in memory alone."""
+"""Uploaded files: only one page takes them, and they are kept in memory only."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ PAGE_THAT_TAKES_A_FILE = "earlier-pack"
 
 
 class InMemoryOnOnePage(MemoryFileUploadHandler):
-    """Drops, unread, what is sent to any other page, and what is larger than the settings allow."""
+    """Drops files that are sent to any other page, or are larger than the settings allow."""
 
     def handle_raw_input(self, *args: Any, **kwargs: Any) -> Any:
         handled = super().handle_raw_input(*args, **kwargs)

@@ -13,8 +13,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-# The forms that browsers send. Other parameters can name a character set that Python does not
-# have, which would fail before Django's own error handling.
+# The forms that browsers send. Other parameters can name a character set unknown to Python, which
+# would fail before Django's own error handling.
 _FORM = re.compile(
     r"(application/x-www-form-urlencoded|multipart/form-data; ?boundary=[\w\-'()+,./:=?]{1,70})"
     r"(; ?charset=\"?utf-8\"?)?",
@@ -24,9 +24,9 @@ _SORRY = b"Sorry, something went wrong. Answers that you had saved are still the
 
 
 def guarded(application: Application) -> Application:
-    """Let nothing that was typed into gunicorn's log: it writes whatever exception reaches it.
+    """Keep what was typed out of gunicorn's log, which writes every exception that reaches it.
 
-    A body that is no form is passed on as bytes that nobody reads; the form then counts as empty.
+    A body that is no form gets a type that Django does not parse; the form then counts as empty.
     """
 
     def answer(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:

@@ -1,4 +1,4 @@
-"""`manage.py check`: can the list of medicine names and the hazard log be used?"""
+"""`manage.py check` reports a broken list of medicine names or a broken hazard log."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from prescribing.safety.load import BrokenLog, hazard_log
 
 @register()
 def list_of_medicines(**_: Any) -> list[CheckMessage]:
-    """An error where the list is broken: without it no listed name would be noticed."""
+    """An error if the list is broken: without it no medicine would be recognised."""
     try:
         default_list()
     except BrokenList as error:
@@ -20,7 +20,7 @@ def list_of_medicines(**_: Any) -> list[CheckMessage]:
 
 @register()
 def log_of_hazards(**_: Any) -> list[CheckMessage]:
-    """An error where the hazard log is broken: without it there is no page on clinical safety."""
+    """An error if the hazard log is broken: without it there is no page on clinical safety."""
     try:
         hazard_log()
     except BrokenLog as error:

@@ -23,7 +23,7 @@ def with_data_copy(document: bytes, answers: Mapping[str, Any], made_on: date) -
             description=DESCRIPTION,
             filename=COPY_NAME,
             mime_type="application/json",
-            creation_date="",  # the day alone, in the copy
+            creation_date="",  # the copy holds the day only
             mod_date="",
         )
         copy.relationship = pikepdf.Name.Data

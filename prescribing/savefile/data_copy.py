@@ -1,10 +1,10 @@
-"""The data copy in a letter pack: what it looks like, and why one may be refused. Pure.
+"""The data copy in a letter pack: its format, and the reasons to refuse one. Pure.
 
 It is JSON:
     {"format": "ldn-guide-letter-pack", "schema": 1, "made_on": "2026-11-23", "pages": "<sha256>",
      "answers": {<step>: {<field>: <text or list of texts>, "items": [...]}}, "check": "<sha256>"}
-`pages` is a digest of what the pages paint, `check` one of all the rest. Neither has a key: they
-tell of a change by accident or by another program, not of a forger (docs/adr/0014).
+`pages` is a digest of the content of the pages, `check` a digest of all the rest. Neither has a
+key: they detect a change by accident or by another program, not a forgery (docs/adr/0014).
 """
 
 import json
@@ -19,8 +19,8 @@ FORMAT = "ldn-guide-letter-pack"
 SCHEMA = 1
 
 Answers = dict[str, Any]
-# From each older schema to the next: the answers as the one after has them. When a step or a field
-# is renamed or goes, SCHEMA grows by one and what to do about it stands here. Never take one out.
+# {older schema: a function that brings its answers to the next one}. Whoever renames or removes a
+# step or a field adds 1 to SCHEMA and a function here. Never remove one.
 UPGRADES: dict[int, Callable[[Answers], Answers]] = {}
 
 
@@ -38,7 +38,7 @@ class Reason(Enum):
 
 
 class Refused(Exception):
-    """The file is not one to go on with."""
+    """The file cannot be used, for this reason."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)
@@ -47,7 +47,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class SavedPack:
-    """What a letter pack held when it was made. Not yet seen by any form."""
+    """The answers of a letter pack. No form has validated them yet."""
 
     made_on: date
     answers: Answers
@@ -67,7 +67,7 @@ def written(answers: Mapping[str, Any], made_on: date, pages: str) -> bytes:
 
 
 def read(copy: bytes, pages: str) -> SavedPack:
-    """The answers of a copy, brought to today's schema. Raises Refused.
+    """The answers of a copy, brought to the present schema. Raises Refused.
 
     pages: digest of the pages that it came with.
     """
@@ -79,11 +79,11 @@ def read(copy: bytes, pages: str) -> SavedPack:
 
 
 def _read(record: dict[str, Any], pages: str) -> SavedPack:
-    """Raises Refused, and anything else that a record of another shape leads to."""
-    json.dumps(record, ensure_ascii=False).encode()  # half a character, which no page could show
+    """Raises Refused, and other errors if the record has another structure."""
+    json.dumps(record, ensure_ascii=False).encode()  # refuses lone surrogates: no page shows them
     if record["format"] != FORMAT:
         raise Refused(Reason.CHANGED)
-    if record["schema"] > SCHEMA:  # before the check, which may be another by then
+    if record["schema"] > SCHEMA:  # first: a newer version may compute the check differently
         raise Refused(Reason.NEWER)
     if record.pop("check") != _check(record) or record["pages"] != pages:
         raise Refused(Reason.CHANGED)

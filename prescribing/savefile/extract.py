@@ -1,8 +1,8 @@
 """Finds the data copy in a PDF that somebody sent, as a program of its own.
 
-The file may be anything, so a process reads it that has little memory and little time, can write no
-byte into a file, and is over afterwards. A crash or a loop ends with it; it is no jail for code
-that would run in it. It is started as a script: of this project it imports nothing.
+The file may be anything, so it is read by a separate process with little memory and time, which
+cannot write to files. A crash or an endless loop ends with the process. It is no sandbox for code
+that would run in it. It is started as a script and imports nothing of this project.
 
     python -I extract.py < letter-pack.pdf    prints the digest of the pages, a line end, the copy
 """
@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 
 COPY_NAME = "letter-pack-answers.json"
-LARGEST_COPY = 256 * 1024  # as the posts of all answers together
+LARGEST_COPY = 256 * 1024  # bytes; as much as a form may send
 NO_COPY, LOCKED, BROKEN = 3, 4, 5  # exit codes
 # The largest packs take a tenth of a second.
 _MEMORY, _SECONDS, _STREAM = 512 * 1024 * 1024, 2, 64 * 1024 * 1024
@@ -30,17 +30,17 @@ LIMITS = {
 
 
 def digest_of_pages(pdf: pikepdf.Pdf) -> str:
-    """SHA-256 of what the pages paint, in order. Notes that somebody put on them do not count."""
+    """SHA-256 of the content of the pages, in order, without annotations that somebody added."""
     digest = sha256()
     for page in pdf.pages:
         contents = page.obj.get("/Contents", pikepdf.Array())
         parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-        painted = b"\n".join(part.read_bytes() for part in parts)
-        digest.update(sha256(painted).digest())
+        content = b"\n".join(part.read_bytes() for part in parts)
+        digest.update(sha256(content).digest())
     return digest.hexdigest()
 
 
-def found_in(document: bytes) -> tuple[int, bytes]:
+def extract_copy(document: bytes) -> tuple[int, bytes]:
     """The exit code, and what to print."""
     try:
         with pikepdf.open(io.BytesIO(document), attempt_recovery=False) as pdf:
@@ -50,12 +50,12 @@ def found_in(document: bytes) -> tuple[int, bytes]:
             return (0, digest_of_pages(pdf).encode() + b"\n" + copy) if copy else (NO_COPY, b"")
     except pikepdf.PasswordError:
         return LOCKED, b""
-    except Exception:  # noqa: BLE001 - whatever it is, the file is not one that we made
+    except Exception:  # noqa: BLE001 - any error means that the file is not one of ours
         return BROKEN, b""
 
 
 def _copy_in(pdf: pikepdf.Pdf) -> bytes:
-    """Our own attachment; empty if there is none. No other is looked at."""
+    """The attachment with the data copy; empty if there is none. Others are not read."""
     if COPY_NAME not in pdf.attachments:
         return b""
     attached: Any = pdf.attachments[COPY_NAME].get_file()
@@ -65,19 +65,19 @@ def _copy_in(pdf: pikepdf.Pdf) -> bytes:
     return copy
 
 
-def hold_back() -> None:
-    """Take no more than the limits from now on, or than those that the server has already."""
+def apply_limits() -> None:
+    """Apply LIMITS to this process, or the server's own where lower."""
     for limit, most in LIMITS.items():
-        already = resource.getrlimit(limit)[1]
-        least = most if already == resource.RLIM_INFINITY else min(most, already)
-        resource.setrlimit(limit, (least, least))
+        present = resource.getrlimit(limit)[1]
+        lower = most if present == resource.RLIM_INFINITY else min(most, present)
+        resource.setrlimit(limit, (lower, lower))
     pikepdf.settings.set_qpdf_limits(flate_max_memory=_STREAM, run_length_max_memory=_STREAM)
 
 
 def _main() -> int:
-    hold_back()
-    code, found = found_in(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(found)
+    apply_limits()
+    code, output = extract_copy(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(output)
     return code
 
 

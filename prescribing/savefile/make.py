@@ -1,4 +1,4 @@
-"""The file that people download: the printed pack, with its data copy unless that was left out."""
+"""The file that people download: the printed pack, with a data copy unless they want none."""
 
 from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey

@@ -1,4 +1,4 @@
-"""An uploaded file in, the answers of the letter pack that it is out; in memory alone."""
+"""Reads the answers out of an uploaded letter pack, in memory only."""
 
 import fcntl
 import logging
@@ -29,7 +29,7 @@ log = logging.getLogger("ldnguide")
 
 
 def read_pack(uploaded: bytes) -> SavedPack:
-    """The pack that was uploaded; its answers have the interview's shape, and no form saw them yet.
+    """The uploaded pack. Its answers have the right structure; no form has validated them yet.
 
     Raises Refused.
     """
@@ -46,7 +46,7 @@ def read_pack(uploaded: bytes) -> SavedPack:
 
 
 def _extracted(uploaded: bytes) -> bytes:
-    """What extract.py prints. Our environment, with its secrets, is not handed on."""
+    """The output of extract.py. It does not get our environment, which has secrets."""
     try:
         done = subprocess.run(  # noqa: S603 - our own script, no shell
             [sys.executable, "-I", extract.__file__],
@@ -69,13 +69,13 @@ def _extracted(uploaded: bytes) -> bytes:
 
 
 def _failed() -> Refused:
-    """The program did not run: a fault of ours, never of the file. Trying again may help."""
+    """The program did not run: the fault is ours, not that of the file. Another try may help."""
     log.error("reader failed")
     return Refused(Reason.BUSY)
 
 
 def _is_not_ours(saved: SavedPack) -> bool:
-    """Whether no form of ours can have made these answers."""
+    """Whether no form of ours can have produced these answers."""
     lists = [step for step in STEPS if step.item_form]
     return (
         any(schema_errors(saved.answers, STEPS))
@@ -86,13 +86,13 @@ def _is_not_ours(saved: SavedPack) -> bool:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """One file at a time on the whole server, after little patience: who waits holds a worker.
+    """One file at a time on the whole server; others wait at most PATIENCE seconds.
 
-    Raises Refused.
+    The wait is short because it occupies a worker of the server. Raises Refused.
     """
     until = time.monotonic() + PATIENCE
-    with Path(settings.READING_LOCK).open("rb") as ours:
-        while not _locked(ours):
+    with Path(settings.READING_LOCK).open("rb") as file:
+        while not _locked(file):
             if time.monotonic() > until:
                 raise Refused(Reason.BUSY)
             time.sleep(0.05)
@@ -100,7 +100,7 @@ def _turn() -> Iterator[None]:
 
 
 def _locked(file: BinaryIO) -> bool:
-    """Whether the lock is ours now; it goes when the file is closed, or the process ends."""
+    """Take the lock if it is free. It is released when the file is closed or the process ends."""
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

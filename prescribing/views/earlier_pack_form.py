@@ -1,4 +1,4 @@
-"""The form that takes an earlier letter pack, and what it says of a file that cannot be used."""
+"""The form that takes an earlier letter pack, and its messages about files it cannot use."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ TRY_AGAIN = (
 
 
 class EarlierPackForm(StepForm):
-    """A letter pack, and what the first page of the interview asks of whoever comes with one."""
+    """A letter pack, with consent and device as on the first page of the interview."""
 
     title = "Start from an earlier pack"
     button = "Open my pack"
@@ -70,14 +70,14 @@ class EarlierPackForm(StepForm):
     def of(cls, request: HttpRequest) -> "EarlierPackForm":
         """The form as it was sent."""
         form = cls(request.POST, files=request.FILES)
-        if _is_too_large(request):  # the file was dropped, unread
+        if _is_too_large(request):  # the upload handler dropped the file
             form.fields["pack"].error_messages["required"] = WHY[Reason.TOO_LARGE]
         return form
 
     def clean_pack(self) -> Any:
-        sent = self.files.getlist("pack")
-        if len(sent) > 1:
-            raise ValidationError(f"You sent {len(sent)} files. Choose only your letter pack.")
+        files = self.files.getlist("pack")
+        if len(files) > 1:
+            raise ValidationError(f"You sent {len(files)} files. Choose only your letter pack.")
         return self.cleaned_data["pack"]
 
     def clean(self) -> dict[str, Any]:

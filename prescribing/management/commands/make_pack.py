@@ -31,7 +31,7 @@ LARGEST_FILE = 1024 * 1024
 
 class Command(BaseCommand):
     help = "Make a letter pack (PDF) from answers in JSON, keyed by step."
-    requires_system_checks: list[str] = []  # it needs none, and starts at once
+    requires_system_checks: list[str] = []  # starts faster without them
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("answers", nargs="?", help="a JSON file; - reads standard input")

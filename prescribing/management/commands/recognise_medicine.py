@@ -34,17 +34,17 @@ class Command(BaseCommand):
             names = default_list()
         except BrokenList as error:
             raise CommandError(f"The list of medicines is broken. {error}", returncode=2) from None
-        lines = _lines_read() if options["line"] == ["-"] else _lines_given(options["line"])
+        lines = _lines_from_stdin() if options["line"] == ["-"] else _lines_of(options["line"])
         try:
             for line in lines:
                 self.stdout.write(as_json(line, names))
             self.stdout.flush()
-        except BrokenPipeError:  # whoever reads has read enough
+        except BrokenPipeError:  # the reader has closed the pipe
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def as_json(line: str, names: NameList) -> str:
-    """One line of input as one line of JSON, in ASCII whatever was typed."""
+    """One line of input as one line of JSON, always in ASCII."""
     return json.dumps(
         {"line": line, "matches": [_fields(match) for match in recognise(line, names)]}
     )
@@ -60,14 +60,14 @@ def _fields(match: Match) -> dict[str, str | None]:
     }
 
 
-def _lines_given(arguments: list[str]) -> Iterator[str]:
+def _lines_of(arguments: list[str]) -> Iterator[str]:
     for argument in arguments:
         # Bytes that are not UTF-8 come as lone surrogates.
         text = argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         yield from (line.removesuffix("\r") for line in text.split("\n"))
 
 
-def _lines_read() -> Iterator[str]:
+def _lines_from_stdin() -> Iterator[str]:
     for number, raw in enumerate(sys.stdin.buffer if sys.stdin else ()):
         line = raw.decode("utf-8-sig" if number == 0 else "utf-8", "replace")
         yield line.removesuffix("\n").removesuffix("\r")

@@ -91,12 +91,12 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
     [
         pytest.param("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", id="killed"),
         pytest.param(
-            "extract.hold_back()\ntry:\n    bytearray(2**30)\n"
+            "extract.apply_limits()\ntry:\n    bytearray(2**30)\n"
             "except MemoryError:\n    sys.exit(extract.BROKEN)",
             id="memory",
         ),
         pytest.param(
-            "extract.LIMITS[extract.resource.RLIMIT_CPU] = 1\nextract.hold_back()\n"
+            "extract.LIMITS[extract.resource.RLIMIT_CPU] = 1\nextract.apply_limits()\n"
             "while True: pass",
             id="time",
         ),
@@ -118,7 +118,7 @@ def test_it_can_neither_write_a_file_nor_see_our_secrets(monkeypatch, tmp_path):
     in_its_place(
         monkeypatch,
         tmp_path,
-        f"import os\nprint(sorted(os.environ))\nextract.hold_back()\nsys.stdout.flush()\n"
+        f"import os\nprint(sorted(os.environ))\nextract.apply_limits()\nsys.stdout.flush()\n"
         f"try:\n    open({str(written_to)!r}, 'w').write('x' * 9999)\n"
         "except OSError as error:\n    print(type(error).__name__)\n",
     )
@@ -153,7 +153,7 @@ def test_it_lives_with_tighter_limits_of_the_server(monkeypatch, tmp_path):
         tmp_path,
         "import resource\n"
         "resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\n"
-        "extract.hold_back()\n"
+        "extract.apply_limits()\n"
         "print(resource.getrlimit(resource.RLIMIT_CPU))",
     )
 
