@@ -1,4 +1,4 @@
-"""Files are taken by one page alone, in memory alone."""
+"""Only one page takes files, and only in memory."""
 
 import pytest
 from django.conf import settings

@@ -20,7 +20,7 @@ def purged():
     return out.getvalue()
 
 
-def test_what_has_expired_is_deleted_however_much_it_is(monkeypatch):
+def test_all_expired_openers_are_deleted_however_many(monkeypatch):
     monkeypatch.setattr(store, "PURGE_AT_MOST", 2)
     now = timezone.now()
     for _ in range(5):
@@ -35,7 +35,7 @@ def test_what_has_expired_is_deleted_however_much_it_is(monkeypatch):
     assert Draft.objects.count() == 1
 
 
-def test_a_draft_that_lost_its_last_opener_to_two_sweeps_at_once_goes_too(monkeypatch):
+def test_a_draft_that_two_purges_left_without_openers_is_deleted(monkeypatch):
     monkeypatch.setattr(store, "PURGE_AT_MOST", 2)
     for _ in range(5):
         store.create({})

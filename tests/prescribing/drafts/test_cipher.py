@@ -1,4 +1,4 @@
-"""What is sealed opens with its key, in its place, whole and unaltered, or not at all."""
+"""A sealed text opens only with its key, in its row, and unaltered."""
 
 import pytest
 from hypothesis import given

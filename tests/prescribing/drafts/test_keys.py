@@ -1,4 +1,4 @@
-"""Keys survive their cookie, garbled ones are none, and no secret shows itself."""
+"""Keys are read back from cookies, garbled ones are refused, and no repr shows a secret."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from prescribing.drafts.words.code import new_code
 PEPPER = Pepper(b"a pepper of the tests, long enough to be one")
 
 
-def test_a_key_survives_its_cookie():
+def test_a_key_can_be_read_back_from_a_cookie():
     key = Key.new()
 
     assert Key.from_text(key.to_text()) == key

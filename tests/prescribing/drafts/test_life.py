@@ -1,4 +1,4 @@
-"""Drafts lived through at random beside a plain model: no acknowledged answer is ever lost."""
+"""Random operations on drafts, compared with a plain model: no saved answer is ever lost."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta

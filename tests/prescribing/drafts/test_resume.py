@@ -235,7 +235,7 @@ def test_erasing_leaves_nothing_to_come_back_to(kept):
         resume.return_by_link(link_of(kept))
 
 
-def test_a_device_that_leaves_leaves_the_words_their_draft(kept):
+def test_closing_a_device_keeps_a_draft_that_words_open(kept):
     store.close_device(kept.key)
 
     with pytest.raises(store.NoDraft):
@@ -264,7 +264,7 @@ def test_a_busy_server_asks_to_try_again(kept, monkeypatch):
     assert Opener.objects.get(kind=Kind.WORDS).tries == 0
 
 
-def test_a_key_whose_time_has_passed_erases_nothing_that_words_still_open():
+def test_an_expired_key_erases_no_draft_that_words_still_open():
     """As on a shared computer: the next person finds the cookie, and presses Erase."""
     key = store.create({"a": 1}, shared=True).key
     link = Key.from_text(resume.make_return_code(key).return_code["link"])
@@ -274,7 +274,7 @@ def test_a_key_whose_time_has_passed_erases_nothing_that_words_still_open():
         assert resume.return_by_link(link).answers == {"a": 1}
 
 
-def test_with_a_key_whose_time_has_passed_what_nothing_else_opens_goes():
+def test_erasing_with_an_expired_key_removes_a_draft_that_nothing_else_opens():
     key = store.create({"a": 1}).key
 
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):

@@ -77,7 +77,7 @@ def test_saving_extends_a_draft_and_reading_does_not():
         assert store.open_draft(key).answers == {}
 
 
-def test_a_new_draft_sweeps_up_expired_ones():
+def test_creating_a_draft_deletes_expired_ones():
     store.create({})
 
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
@@ -129,7 +129,7 @@ def test_a_device_may_become_a_shared_one_and_the_other_way_round():
         assert not store.open_draft(key).is_shared
 
 
-def test_a_device_that_leaves_takes_the_draft_with_it():
+def test_closing_the_only_device_deletes_the_draft():
     key = store.create({}).key
     store.close_device(key)
     store.close_device(key)
@@ -174,7 +174,7 @@ def test_a_body_put_back_from_an_earlier_save_counts_as_absent():
 
 
 @pytest.mark.hazard("H35.2")
-def test_a_clock_that_is_wrong_for_a_while_loses_nothing_that_has_time_left():
+def test_a_wrong_clock_deletes_no_draft_that_has_not_expired():
     key, born = store.create({"a": 1}).key, timezone.now()
 
     with time_machine.travel(born - timedelta(days=40)):

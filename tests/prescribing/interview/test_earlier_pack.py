@@ -1,4 +1,4 @@
-"""Answers taken over from an earlier pack: what is to check, and what is left once it was."""
+"""Answers carried over from an earlier pack: what is unconfirmed, and what confirming leaves."""
 
 from datetime import date
 
@@ -33,14 +33,14 @@ def steps_of(stored):
 
 
 @pytest.mark.hazard("H37.1")
-def test_every_step_that_the_pack_answered_is_to_check():
+def test_every_step_of_the_pack_is_unconfirmed():
     stored = carry_over(without("contact", "liver"), DAY)
 
     assert unconfirmed(stored) == set(SLUGS) - {"contact", "liver"}
     assert made_on(stored) == DAY
 
 
-def test_answers_are_taken_over_as_they_were_and_items_get_ids_of_ours():
+def test_answers_are_carried_over_unchanged_and_items_get_new_ids():
     pack = answers()
     pack["allergies"]["items"][0]["id"] = "../erase"
     stored = carry_over(pack, DAY)
@@ -52,12 +52,12 @@ def test_answers_are_taken_over_as_they_were_and_items_get_ids_of_ours():
     assert pack["allergies"]["items"][0]["id"] == "../erase"  # what was given is left alone
 
 
-def test_a_pack_with_nothing_in_it_leaves_nothing_to_check():
+def test_an_empty_pack_leaves_nothing_unconfirmed():
     assert carry_over({}, DAY) == {}
 
 
 @pytest.mark.hazard("H39.3")
-def test_what_a_pack_says_of_being_to_check_is_not_believed():
+def test_a_record_of_unconfirmed_steps_inside_a_pack_is_ignored():
     pack = {**answers(), EARLIER: {"made_on": "1999-01-01", "to_check": []}}
 
     assert carry_over(pack, DAY) == carry_over(answers(), DAY)
@@ -66,14 +66,14 @@ def test_what_a_pack_says_of_being_to_check_is_not_believed():
 # --- Checking ------------------------------------------------------------------------------------
 
 
-def test_nothing_is_to_check_without_an_earlier_pack():
+def test_nothing_is_unconfirmed_without_an_earlier_pack():
     assert unconfirmed(answers()) == frozenset()
     assert made_on(answers()) is None
     assert confirm(answers(), {"liver"}) == answers()
 
 
 @given(st.lists(st.lists(st.sampled_from([*SLUGS, "no-such-step"]), max_size=6), max_size=8))
-def test_checking_in_whatever_order_changes_nothing_but_what_is_to_check(rounds):
+def test_confirming_in_any_order_changes_only_what_is_unconfirmed(rounds):
     before = stored = carry_over(answers(), DAY)
     for slugs in rounds:
         stored = confirm(stored, set(slugs))
@@ -86,7 +86,7 @@ def test_checking_in_whatever_order_changes_nothing_but_what_is_to_check(rounds)
 
 
 @given(json_values)
-def test_whatever_stands_there_is_read_and_can_be_checked_away(value):
+def test_a_record_of_any_shape_is_read_and_can_be_confirmed(value):
     stored = {**answers(), EARLIER: value}
     made_on(stored)
 
@@ -97,7 +97,7 @@ def test_whatever_stands_there_is_read_and_can_be_checked_away(value):
 # --- The way through the interview ---------------------------------------------------------------
 
 
-def test_what_is_to_check_is_not_answered_but_still_filled_in():
+def test_an_unconfirmed_step_counts_as_unanswered_and_is_filled_in():
     journey = Journey(STEPS, carry_over(answers(), DAY))
 
     assert journey.unconfirmed == set(SLUGS)
@@ -107,13 +107,13 @@ def test_what_is_to_check_is_not_answered_but_still_filled_in():
     assert journey.form(BY_SLUG["patient"]).data["nhs_number"] == "999 012 3454"
 
 
-def test_consent_given_now_lets_somebody_go_on_before_the_first_page_is_checked():
+def test_consent_given_now_is_enough_before_the_first_page_is_confirmed():
     assert Journey(STEPS, carry_over(answers(), DAY)).may_go_on
     assert not Journey(STEPS, carry_over(answers(before_you_start={"consent": []}), DAY)).may_go_on
 
 
 @pytest.mark.hazard("H41.3")
-def test_an_answer_that_is_not_valid_today_is_open_and_nothing_to_confirm():
+def test_an_answer_that_is_no_longer_valid_is_open_and_cannot_be_confirmed():
     stored = carry_over(answers(liver={"liver": "perhaps"}), DAY)
     journey = Journey(STEPS, confirm(stored, set(SLUGS) - {"liver"}))
 
@@ -122,7 +122,7 @@ def test_an_answer_that_is_not_valid_today_is_open_and_nothing_to_confirm():
     assert unconfirmed(journey.answers) == {"liver"}
 
 
-def test_a_section_counts_what_is_to_check():
+def test_a_section_counts_its_unconfirmed_steps():
     stored = confirm(carry_over(without("contact"), DAY), {"patient"})
     about_you = Journey(STEPS, stored).sections[2]
 
@@ -132,7 +132,7 @@ def test_a_section_counts_what_is_to_check():
 
 @pytest.mark.hazard("H37.1", "H38.1")
 @pytest.mark.parametrize("slug", SLUGS)
-def test_one_step_left_to_check_keeps_the_whole_from_being_complete(slug):
+def test_one_unconfirmed_step_keeps_the_answers_incomplete(slug):
     stored = confirm(carry_over(answers(), DAY), set(SLUGS) - {slug})
 
     assert not Journey(STEPS, stored).is_complete

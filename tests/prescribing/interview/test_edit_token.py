@@ -25,7 +25,7 @@ def test_a_page_changed_elsewhere_is_refused_with_what_was_saved_there():
         (page_token(None, "a"), {}),
     ],
 )
-def test_what_is_as_it_was_seen_or_sent_twice_or_gone_is_saved(seen, stored):
+def test_a_page_unchanged_sent_twice_or_removed_elsewhere_is_saved(seen, stored):
     check_token(seen, stored, NEW, "a")
 
 
@@ -40,13 +40,13 @@ def test_a_page_of_another_draft_is_never_saved_unasked(stored):
         check_token(page_token(OLD, "b"), stored, NEW, "a")
 
 
-def test_a_list_may_grow_elsewhere():
+def test_items_added_elsewhere_do_not_change_the_token():
     stored = {"completeness": "all", "items": [1], "id": "a"}
     assert page_token(stored, "a") == page_token({"completeness": "all", "items": [1, 2]}, "a")
 
 
 @given(st.text(max_size=40))
-def test_whatever_stands_in_the_form_is_no_error_but_a_question(seen):
+def test_any_other_token_raises_changed_elsewhere(seen):
     if seen:
         with pytest.raises(ChangedElsewhere):
             check_token(seen, OTHER, NEW, "a")

@@ -1,4 +1,4 @@
-"""The copy as part of the PDF: a proper associated file, and nothing where it was left out."""
+"""The data copy in the PDF: a proper associated file, and nothing where it was left out."""
 
 import io
 import json

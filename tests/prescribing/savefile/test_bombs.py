@@ -1,4 +1,4 @@
-"""What is meant to take all memory or time, and the program that it meets instead of us."""
+"""Files made to exhaust memory or time, and the separate process that reads them."""
 
 import os
 import subprocess
@@ -68,7 +68,7 @@ def test_a_table_of_files_that_branches_without_end_is_refused():
 
 
 @pytest.mark.hazard("H28.2")
-def test_what_is_nested_without_end_is_refused():
+def test_very_deep_nesting_is_refused():
     deep = b"%PDF-1.7\n1 0 obj\n" + b"[" * 2_000_000 + b"\nendobj\nstartxref\n9\n%%EOF\n"
 
     assert refused(deep) is Reason.BROKEN
@@ -103,7 +103,7 @@ def in_its_place(monkeypatch, tmp_path, program: str) -> None:
         pytest.param("import time\ntime.sleep(60)", id="sleeps"),
     ],
 )
-def test_a_program_that_is_killed_or_takes_too_much_is_the_end_of_that_file(
+def test_a_file_is_refused_when_its_program_is_killed_or_takes_too_much(
     monkeypatch, tmp_path, program
 ):
     monkeypatch.setattr(read, "SECONDS", 5 if "while" in program else 1)
@@ -147,7 +147,7 @@ def test_a_program_that_cannot_be_started_is_no_fault_of_the_file(monkeypatch, c
     assert [each.message for each in caplog.records] == ["reader failed"]
 
 
-def test_it_lives_with_tighter_limits_of_the_server(monkeypatch, tmp_path):
+def test_lower_limits_of_the_server_are_kept(monkeypatch, tmp_path):
     in_its_place(
         monkeypatch,
         tmp_path,

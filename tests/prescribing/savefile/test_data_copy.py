@@ -44,7 +44,7 @@ def test_a_copy_from_other_pages_is_refused():
 
 
 @given(st.binary(max_size=80) | st.sampled_from([b"[]", b"null", b"7", b"[" * 9999, b"9" * 9999]))
-def test_whatever_is_no_copy_is_refused(copy):
+def test_anything_that_is_no_data_copy_is_refused(copy):
     assert refused(copy) is Reason.CHANGED
 
 
@@ -62,7 +62,7 @@ def test_a_part_that_is_missing_or_of_another_kind_is_refused(name, value):
         assert refused(json.dumps(checked).encode()) is Reason.CHANGED
 
 
-def test_half_a_character_is_refused():
+def test_a_lone_surrogate_is_refused():
     """No browser sends one, and no page could show it."""
     assert refused(written({"patient": {"full_name": "Zo\ud800"}}, DAY, PAGES)) is Reason.CHANGED
 

@@ -94,7 +94,7 @@ REVEALED = [
 
 @pytest.mark.hazard("H40.1")
 @pytest.mark.parametrize(("step", "field", "question", "shown_for"), REVEALED)
-def test_what_an_answer_hides_does_not_travel(step, field, question, shown_for):
+def test_the_data_copy_has_no_hidden_answer(step, field, question, shown_for):
     other = next(
         slug for slug, _ in step.form.base_fields[question].choices if slug not in shown_for
     )
@@ -107,7 +107,7 @@ def test_what_an_answer_hides_does_not_travel(step, field, question, shown_for):
 
 
 @pytest.mark.hazard("H40.1")
-def test_consent_the_device_and_ids_stay_behind():
+def test_the_data_copy_has_no_consent_device_or_ids():
     stored = answers(before_you_start={"device": ["shared"]})
     for number, item in enumerate(stored["medicines"]["items"]):
         item["id"] = f"feed{number:04x}"
@@ -122,7 +122,7 @@ def test_consent_the_device_and_ids_stay_behind():
     assert NOT_EXPORTED == UNUSED
 
 
-def test_everything_that_counts_travels():
+def test_the_data_copy_has_every_answer_that_counts():
     stored = answers()
     expected = copy.deepcopy(stored)
     del expected["before-you-start"]["consent"], expected["before-you-start"]["device"]

@@ -1,4 +1,4 @@
-"""Whatever is uploaded: our own packs open, and everything else says why it does not."""
+"""Uploads: our own packs open, and every other file is refused with a reason."""
 
 import io
 from contextlib import suppress

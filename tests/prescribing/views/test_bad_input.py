@@ -1,4 +1,4 @@
-"""Anything at all, in any field, by any method: a clear answer, and nothing lost."""
+"""Any input, in any field, by any method: a clear answer, and nothing lost."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Is this still true? What the page shows, what its button confirms, and two windows at it."""
+"""Confirming earlier answers: what the page shows, what its button confirms, two windows."""
 
 import pytest
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""What of an earlier pack is changed instead of confirmed; and no pack before all is checked."""
+"""Earlier answers changed instead of confirmed; no pack before all are confirmed."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Is this still true? Who confirms has the same help as who answers, and sees whose pack it is."""
+"""Confirming earlier answers: the same help as when answering, and whose pack it is."""
 
 import re
 

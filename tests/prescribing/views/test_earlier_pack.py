@@ -1,4 +1,4 @@
-"""Uploading an earlier letter pack: what is taken over, and what each file that is none is told."""
+"""Uploading an earlier letter pack: what is carried over, and the messages for other files."""
 
 import re
 import tempfile

@@ -99,7 +99,7 @@ def test_the_way_to_the_pack_is_in_no_address(asked):
 
 
 @pytest.mark.hazard("H38.3")
-def test_who_keeps_what_is_here_leaves_nothing_of_the_pack(asked):
+def test_keeping_the_open_answers_deletes_those_of_the_pack(asked):
     assert choose(asked, "keep").url == "/letter/tasks/"
 
     assert who_is_open(asked[0]) == "Open Here"

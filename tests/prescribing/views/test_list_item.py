@@ -1,4 +1,4 @@
-"""Lists of medicines and allergies: adding, changing, removing, and two tabs at it."""
+"""Lists of medicines and allergies: adding, changing, removing, and two tabs on one list."""
 
 import pytest
 

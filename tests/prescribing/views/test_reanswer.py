@@ -1,4 +1,4 @@
-"""Opioids: an earlier pack's answer is shown, but must be given anew; no button confirms it."""
+"""Opioids: an earlier pack's answer is shown, but must be given again; no button confirms it."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def next_of(page):
 
 
 @pytest.mark.hazard("H37.2")
-def test_opioids_alone_are_asked_anew():
+def test_only_opioids_must_be_answered_again():
     assert [step.slug for step in STEPS if step.must_reanswer] == ["opioids"]
 
 

@@ -1,4 +1,4 @@
-"""What the interview's pages answer to what people, and others, send."""
+"""The pages of the interview: how they answer requests, expected or not."""
 
 import secrets
 from datetime import timedelta

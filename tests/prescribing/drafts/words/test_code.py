@@ -1,4 +1,4 @@
-"""A code is eight even, independent draws, and keeps its words to itself."""
+"""A code is eight independent, equally likely draws, and never prints its words."""
 
 from collections import Counter
 from itertools import count
@@ -56,7 +56,7 @@ def test_anything_but_eight_listed_words_is_refused_without_repeating_it(words):
     assert not [word for word in words if word in str(refused.value)]
 
 
-def test_a_code_shows_its_words_to_nobody():
+def test_a_code_as_text_has_no_words():
     code = Code(EIGHT)
 
     for shown in (repr(code), str(code), f"{code}", f"{[code]}", f"{ {1: code} }"):

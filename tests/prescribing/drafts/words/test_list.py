@@ -1,4 +1,4 @@
-"""The list is whole, its words are far apart, and none of them hurts to read aloud."""
+"""The list is complete, its words differ clearly, and none of them embarrasses."""
 
 import re
 from collections import defaultdict

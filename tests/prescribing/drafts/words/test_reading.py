@@ -1,4 +1,4 @@
-"""However a code was copied or typed, it is read; what is not a code is said to be none."""
+"""A code is read however it was copied or typed; other text is refused with a reason."""
 
 import traceback
 

@@ -118,7 +118,7 @@ def test_whatever_is_wrong_there_is_one_message(stopped):
     assert foreign in pages[1]
 
 
-def test_too_many_tries_say_until_when_by_the_clock_on_the_wall(visitor):
+def test_too_many_tries_say_until_when_in_local_time(visitor):
     with time_machine.travel(datetime(2026, 7, 1, 10, 0, 30, tzinfo=UTC), tick=False):
         client = visitor(answers())
         client.post(STOP)
