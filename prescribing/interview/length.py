@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from prescribing.interview.limits import TOTAL
+from prescribing.interview.forms.limits import TOTAL
 from prescribing.interview.steps import Step
 
 

@@ -16,12 +16,12 @@ from content.required import (
     SURGERY,
     URGENT_HELP,
 )
-from prescribing.interview import limits
 from prescribing.interview.forms import (
     about_you,
     allergies_and_medicines,
     before_you_start,
     ldn,
+    limits,
     safety_questions,
     your_health,
     your_letter,

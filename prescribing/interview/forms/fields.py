@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from prescribing.interview.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
+from prescribing.interview.forms.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
 
 Choices = tuple[tuple[str, str], ...]
 
