@@ -21,6 +21,7 @@ from tests.prescribing.pack.reading import part, summary, words
 from tests.support.answers import Answers, answers
 
 TYPED = "oramorph at night"
+NEW_PAGE = "a-page-of-this-test"
 READ = read_fields(STEPS)
 BOXES = [
     ReadField(step.slug, name, form.printed_in.number, form is step.item_form)
@@ -91,12 +92,12 @@ def test_a_text_that_is_not_read_mentions_nothing(box):
 def with_question(field: forms.Field) -> Journey:
     """The interview with one more page, and an opioid typed in its only box."""
 
-    class SleepForm(StepForm):
-        title = "Your sleep"
-        sleep = field
+    class NewForm(StepForm):
+        title = "A new page"
+        new = field
 
-    steps = (*STEPS, Step("sleep", SleepForm, HEALTH))
-    return Journey(steps, {**typed_in(READ[0]), "what-matters": {}, "sleep": {"sleep": TYPED}})
+    steps = (*STEPS, Step(NEW_PAGE, NewForm, HEALTH))
+    return Journey(steps, {**typed_in(READ[0]), "what-matters": {}, NEW_PAGE: {"new": TYPED}})
 
 
 NEW_BOXES = {
@@ -114,7 +115,7 @@ def test_a_new_question_is_read_for_names_without_any_further_edit(kind, read):
 
     assert f"opioid names in section 6: {TYPED} ▲ Please check" in opioid_row(pack_of(journey))
     [prompt] = review_prompts(journey, recogniser())
-    assert (prompt.about, prompt.typed[0].step.slug) == ("opioids", "sleep")
+    assert (prompt.about, prompt.typed[0].step.slug) == ("opioids", NEW_PAGE)
 
 
 def test_a_field_of_django_itself_is_read_as_well():
@@ -137,9 +138,9 @@ def test_a_new_list_is_read_item_by_item():
         name = one_line("Name", read_for_names=True)
 
     allergies = next(step for step in STEPS if step.slug == "allergies")
-    past = Step("past", allergies.form, HEALTH, PastForm, 9)
+    past = Step(NEW_PAGE, allergies.form, HEALTH, PastForm, 9)
     items = [{"id": "1", "name": "Panadol"}, {"id": "2", "name": TYPED}]
     stored = {**typed_in(READ[0]), "what-matters": {}}
-    stored["past"] = {"completeness": "all", "items": items}
+    stored[NEW_PAGE] = {"completeness": "all", "items": items}
 
     assert TYPED in opioid_row(pack_of(Journey((*STEPS, past), stored)))

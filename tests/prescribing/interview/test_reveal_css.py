@@ -63,14 +63,14 @@ def test_each_rule_hides_a_question_that_the_interview_asks():
 
 
 def test_a_new_question_that_an_answer_reveals_changes_the_style():
-    class SleepForm(StepForm):
-        title = "Your sleep"
-        revealed = {"details": ("sleeps_badly", ("yes", "not-known"))}
-        sleeps_badly = one_of("Do you sleep badly?", YES_NO, required="Choose.")
+    class NewForm(StepForm):
+        title = "A new page"
+        revealed = {"details": ("asked_by_this_test", ("yes", "not-known"))}
+        asked_by_this_test = one_of("Do you sleep badly?", YES_NO, required="Choose.")
         details = details("Details", "How?", read_for_names=True)
 
-    css = reveal_css((*STEPS, Step("sleep", SleepForm, HEALTH)))
+    css = reveal_css((*STEPS, Step("a-page-of-this-test", NewForm, HEALTH)))
 
-    assert rules_of(css)['[data-revealed-by="sleeps_badly yes not-known"]'] == [
-        ("sleeps_badly", "yes"), ("sleeps_badly", "not-known"),
+    assert rules_of(css)['[data-revealed-by="asked_by_this_test yes not-known"]'] == [
+        ("asked_by_this_test", "yes"), ("asked_by_this_test", "not-known"),
     ]  # fmt: skip
