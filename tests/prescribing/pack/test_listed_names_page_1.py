@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.template.loader import render_to_string
 
 from ldnguide.printing import fonts
 from prescribing.pack.cut_text import Cut
 from prescribing.pack.page_one import fit
 from prescribing.pack.records import TypedElsewhere
-from prescribing.pack.sections import SummarySection
+from prescribing.pack.sections import SECTIONS, SummarySection
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words
 from tests.prescribing.pack.test_pdf import filled_with
 
@@ -136,6 +137,21 @@ def test_an_opioid_is_named_on_page_1_however_little_room_there_is(scale):
     shown = fit(made, fonts.width_of, scale).opioids.elsewhere.text
 
     assert shown == Cut("Zapain")
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.3, 0.2])
+@pytest.mark.parametrize("organ", ["liver", "kidneys"])
+def test_page_1_says_where_more_is_typed_about_an_organ_however_little_room_there_is(organ, scale):
+    typed = TypedElsewhere(SummarySection.HISTORY, f"Hepatitis B and CKD 3 {'W' * 60}", ("W" * 60,))
+    made = filled_with("W", "confirmation")
+    alerts = replace(made.safety_alerts, **{f"{organ}_elsewhere": (typed,)})
+
+    row = getattr(fit(replace(made, safety_alerts=alerts), fonts.width_of, scale), organ)
+    context = {"row": row, "lead": "also in", "sections": SECTIONS}
+    printed = render_to_string("pack/letter/row.html", context).replace("&nbsp;", " ")
+
+    assert "also in section 3: " in printed
+    assert "see section 6" in printed or "W" * 60 in printed
 
 
 @pytest.mark.hazard("H01.5")
