@@ -128,7 +128,7 @@ class Writer:
         """An id that nothing else of this page has, made from a heading or a key."""
         slug = slugify(name) or "section"
         numbered = (f"{slug}-{number}" for number in itertools.count(2))
-        free = next(each for each in itertools.chain([slug], numbered) if each not in self._ids)
+        free = next(name for name in itertools.chain([slug], numbered) if name not in self._ids)
         self._ids.add(free)
         return self.prefix + free
 

@@ -57,19 +57,19 @@ def block_differences(before: Sequence[Block], after: Sequence[Block]) -> list[D
 
 def _blocks(article: Article) -> list[Block]:
     """(heading, words) of everything that a reader reads, a picture's words among it."""
-    found: list[Block] = [
+    blocks: list[Block] = [
         ("Title", article.title),
         ("Address", article.slug),
         ("For", article.audience),
         ("Description", article.description),
     ]
-    found += [("Short version", text) for text in plain_blocks(article.summary)]
+    blocks += [("Short version", text) for text in plain_blocks(article.summary)]
     for part in article.parts:
-        found.append((part.heading, part.heading))
-        found += [(part.heading, text) for text in _part(part)]
+        blocks.append((part.heading, part.heading))
+        blocks += [(part.heading, text) for text in _part(part)]
     # Their numbers change with every new source; what they are does not.
     by_key = sorted(article.sources, key=lambda source: source.key)
-    return found + [("Sources", each.reference.text) for each in by_key]
+    return blocks + [("Sources", source.reference.text) for source in by_key]
 
 
 def _part(part: Part) -> Iterator[str]:
@@ -124,7 +124,7 @@ def _replaced(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Difference
     left = list(old)
     may_compare = len(old) * len(new) <= _MOST_COMPARISONS
     for heading, text in new:
-        match = next((each for each in left if may_compare and _are_alike(each[1], text)), None)
+        match = next((block for block in left if may_compare and _are_alike(block[1], text)), None)
         if match is None:
             yield Difference(heading, (Words(Change.PUT_IN, text),))
             continue

@@ -30,7 +30,7 @@ def leaflet_of(edition: Edition, address: str, article: Article | None = None) -
         is_preview=edition.pk is None,
         notice=_words("content/leaflet_notice.txt", context),
         changes=tuple(
-            Change(each.number, each.published_on, each.change_note) for each in history(edition)
+            Change(past.number, past.published_on, past.change_note) for past in history(edition)
         ),
     )
     return _printed(with_overdue_cautions(article or loads(edition.article), today), facts)

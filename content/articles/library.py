@@ -48,14 +48,18 @@ def read_library(today: date | None = None) -> Library:
 def library_of(editions: Iterable[Edition], today: date | None = None) -> Library:
     """The library that these editions make. Where they differ on a source, the newest counts."""
     oldest_first = sorted(editions, key=lambda edition: (edition.published_on, edition.pk))
-    listed = sorted(oldest_first, key=lambda edition: (edition.order, edition.record_id))
+    in_order = sorted(oldest_first, key=lambda edition: (edition.order, edition.record_id))
     references = {
         key: reference
         for edition in oldest_first
         for key, reference in references_in(edition).items()
     }
-    studies = [published_record(each, today) for each in listed if each.kind == Kind.STUDY]
-    cautions = [published_record(each, today) for each in listed if each.kind == Kind.CAUTION]
+    studies = [
+        published_record(edition, today) for edition in in_order if edition.kind == Kind.STUDY
+    ]
+    cautions = [
+        published_record(edition, today) for edition in in_order if edition.kind == Kind.CAUTION
+    ]
     return Library(
         references=dict(sorted(references.items())),
         studies=tuple(sorted(studies, key=lambda study: study.scope)),

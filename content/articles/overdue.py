@@ -15,7 +15,7 @@ def with_overdue_cautions(article: Article, today: date) -> Article:
     if not keys:
         return article
     editions = Edition.objects.current().light().filter(kind=Kind.CAUTION, key__in=keys)
-    overdue = {each.key: each.due for each in editions if Clock(each.due).is_overdue(today)}
+    overdue = {one.key: one.due for one in editions if Clock(one.due).is_overdue(today)}
     parts = tuple(_marked(part, overdue) for part in article.parts) if overdue else article.parts
     return replace(article, parts=parts)
 

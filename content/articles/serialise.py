@@ -27,7 +27,7 @@ def _made(kind: Any, value: Any) -> Any:
     if kind is SafeString:
         return mark_safe(value)  # noqa: S308
     if get_origin(kind) is tuple:
-        return tuple(_made(get_args(kind)[0], each) for each in value)
+        return tuple(_made(get_args(kind)[0], item) for item in value)
     if is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(**{name: _made(hints[name], value[name]) for name in hints if name in value})  # type: ignore[operator]

@@ -34,7 +34,7 @@ TYPE = Question(
     "type",
     "Type of MS",
     (
-        *(each for each in _choices(MSType.choices) if each[0] != MSType.ALL),
+        *(choice for choice in _choices(MSType.choices) if choice[0] != MSType.ALL),
         (NOT_RECORDED, "Studies in MS whose types are not recorded here"),
     ),
 )
@@ -74,8 +74,8 @@ class Filters:
     @property
     def values(self) -> dict[str, str]:
         """What is chosen, by parameter."""
-        given = {each.name: str(getattr(self, each.name)) for each in fields(self)}
-        return {name: value for name, value in given.items() if value}
+        values = {field.name: str(getattr(self, field.name)) for field in fields(self)}
+        return {name: value for name, value in values.items() if value}
 
     @property
     def narrows(self) -> bool:
@@ -106,7 +106,7 @@ class Ignored:
     used: str = ""
 
 
-def parse(given: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[Ignored, ...]]:
+def parse(parameters: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[Ignored, ...]]:
     """What was chosen, out of the parameters of an address, and what of them was left out.
 
     Parameters of other names belong to no question: other sites add them to links.
@@ -114,7 +114,7 @@ def parse(given: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[Ignored, .
     chosen: dict[str, str] = {}
     ignored: list[Ignored] = []
     for question in QUESTIONS:
-        values = list(dict.fromkeys(filter(None, map(_tidy, given.get(question.name, ())))))
+        values = list(dict.fromkeys(filter(None, map(_tidy, parameters.get(question.name, ())))))
         known = [value for value in values if value in dict(question.choices)]
         chosen[question.name] = known[0] if known else ""
         ignored += [_ignored(question, value, known) for value in values if value not in known[:1]]
@@ -122,7 +122,7 @@ def parse(given: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[Ignored, .
 
 
 def _tidy(value: str) -> str:
-    return "".join(each for each in value.strip().casefold() if each.isprintable())
+    return "".join(sign for sign in value.strip().casefold() if sign.isprintable())
 
 
 def _ignored(question: Question, value: str, known: Sequence[str]) -> Ignored:
@@ -133,9 +133,9 @@ def _ignored(question: Question, value: str, known: Sequence[str]) -> Ignored:
 
 def choose(studies: Iterable[Study], filters: Filters) -> list[Study]:
     """The studies that fit, those in MS first, in the order asked for."""
-    found = [study for study in studies if fits(study, filters)]
+    fitting = [study for study in studies if fits(study, filters)]
     order = _ORDERS.get(filters.sort)
-    in_order = sorted(found, key=order) if order else found
+    in_order = sorted(fitting, key=order) if order else fitting
     return sorted(in_order, key=_is_beyond)
 
 

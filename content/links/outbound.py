@@ -29,14 +29,14 @@ def of_reference(reference: Formatted) -> list[str]:
     return list(filter(None, (reference.doi_url, reference.pmid_url, reference.url)))
 
 
-def gathered(found: Iterable[tuple[str, str]]) -> list[Link]:
+def gathered(addresses: Iterable[tuple[str, str]]) -> list[Link]:
     """Each outside web address once, with its places, in the order of their first coming.
 
-    found: pairs of an address and its place. What is no outside web address is left out; two
+    addresses: pairs of an address and its place. What is no outside web address is left out; two
     addresses that differ only in the part of the page (after #) are one.
     """
     places: dict[str, dict[str, None]] = {}
-    for address, place in found:
+    for address, place in addresses:
         url = address.strip().partition("#")[0]
         if url.lower().startswith(WEB):
             places.setdefault(url, {})[place] = None

@@ -38,7 +38,7 @@ class _LimitedParser(HTMLParser):  # type: ignore[misc]  # its package has no ty
     def __init__(self) -> None:
         super().__init__(namespace_html_elements=False)
         self.tree = _LimitedTree(namespace_html_elements=False)
-        self.phases = {name: type(each)(self, self.tree) for name, each in self.phases.items()}
+        self.phases = {name: type(phase)(self, self.tree) for name, phase in self.phases.items()}
 
 
 class _LimitedTree(TreeBuilder):  # type: ignore[misc]

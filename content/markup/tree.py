@@ -34,8 +34,8 @@ class Element:
     @property
     def attributes(self) -> dict[str, str]:
         """By name, their entities resolved; those without a value are left out."""
-        found = _ATTRIBUTE.findall(self.start)
-        return {name.lower(): unescape("".join(values)) for name, *values in found}
+        attributes = _ATTRIBUTE.findall(self.start)
+        return {name.lower(): unescape("".join(values)) for name, *values in attributes}
 
     def rename(self, tag: str, attributes: str = "") -> None:
         """Write it with this tag. attributes: as HTML has them, with a space before each."""
@@ -105,14 +105,14 @@ def walk(whole: Element) -> Iterator[Event]:
 
 def elements(whole: Element, *tags: str) -> list[Element]:
     """The elements inside it, or those with one of these tags; each before those that it holds."""
-    found: list[Element] = []
+    inside: list[Element] = []
     waiting = [*reversed(whole.children)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, Element):
-            found.append(node)
+            inside.append(node)
             waiting += reversed(node.children)
-    return [element for element in found if element.tag in tags] if tags else found
+    return [element for element in inside if element.tag in tags] if tags else inside
 
 
 def text(whole: Element) -> str:

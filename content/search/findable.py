@@ -40,13 +40,13 @@ def of_study(study: Study, address: str) -> Document:
     """A study: a hit in it always comes with its limits."""
     done = (study.design, study.population, study.participants, types_in_words(study))
     dose = ". ".join(filter(None, (study.dose_and_length, study.outcome)))
-    found = f"{study.direction_label}. {study.result}"
+    result = f"{study.direction_label}. {study.result}"
     return Document(
         title=f"{study.short_name}: {study.reference.title}",
         address=address,
         kind=STUDY,
         parts=(
-            Part("Result", "found", _plain(kept_together(found))),
+            Part("Result", "found", _plain(kept_together(result))),
             Part("What was done", "done", kept_together(". ".join(filter(None, done)))),
             Part("Dose, length and outcome", "done", kept_together(dose)),
             Part("Source", "sources", study.reference.formatted.text),
@@ -57,9 +57,9 @@ def of_study(study: Study, address: str) -> Document:
 
 def types_in_words(study: Study) -> str:
     """The types of MS, each by name where the study took in all: its own words may name none."""
-    each = [str(kind.label) for kind in MSType if kind != MSType.ALL and study.took_in(kind)]
+    types = [str(kind.label) for kind in MSType if kind != MSType.ALL and study.took_in(kind)]
     all_types = [MSType.ALL.label] if MSType.ALL in study.types else []
-    return ": ".join(filter(None, (*map(str, all_types), ", ".join(each))))
+    return ": ".join(filter(None, (*map(str, all_types), ", ".join(types))))
 
 
 def of_sources(articles: Mapping[str, Article], besides: Collection[str]) -> Iterator[Document]:

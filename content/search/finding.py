@@ -126,13 +126,13 @@ class _Read(NamedTuple):
 def _read(document: Document) -> _Read:
     tidied = replace(
         document,
-        parts=tuple(each._replace(words=tidy(each.words)) for each in document.parts),
+        parts=tuple(part._replace(words=tidy(part.words)) for part in document.parts),
         beside=tidy(document.beside),
     )
     return _Read(
         tidied,
         words(tidy(document.title)),
-        [_ReadPart(each, words(tidy(each.heading)), words(each.words)) for each in tidied.parts],
+        [_ReadPart(part, words(tidy(part.heading)), words(part.words)) for part in tidied.parts],
         words(tidied.beside),
     )
 
@@ -143,14 +143,14 @@ def find(query: str, documents: Iterable[Document]) -> Found:
     What stands in a title counts more than in a heading, and that more than in a text. Equals stay
     in the order given.
     """
-    read = [_read(each) for each in documents]
-    found = _with_most(terms(query), read)
-    if (found.hits and not found.is_partial) or not may_be_slips(query):
-        return found
-    meant, instead = Spelling(text for each in read for text in each.texts).corrected(query)
+    read = [_read(document) for document in documents]
+    result = _with_most(terms(query), read)
+    if (result.hits and not result.is_partial) or not may_be_slips(query):
+        return result
+    meant, instead = Spelling(text for document in read for text in document.texts).corrected(query)
     if instead:
-        found = _with_most(terms(meant), read)
-    return found._replace(instead=instead) if found.hits else found
+        result = _with_most(terms(meant), read)
+    return result._replace(instead=instead) if result.hits else result
 
 
 def _with_most(wanted: Sequence[Term], documents: Iterable[_Read]) -> Found:
@@ -159,10 +159,10 @@ def _with_most(wanted: Sequence[Term], documents: Iterable[_Read]) -> Found:
     most = max((_how_many(scores) for scores, _ in scored), default=0)
     if not most:
         return Found()
-    fitting = [each for each in scored if _how_many(each[0]) == most]
-    best_first = sorted(fitting, key=lambda each: sum(each[0]), reverse=True)
+    fitting = [(scores, read) for scores, read in scored if _how_many(scores) == most]
+    best_first = sorted(fitting, key=lambda fit: sum(fit[0]), reverse=True)
     lacking = [_missing(wanted, scores) for scores, _ in best_first]
-    left_out = tuple(word for word in lacking[0] if all(word in each for each in lacking))
+    left_out = tuple(word for word in lacking[0] if all(word in missing for missing in lacking))
     return Found(
         hits=tuple(
             read.hit(wanted, tuple(word for word in missing if word not in left_out))

@@ -49,8 +49,8 @@ def _window(text: Sequence[Word], wanted: Sequence[Term]) -> tuple[int, int]:
     """From which word to which to show: where most of the terms stand near each other."""
     if len(text) <= SHOWN_WHOLE:
         return 0, len(text)
-    found = [(place, term) for term in wanted for place, _ in term.places(text)]
-    nearest = sorted(found, key=lambda each: each[0])[:MOST_PLACES]
+    hits = [(place, term) for term in wanted for place, _ in term.places(text)]
+    nearest = sorted(hits, key=lambda hit: hit[0])[:MOST_PLACES]
     reach = SHOWN_OF_LONGER - SHOWN_BEFORE
     best = max(
         [place for place, _ in nearest] or [0],

@@ -30,9 +30,9 @@ class Spelling:
     def __init__(self, texts: Iterable[str]) -> None:
         common = _folded([TOO_COMMON])
         one_word = (phrase for group in GROUPS for phrase in group if " " not in phrase)
-        spellings = (each for text in (*texts, *one_word) for each in _spellings(text, common))
+        spellings = (word for text in (*texts, *one_word) for word in _spellings(text, common))
         self._counts = Counter(spellings)
-        rising = sorted(self._counts, key=lambda each: (self._counts[each], each))
+        rising = sorted(self._counts, key=lambda word: (self._counts[word], word))
         # The commonest spelling comes last, and stays.
         self._offered = {folded: spelt for folded, spelt in rising if folded.isalpha()}
         self._known = _folded(spelt for _, spelt in rising) | common
@@ -40,7 +40,7 @@ class Spelling:
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is there, or begins one that is."""
-        return word in self._known or any(each.startswith(word) for each in self._known)
+        return word in self._known or any(known.startswith(word) for known in self._known)
 
     def nearest(self, word: str) -> str:
         """What a folded word that is not there may have meant, as texts spell it; or ""."""

@@ -42,7 +42,7 @@ class Term:
 
     def _length_at(self, text: Sequence[Word], place: int) -> int:
         """Of the longest phrase that begins at this word; 0 if none does."""
-        fitting = (each for each in self.phrases if _stands_at(text, place, each))
+        fitting = (phrase for phrase in self.phrases if _stands_at(text, place, phrase))
         return max(map(len, fitting), default=0)
 
 
@@ -54,15 +54,15 @@ def terms(query: str) -> tuple[Term, ...]:
     """What a query asks for, each once; without words that are too common, unless all are."""
     query = tidy(query)
     rest = words(query)
-    found: dict[Term, bool] = {}
+    asked: dict[Term, bool] = {}
     while rest:
         folded = tuple(word.folded for word in rest)
         longest = next((n for n in range(len(rest), 1, -1) if folded[:n] in _synonyms()), 1)
         phrase, typed = folded[:longest], query[rest[0].start : rest[longest - 1].end]
-        found.setdefault(_term(phrase, typed), phrase in _too_common())
+        asked.setdefault(_term(phrase, typed), phrase in _too_common())
         rest = rest[longest:]
-    telling = [term for term, is_common in found.items() if not is_common]
-    return tuple(telling or found)
+    telling = [term for term, is_common in asked.items() if not is_common]
+    return tuple(telling or asked)
 
 
 def _term(phrase: Phrase, typed: str) -> Term:

@@ -28,7 +28,7 @@ def tidy(text: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a tidy text."""
-    return [Word(folded(found[0]), *found.span()) for found in _WORD.finditer(text)]
+    return [Word(folded(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
 def folded(word: str) -> str:
@@ -38,7 +38,7 @@ def folded(word: str) -> str:
     word = _APOSTROPHES.sub("", word).casefold().translate(_PLAIN)
     if not word.isascii():
         marked = unicodedata.normalize("NFKD", word)
-        word = "".join(each for each in marked if not unicodedata.combining(each))
+        word = "".join(sign for sign in marked if not unicodedata.combining(sign))
     return _singular(word)
 
 

@@ -56,10 +56,10 @@ PLAIN = {("page", "description")}
 Report = list[tuple[Item, str]]
 
 
-def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None) -> Report:
+def load(folder: Path = FOLDER, on_item: Callable[[Item, str], None] | None = None) -> Report:
     """Load every file or, if one is broken, nothing. Raises BrokenStarterFile.
 
-    told: called with each record and what became of it.
+    on_item: called with each record and what became of it.
     """
     report: Report = []
     items, review_due = read_items(folder), read_review_due(folder)
@@ -67,8 +67,8 @@ def load(folder: Path = FOLDER, told: Callable[[Item, str], None] | None = None)
         for item in items:
             outcome = _load(item)
             report.append((item, outcome))
-            if told:
-                told(item, outcome)
+            if on_item:
+                on_item(item, outcome)
         _publish(report, review_due)
     return report
 
@@ -78,12 +78,12 @@ def _publish(report: Report, review_due: date) -> None:
     corrected = [
         item.key for item, outcome in report if (item.kind, outcome) == ("reference", RENEWED)
     ]
-    found = (
+    items = (
         (_named(item.kind, item.key).first(), outcome in saved)
         for item, outcome in report
         if item.kind != "reference" and outcome in (*saved, UNCHANGED, CHANGED_BY_STAFF)
     )
-    records = [(record, is_saved) for record, is_saved in found if record]
+    records = [(record, is_saved) for record, is_saved in items if record]
     publish(records, corrected, review_due)
 
 
@@ -128,7 +128,7 @@ def _lacks(item: Item) -> bool:
     sections = sections if isinstance(sections, list) else []
     named: set[tuple[str, Any]] = set()
     named |= {("reference", key) for key in citations.cited_keys(json.dumps(item.fields))}
-    named |= {("caution", each.get("caution")) for each in sections if isinstance(each, Mapping)}
+    named |= {("caution", part.get("caution")) for part in sections if isinstance(part, Mapping)}
     named |= {("reference", item.fields["reference"])} if item.kind == "study" else set()
     return any(_remembered(kind, key) and _is_gone(kind, key) for kind, key in named if key)
 
@@ -170,8 +170,8 @@ def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         _check_type(instance._meta.get_field(name), value)
     for field in text_fields(instance):
-        given = field.name in fields
-        value = _value(kind, field.name, fields[field.name]) if given else field.get_default()
+        is_there = field.name in fields
+        value = _value(kind, field.name, fields[field.name]) if is_there else field.get_default()
         setattr(instance, field.name, value)
     instance.full_clean()
     instance.save()
@@ -198,10 +198,10 @@ def _value(kind: str, name: str, value: Any) -> Any:
 
 
 def _required(kind: str, key: str) -> models.Model:
-    found: models.Model | None = _named(kind, key).first()
-    if not found:
+    record: models.Model | None = _named(kind, key).first()
+    if not record:
         raise ValidationError(f"there is no {kind} with the key “{key}”")
-    return found
+    return record
 
 
 def _save_sections(page: Page, sections: Any) -> None:
@@ -219,7 +219,7 @@ def _save_sections(page: Page, sections: Any) -> None:
 
 def _words(error: Exception) -> str:
     if isinstance(error, ValidationError) and hasattr(error, "message_dict"):
-        return " ".join(f"{name}: {' '.join(found)}" for name, found in error.message_dict.items())
+        return " ".join(f"{name}: {' '.join(said)}" for name, said in error.message_dict.items())
     return " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
 
 

@@ -112,11 +112,11 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
     if edition.key != key:
         return redirect("study", edition.key)  # for now: the key may be given back, or to another
     library = library_of([edition])
-    (found,) = library.studies
+    (record,) = library.studies
     writer = Writer(library, Audience.EVERYONE)
-    row = writer.study(found)
+    row = writer.study(record)
     context = {
-        "study": found,
+        "study": record,
         "row": row,
         "edition": edition,
         "is_overdue": Clock(edition.due).is_overdue(timezone.localdate()),
@@ -154,6 +154,6 @@ def _asked_for(request: HttpRequest) -> tuple[Filters, tuple[Ignored, ...]]:
 
 def _tables(writer: Writer, studies: list[Study]) -> dict[str, Any]:
     """The rows of both tables; sources are numbered from the first to the last row."""
-    in_ms = tuple(writer.study(each) for each in studies if each.scope == Scope.MS)
-    beyond = tuple(writer.study(each) for each in studies if each.scope == Scope.BEYOND)
+    in_ms = tuple(writer.study(record) for record in studies if record.scope == Scope.MS)
+    beyond = tuple(writer.study(record) for record in studies if record.scope == Scope.BEYOND)
     return {"in_ms": in_ms, "beyond": beyond, "shown": len(in_ms) + len(beyond)}

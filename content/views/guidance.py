@@ -94,14 +94,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def guidance(request: HttpRequest) -> HttpResponse:
     """All pages, by audience."""
     editions = Edition.objects.current().filter(kind=Kind.PAGE).defer("article")
-    listed = sorted(editions, key=lambda edition: (edition.order, edition.title))
-    pages = [published_record(edition) for edition in listed]
+    in_order = sorted(editions, key=lambda edition: (edition.order, edition.title))
+    pages = [published_record(edition) for edition in in_order]
     groups = [
         (audience, [page for page in pages if page.audience == audience])
         for audience in Audience.values
     ]
     return render(
-        request, "content/guidance.html", {"groups": [each for each in groups if each[1]]}
+        request, "content/guidance.html", {"groups": [group for group in groups if group[1]]}
     )
 
 
@@ -116,9 +116,9 @@ def guidance_page(request: HttpRequest, slug: str) -> HttpResponse:
 @_of_a_page
 def page_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """The page to print or keep."""
-    found = current_page(slug)
+    edition = current_page(slug)
     address = request.build_absolute_uri(reverse("guidance-page", args=[slug]))
-    made = b"" if request.method == "HEAD" else leaflet_of(found, address)
+    made = b"" if request.method == "HEAD" else leaflet_of(edition, address)
     return HttpResponse(made, content_type="application/pdf")
 
 
@@ -126,8 +126,10 @@ def page_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 @_of_a_page
 def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """An edition at its permanent address."""
-    found = edition_of_page(slug, number)
-    context = page_context(found) | {"is_edition_address": True, "slug": slug}
+    context = page_context(edition_of_page(slug, number)) | {
+        "is_edition_address": True,
+        "slug": slug,
+    }
     return render(request, "content/page.html", context)
 
 

@@ -24,21 +24,21 @@ def organisations(request: HttpRequest) -> HttpResponse:
         key=lambda edition: (edition.order, edition.key),
     )
     writer = Writer(library_of(editions), Audience.EVERYONE)
-    found = sorted(
-        (published_record(each, timezone.localdate()) for each in editions),
-        key=lambda each: OrganisationKind.values.index(each.kind),
+    records = sorted(
+        (published_record(edition, timezone.localdate()) for edition in editions),
+        key=lambda record: OrganisationKind.values.index(record.kind),
     )
     groups = [
         (
             OrganisationKind(kind).label,
-            [(each, writer.text(each.description, each.name)) for each in members],
+            [(record, writer.text(record.description, record.name)) for record in members],
         )
-        for kind, members in groupby(found, key=lambda each: each.kind)
+        for kind, members in groupby(records, key=lambda record: record.kind)
     ]
     context = {
         "groups": groups,
         "sources": writer.sources,
-        "is_approved": all(each.is_approved for each in found),
-        "some_overdue": any(each.overdue_since for each in found),
+        "is_approved": all(record.is_approved for record in records),
+        "some_overdue": any(record.overdue_since for record in records),
     }
     return render(request, "content/organisations.html", context)

@@ -28,15 +28,15 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = _printable(request.GET.get("q", "")).strip()
     is_too_long = len(typed) > MOST_CHARACTERS
     has_words = not is_too_long and bool(terms(typed))
-    found = find(typed, published_documents()) if has_words else Found()
+    result = find(typed, published_documents()) if has_words else Found()
     context = {
         "typed": typed,
         "is_too_long": is_too_long,
         "has_words": has_words,
         "limit": MOST_CHARACTERS,
-        "found": found,
-        "count": len(found.hits),
-        "groups": _by_kind(found.hits),
+        "found": result,
+        "count": len(result.hits),
+        "groups": _by_kind(result.hits),
     }
     return render(request, "content/search.html", context)
 
@@ -55,8 +55,8 @@ def published_documents() -> list[Document]:
 def _by_kind(hits: Sequence[Hit]) -> list[tuple[str, int, list[Hit]]]:
     """The kinds that have hits, each with how many there are, and the best of them."""
     groups = [(kind, [hit for hit in hits if hit.kind == kind]) for kind in (PAGE, STUDY, SOURCE)]
-    return [(kind, len(found), found[:MOST_OF_A_KIND]) for kind, found in groups if found]
+    return [(kind, len(hits), hits[:MOST_OF_A_KIND]) for kind, hits in groups if hits]
 
 
 def _printable(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)
+    return "".join(sign if sign.isprintable() else " " for sign in text)

@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def _report(self, answers: list[Answer]) -> None:
         for verdict, hint in HINTS.items():
             self._list(verdict.title(), hint, _with(verdict, answers))
-        moved = [each for each in _with(Verdict.ALIVE, answers) if each.moved_to]
+        moved = [answer for answer in _with(Verdict.ALIVE, answers) if answer.moved_to]
         self._list("Moved", "These work, and lead elsewhere for good.", moved)
         counts = ", ".join(f"{len(_with(verdict, answers))} {verdict}" for verdict in Verdict)
         self.stdout.write(f"\n{len(answers)} addresses: {counts} ({len(moved)} of them moved).")

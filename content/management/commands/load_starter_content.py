@@ -17,7 +17,7 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Say what was kept or left out, by name, and how many were added."""
         try:
-            report = load(told=self._say if options["verbosity"] else None)
+            report = load(on_item=self._say if options["verbosity"] else None)
         except BrokenStarterFile as error:
             raise CommandError(f"{error}\nNothing was loaded.") from error
         except (OperationalError, ProgrammingError) as error:
