@@ -1,4 +1,4 @@
-"""Cautions that stand alone, their sources at their foot: in the interview and on paper."""
+"""Caution cards with their own list of sources: for the interview and for print."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ def for_patients(library: Library, key: str, prefix: str = "") -> CautionCard:
 
 
 def found_for_patients(library: Library, key: str) -> CautionCard | None:
-    """The same; None if it is missing, for pages that must stand without it."""
+    """The same, or None if it is not published: for pages that must work without it."""
     return for_patients(library, key) if key in library.cautions else None
 
 
@@ -29,7 +29,7 @@ class CardsTogether:
 
     @property
     def is_any_approved(self) -> bool:
-        """Whether a clinician has approved any; else one sentence may say so for all."""
+        """Whether a clinician has approved any. If none, one sentence says so for all."""
         return any(card.is_approved for card in self.cards.values())
 
 

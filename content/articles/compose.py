@@ -1,6 +1,6 @@
-"""A page as a reader sees it: every text cleaned, cited and numbered, its sources listed.
+"""Articles: pages as readers see them, with cleaned texts, numbered citations and sources.
 
-An article holds plain values: whatever shows it, in a browser or on paper, needs no database.
+An article holds plain values, so that showing or printing it needs no database.
 """
 
 import itertools
@@ -125,7 +125,7 @@ class Writer:
         self._ids = set(RESERVED)
 
     def anchor(self, name: str) -> str:
-        """An id that nothing else of this page has, made from a heading or a key."""
+        """An id that is unique on this page, made from a heading or a key."""
         slug = slugify(name) or "section"
         numbered = (f"{slug}-{number}" for number in itertools.count(2))
         free = next(name for name in itertools.chain([slug], numbered) if name not in self._ids)

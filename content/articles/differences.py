@@ -1,4 +1,4 @@
-"""What differs between two editions of a page, as readers saw them. Pure but for the articles."""
+"""What differs between two editions of a page, as readers saw them."""
 
 import difflib
 import re
@@ -12,7 +12,7 @@ from content.markup.sentences import blocks_of
 from content.markup.tree import elements, parse
 
 _MARKER = re.compile(r"\[@([a-z0-9-]+)\]")
-# Below this likeness two blocks are one taken out and another put in.
+# Two blocks that are less alike count as one that was removed and another that was added.
 _ALIKE = 0.4
 
 
@@ -67,7 +67,7 @@ def _blocks(article: Article) -> list[Block]:
     for part in article.parts:
         blocks.append((part.heading, part.heading))
         blocks += [(part.heading, text) for text in _part(part)]
-    # Their numbers change with every new source; what they are does not.
+    # In the order of their keys, because their numbers change with every new source.
     by_key = sorted(article.sources, key=lambda source: source.key)
     return blocks + [("Sources", source.reference.text) for source in by_key]
 
@@ -99,7 +99,7 @@ def _row(row: StudyRow) -> str:
 def plain_blocks(html: str) -> list[str]:
     """The paragraphs, items, rows and headings of some HTML as plain text.
 
-    Keys stand for the numbers of sources, which change with every new source, and for markers.
+    Citations and markers appear as keys, because numbers change with every new source.
     """
     whole = parse(html)
     for link in elements(whole, "a"):

@@ -1,4 +1,4 @@
-"""An edition of a page as a PDF, with what it must say about itself."""
+"""The PDF of an edition, with its number, dates, approval and changes."""
 
 from functools import lru_cache
 
@@ -38,7 +38,7 @@ def leaflet_of(edition: Edition, address: str, article: Article | None = None) -
 
 @lru_cache(maxsize=32)
 def _printed(article: Article, facts: LeafletFacts) -> bytes:
-    """Laid out once; whatever it says is its key, so nothing out of date is handed out."""
+    """Cached by its whole content, so any change makes a new PDF."""
     return render_leaflet(article, facts)
 
 

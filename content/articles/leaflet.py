@@ -1,6 +1,6 @@
-"""A page of guidance as a tagged PDF: what it says, and what it says about itself.
+"""A page of guidance as a tagged PDF, with the facts of its edition.
 
-It reads no record: whoever calls it decides which edition of the page is printed.
+It reads no database: the caller chooses which edition of the page is printed.
 """
 
 from dataclasses import dataclass, replace

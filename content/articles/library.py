@@ -1,4 +1,4 @@
-"""What is published of everything that pages and packs cite, read in one query."""
+"""The published references, studies and cautions, read in one query."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ class Library:
         return [study for study in self.studies if study.scope == scope]
 
     def citing(self, references: Mapping[str, Reference]) -> "Library":
-        """The same with more references, which go before those of the same key."""
+        """A copy with more references, which replace those of the same key."""
         return replace(self, references={**self.references, **references})
 
 

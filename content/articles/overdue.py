@@ -1,4 +1,4 @@
-"""Frozen articles know no clock: here their cautions are told which of them are overdue."""
+"""Mark the overdue cautions in an article, which may have been frozen before they were due."""
 
 from dataclasses import replace
 from datetime import date
@@ -10,7 +10,7 @@ from content.models.edition import Kind
 
 
 def with_overdue_cautions(article: Article, today: date) -> Article:
-    """The article, each caution marked whose review is overdue. A query if it shows any."""
+    """The article with its overdue cautions marked. One query if it shows cautions."""
     keys = {card.key for part in article.parts for card in part.cards}
     if not keys:
         return article

@@ -1,6 +1,6 @@
-"""An article as JSON, to be kept, and back again.
+"""Articles to JSON and back.
 
-Its HTML was made by `articles` from cleaned words, and no form writes it: it is shown as it is.
+`compose` made their HTML from cleaned texts, and no form can change it, so it is marked as safe.
 """
 
 import json
@@ -18,7 +18,7 @@ def dumps(article: Article) -> str:
 
 
 def loads(text: str) -> Article:
-    """The article that was frozen."""
+    """The article of this JSON."""
     article: Article = _made(Article, json.loads(text))
     return article
 

@@ -1,4 +1,4 @@
-"""Studies as a file that a spreadsheet opens, and in which no cell is run as a formula."""
+"""Studies as CSV for spreadsheets, in which no cell runs as a formula."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ COLUMNS = (
     *("Reference", "DOI", "PMID", "Web address"),
     *("Page", "Edition", "Published on", "Downloaded on"),
 )
-# What begins a formula; also after a semicolon, where many spreadsheets of Europe begin a new cell.
+# What starts a formula, also after a semicolon, which starts a cell in many European spreadsheets.
 # See OWASP, "CSV Injection".
 _FORMULA = re.compile(r"(^|; ?)([=+\-@\uff1d\uff0b\uff0d\uff20])")
 
@@ -39,7 +39,7 @@ def rows(
     published: Mapping[str, PublishedAs],
     today: date,
 ) -> list[tuple[str, ...]]:
-    """The heads of the columns, then a row for each study; a result and its limits side by side.
+    """A row of column headings, then a row for each study; limits stand beside the result.
 
     references and published: by the key of a reference.
     """
@@ -91,7 +91,7 @@ def cited_in_words(text: str, references: Mapping[str, Reference]) -> str:
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """The rows as CSV in UTF-8, with the mark by which spreadsheets know that it is UTF-8."""
+    """The rows as CSV in UTF-8, with a byte order mark, by which spreadsheets recognise UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerows([cell(value) for value in row] for row in rows)
@@ -99,5 +99,5 @@ def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
 
 
 def cell(value: str) -> str:
-    """The words of a cell on one line, an apostrophe before what would begin a formula."""
+    """The text of a cell on one line, with an apostrophe before what would start a formula."""
     return _FORMULA.sub(r"\1'\2", " ".join(value.split()))

@@ -1,4 +1,4 @@
-"""Which studies a reader asked for, and in which order. Studies come in as they were read."""
+"""Filters and sort orders for studies, read from the address of a page."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -15,7 +15,7 @@ MOST_TOLD = 10
 
 @dataclass(frozen=True)
 class Question:
-    """Something to choose. name: of its parameter. choices: each value with its words."""
+    """A choice that readers can make. name: its parameter. choices: each value and its label."""
 
     name: str
     label: str
@@ -95,10 +95,10 @@ class Filters:
 
 @dataclass(frozen=True)
 class Ignored:
-    """A value that was left out, and the question it was for.
+    """A value that was ignored, and the label of its question.
 
-    typed: as it was given, or in words if it is a choice that came second. used: the words of the
-    first, in that case.
+    typed: as in the address, or the label if it is a second choice for the question. used: the
+    label of the first choice, in that case.
     """
 
     label: str
@@ -107,9 +107,9 @@ class Ignored:
 
 
 def parse(parameters: Mapping[str, Sequence[str]]) -> tuple[Filters, tuple[Ignored, ...]]:
-    """What was chosen, out of the parameters of an address, and what of them was left out.
+    """The filters in the parameters of an address, and the values that were ignored.
 
-    Parameters of other names belong to no question: other sites add them to links.
+    Parameters with other names are skipped: other sites add them to links.
     """
     chosen: dict[str, str] = {}
     ignored: list[Ignored] = []
@@ -140,7 +140,7 @@ def choose(studies: Iterable[Study], filters: Filters) -> list[Study]:
 
 
 def without_types(studies: Iterable[Study], filters: Filters) -> list[Study]:
-    """What a choice of a type leaves out because types are not recorded; it may be as relevant."""
+    """Studies that a chosen type leaves out only because their types are not recorded."""
     if filters.type in ("", NOT_RECORDED):
         return []
     return choose(studies, replace(filters, type=NOT_RECORDED))

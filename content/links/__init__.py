@@ -1,1 +1,1 @@
-"""Outside links: which there are, and whether they still answer."""
+"""Outside links: finding them, and checking that they still work."""

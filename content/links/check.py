@@ -1,6 +1,7 @@
-"""Asks outside addresses whether they still answer. Pure; never within a request, and no body read.
+"""Check whether outside addresses still answer. Pure; not for use within a request.
 
-HEAD first, and GET where that is refused. Some are asked at once, each host one thing at a time.
+Sends HEAD, then GET if HEAD is refused, and reads no body. Several hosts are asked at once, each
+host one request at a time.
 """
 
 import string
@@ -28,14 +29,14 @@ MOST_REQUESTS = 12  # for one address
 
 _LEADS_ON = {301, 302, 303, 307, 308}
 _FOR_GOOD = {301, 308}
-_KEPT = string.punctuation  # of an address whose odd characters are quoted: its own signs
+_KEPT = string.punctuation  # characters of an address that quoting leaves alone
 
 Status = tuple[int, str]  # with where it leads, if it does
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What became of a link. moved_to: where its address leads for good, if it does."""
+    """The result for one link. moved_to: the target of permanent redirects, or ""."""
 
     link: Link
     verdict: Verdict
@@ -46,7 +47,7 @@ class Answer:
 def check(
     links: Iterable[Link], *, seconds: float = SECONDS, pause: float = PAUSE
 ) -> Iterator[Answer]:
-    """Ask for each link. Gives an answer to every one, hosts alternating; never raises."""
+    """Request each link. Yields one answer per link, alternating between hosts; never raises."""
     asker = _Asker(seconds, pause)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(asker.ask, _hosts_alternating(links))
@@ -54,7 +55,7 @@ def check(
 
 @dataclass
 class _Trip:
-    """Asking for one address: where it has led so far, how, and how many seconds are left."""
+    """The requests for one address: where redirects have led, the method, the seconds left."""
 
     at: str
     left: float
@@ -64,7 +65,7 @@ class _Trip:
     moved_to: str = ""
 
     def go(self, location: str, *, for_good: bool) -> None:
-        """On to where an answer leads. Headers are read as Latin-1, whatever they hold."""
+        """Follow a redirect. http.client decodes headers as Latin-1, whatever they hold."""
         self.at = urljoin(self.at, quote(location.strip(), safe=_KEPT, encoding="latin-1"))
         self.has_led_on = True
         self.is_for_good &= for_good
@@ -91,7 +92,7 @@ class _Asker:
         return Answer(link, verdict, reason + led, trip.moved_to)
 
     def _last_status(self, trip: _Trip) -> int:
-        """What is answered where all redirects end. Raises LeadsNowhere, and as `_request`."""
+        """The status after all redirects. Raises LeadsNowhere, and what `_request` raises."""
         for _ in range(MOST_REQUESTS):
             status, location = self._answered(trip)
             if status in _LEADS_ON and location:
@@ -108,11 +109,11 @@ class _Asker:
         except (ConnectionResetError, HTTPException):
             if trip.method == "GET":
                 raise
-            trip.method = "GET"  # … or hang up
+            trip.method = "GET"  # some sites close the connection on HEAD
             return self._in_turn(trip)
 
     def _in_turn(self, trip: _Trip) -> Status:
-        """One request, once its host is free. Waiting for that takes none of its seconds."""
+        """Send one request when its host is free. Waiting for the host is not counted."""
         url = _sendable(trip.at)
         with self.turns.setdefault(_host(url), Lock()):
             begun = time.monotonic()
@@ -123,7 +124,7 @@ class _Asker:
                 time.sleep(self.pause)
 
     def _request(self, method: str, url: str, seconds: float) -> Status:
-        """One request and its answer. Raises what http and sockets raise."""
+        """Send one request. Raises what http and sockets raise."""
         request = Request(url, method=method, headers={"User-Agent": AGENT, "Accept": "*/*"})  # noqa: S310
         try:
             with self.opener.open(request, timeout=seconds) as answer:
@@ -133,7 +134,7 @@ class _Asker:
 
 
 class _AsItComes(HTTPErrorProcessor):
-    """Follows no redirect and raises no status: both are for `_Asker` to look at."""
+    """Returns every response as it is: `_Asker` handles redirects and errors."""
 
     def http_response(self, request: Request, response: Any) -> Any:
         return response
@@ -144,8 +145,8 @@ class _AsItComes(HTTPErrorProcessor):
 def _within(seconds: float, ask: Callable[[], Status]) -> Status:
     """The answer, if it comes in time. Raises TimeoutError, and what `ask` raises.
 
-    A socket's time-out begins again with every byte, and looking up a host has none. So a request
-    has a thread of its own, which is left behind when it is late.
+    A socket's timeout starts again with every byte, and looking up a host has none. So each request
+    runs in its own thread, which is abandoned when it is late.
     """
     answer: Future[Status] = Future()
 
@@ -160,7 +161,7 @@ def _within(seconds: float, ask: Callable[[], Status]) -> Status:
 
 
 def _sendable(address: str) -> str:
-    """The address as it is sent, in ASCII. Raises InvalidURL."""
+    """The address in ASCII, ready to send. Raises InvalidURL."""
     try:
         parts = urlsplit(address)
         host = parts.netloc.encode("idna").decode()
@@ -180,7 +181,7 @@ def _host(address: str) -> str:
 
 
 def _hosts_alternating(links: Iterable[Link]) -> list[Link]:
-    """The first link of each host, then the second: many for one host keep no other waiting."""
+    """The first link of each host, then the second: a host with many links delays no other."""
     hosts: dict[str, list[Link]] = {}
     for link in links:
         hosts.setdefault(_host(link.url), []).append(link)

@@ -1,4 +1,4 @@
-"""Which outside addresses texts and sources lead to, and where each of them stands. Pure."""
+"""The outside addresses that texts and sources link to, and their places. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ def of_reference(reference: Formatted) -> list[str]:
 
 
 def gathered(addresses: Iterable[tuple[str, str]]) -> list[Link]:
-    """Each outside web address once, with its places, in the order of their first coming.
+    """Each outside web address once, with all its places, in the order of first appearance.
 
-    addresses: pairs of an address and its place. What is no outside web address is left out; two
-    addresses that differ only in the part of the page (after #) are one.
+    addresses: pairs of an address and its place. Addresses of this site, e-mail addresses and the
+    like are left out. Addresses that differ only after # count as one.
     """
     places: dict[str, dict[str, None]] = {}
     for address, place in addresses:

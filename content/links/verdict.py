@@ -1,6 +1,6 @@
-"""What an answer, or the lack of one, says about a link. Pure.
+"""Judge a link by the answer, or by the error. Pure.
 
-Unsure is no fault of a link: many sites turn programs away, and any may be away for a moment.
+Many sites refuse programs, and any site may be down for a moment: such links are unsure, not dead.
 """
 
 import socket
@@ -37,7 +37,7 @@ _BAD_CERTIFICATES = {
 
 
 class LeadsNowhere(Exception):
-    """Redirects that end in no page; str() says how."""
+    """Redirects that do not end at a page; str() says why."""
 
 
 def by_status(status: int) -> Judged:
@@ -72,7 +72,7 @@ def _dead(error: Exception) -> str:
 
 
 def _unsure(error: Exception) -> str:
-    """Of an odd error only its kind: a hostile server could write to the terminal by its words."""
+    """For other errors only the type: a hostile server could print its message to a terminal."""
     match error:
         case TimeoutError():
             return "No answer in time."

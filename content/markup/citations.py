@@ -15,7 +15,7 @@ from content.markup.tree import Begin, Element, Event, parse, walk, write
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _MARKER = re.compile(rf"\[@({KEY})\]")
 _BEGUN = re.compile(r"\[@([^\]<\n]{0,60})(\]?)")
-# A key with its brackets or its @ forgotten.
+# A key that was typed without its brackets or without its @.
 _SLIP = re.compile(rf"((?:\[|(?<![\w.])@)({KEY}))")
 # Markers that stand together, with the space before them.
 _GROUP = re.compile(rf"(?:\s|&nbsp;)*\[@{KEY}\](?:(?:\s|&nbsp;)*\[@{KEY}\])*")
@@ -65,8 +65,8 @@ def _problems(text: str, known: Collection[str]) -> Iterator[str]:
 class Numbering:
     """Numbers sources in the order in which texts cite them.
 
-    known: the keys that exist. prefix: makes the ids of a page's several lists differ. linked:
-    numbers are links; a card within a form has plain numbers, which are no stops for the Tab key.
+    known: the keys that exist. prefix: keeps the ids of several lists on one page apart. linked:
+    whether numbers are links; in a form they are plain, so that the Tab key does not stop there.
     """
 
     known: Collection[str]
@@ -87,7 +87,7 @@ class Numbering:
         within_link = False
         for event in events:
             if isinstance(event, str):
-                # A link within a link is none: there the number stands without one.
+                # Links cannot be nested: within a link the number is plain.
                 yield _GROUP.sub(partial(self._numbers, linked=not within_link), event)
                 continue
             if event.element.tag == "a":

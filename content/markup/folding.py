@@ -1,6 +1,6 @@
-"""Words as they are compared: what nobody sees is gone, look-alikes are one character. Pure.
+"""Text made comparable: no invisible characters, and one character for look-alikes. Pure.
 
-A soft hyphen, a non-breaking space, a curly quote or another kind of dash must hide no phrase.
+A soft hyphen, a no-break space, a curly quote or another dash must not hide a phrase from a check.
 """
 
 import re
@@ -27,7 +27,7 @@ _SAME = str.maketrans(
 
 
 def visible(text: str) -> str:
-    """The text without what nobody sees, every run of white space one space."""
+    """The text without invisible characters, each run of white space as one space."""
     return " ".join(_UNSEEN.sub("", text).split())
 
 

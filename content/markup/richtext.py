@@ -1,7 +1,7 @@
-"""What editors may write: HTML that keeps meaning and drops styling. Pure.
+"""Rich text: HTML reduced to its meaning, without styling. Pure.
 
-Cleaned when it is saved, and again whenever it is shown, so that a row written by other means is
-no way in.
+It is cleaned when it is saved and again when it is shown, so that hostile HTML which reached the
+database in another way does no harm.
 """
 
 import re
@@ -20,7 +20,7 @@ TAGS = {
 
 
 def _no_other_host(tag: str, attribute: str, value: str) -> str | None:
-    """Drop addresses without a scheme that lead to another host after all."""
+    """Drop addresses that lead to another host although they have no scheme: //host/path."""
     return None if attribute == "href" and value.lstrip().startswith(("//", "/\\", "\\")) else value
 
 
@@ -32,7 +32,7 @@ _CLEANER = nh3.Cleaner(
     url_schemes={"https", "http", "mailto", "tel"},
     link_rel=None,
 )
-# Word and other programs say the same with other tags.
+# Word and other programs use other tags with the same meaning.
 _SAME_MEANING = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 _OTHER_TAG = re.compile(rf"<(/?)({'|'.join(_SAME_MEANING)})(?=[\s>])", re.IGNORECASE)
 # Elements that say nothing without words, and those that may hold a single paragraph.

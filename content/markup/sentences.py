@@ -1,6 +1,6 @@
-"""What texts claim: their paragraphs and sentences, and the sources that each sentence cites. Pure.
+"""Texts split into blocks and sentences, with the sources that each sentence cites. Pure.
 
-A sentence is what the checks look at, and what an approver is shown.
+The checks look at sentences, and approvers are shown the sentences in question.
 """
 
 import re
@@ -104,7 +104,7 @@ def _sentence(typed: str, source: str) -> Sentence:
 
 
 def _split(block: str) -> Iterator[str]:
-    """A colon or semicolon goes on with the sentence; only a stop ends it."""
+    """Split a block at full stops, question marks and exclamation marks; at nothing else."""
     start = 0
     for end in _END.finditer(block):
         stop = end.start() + 1

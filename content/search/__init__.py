@@ -1,1 +1,1 @@
-"""Searching the site: words, their synonyms and slips, and what is found."""
+"""Site search: words, synonyms, spelling corrections and results."""

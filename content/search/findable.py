@@ -1,4 +1,4 @@
-"""What can be found: articles, studies and their sources as documents for a search."""
+"""Articles, studies and their sources as documents for the search."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -37,7 +37,7 @@ def _sections(article: Article) -> Iterator[Part]:
 
 
 def of_study(study: Study, address: str) -> Document:
-    """A study: a hit in it always comes with its limits."""
+    """A study. Every hit in it is shown with the limits of the study."""
     done = (study.design, study.population, study.participants, types_in_words(study))
     dose = ". ".join(filter(None, (study.dose_and_length, study.outcome)))
     result = f"{study.direction_label}. {study.result}"
@@ -56,16 +56,16 @@ def of_study(study: Study, address: str) -> Document:
 
 
 def types_in_words(study: Study) -> str:
-    """The types of MS, each by name where the study took in all: its own words may name none."""
+    """The types of MS in words. Of a study in all types each is named, so that it is found."""
     types = [str(kind.label) for kind in MSType if kind != MSType.ALL and study.took_in(kind)]
     all_types = [MSType.ALL.label] if MSType.ALL in study.types else []
     return ": ".join(filter(None, (*map(str, all_types), ", ".join(types))))
 
 
 def of_sources(articles: Mapping[str, Article], besides: Collection[str]) -> Iterator[Document]:
-    """Each source that pages cite, where the first of them lists it.
+    """Each source that pages cite, at the first page that lists it.
 
-    articles: by address. besides: keys of sources that are found in another way.
+    articles: by address. besides: keys of sources to leave out, as their studies are listed.
     """
     seen = set(besides)
     for address, article in articles.items():
@@ -83,7 +83,7 @@ def lines(html: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Without citations, and with single spaces; those that keep a dose on one line stay."""
+    """The text without citations, with single spaces. No-break spaces stay."""
     return _SPACES.sub(" ", _CITATIONS.sub("", text)).strip()
 
 
@@ -98,7 +98,7 @@ def _words(event: Event) -> str:
 def documents(
     articles: Mapping[str, Article], studies: Iterable[tuple[Study, str]]
 ) -> list[Document]:
-    """Everything that can be found. articles: by address. studies: each with its address."""
+    """All documents for the search. articles: by address. studies: each with its address."""
     studies = list(studies)
     keys = {study.reference.key for study, _ in studies}
     return [

@@ -1,8 +1,8 @@
-"""Finding what somebody typed: documents and a query in, ranked hits out. Pure.
+"""Search: documents and a query in, ranked hits out. Pure.
 
-A document must have every term, itself or by a synonym, anywhere in it. Where none has, a word
-that no document has is taken for the nearest one that some have; and where still none has every
-term, those are found that have the most. Whoever asked is told of both.
+A hit contains every term, or a synonym of it. If there is no such document, words that no document
+contains are replaced by the nearest known word. If there is still none, the documents with the most
+terms are the hits. The result says which of these happened.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """Something that can be found. beside: text of it that is shown whole with every hit."""
+    """A text that can be searched. beside: text that is shown in full with every hit."""
 
     title: str
     address: str
@@ -39,9 +39,9 @@ class Document:
 
 @dataclass(frozen=True)
 class Hit:
-    """A document that was found. address: of the part that has most of the terms.
+    """A document in the results. address: that of the part with the most terms.
 
-    lacks: terms, as they were typed, that other hits have and this has not.
+    lacks: terms, as they were typed, that other hits contain and this one does not.
     """
 
     title: str
@@ -54,9 +54,9 @@ class Hit:
 
 
 class Found(NamedTuple):
-    """The hits, the best first. instead: what was looked for in place of words that nothing has.
+    """The hits, the best first. instead: the corrections of words that no document contains.
 
-    is_partial: whether no document has every term. left_out: the terms, as typed, of no hit.
+    is_partial: whether no document contains every term. left_out: terms, as typed, in no hit.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -80,7 +80,7 @@ class _ReadPart(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A document taken apart into words."""
+    """A document split into words."""
 
     document: Document
     title: list[Word]
@@ -88,7 +88,7 @@ class _Read(NamedTuple):
     beside: list[Word]
 
     def scores(self, wanted: Sequence[Term]) -> list[int]:
-        """Of each term, the higher the better; 0 if it is missing."""
+        """A score for each term, the higher the better; 0 if the term is missing."""
         return [self._score(term) for term in wanted]
 
     @property
@@ -138,10 +138,10 @@ def _read(document: Document) -> _Read:
 
 
 def find(query: str, documents: Iterable[Document]) -> Found:
-    """The documents that have every term of the query, or else the most of them, the best first.
+    """The documents with every term of the query, or else with the most terms, the best first.
 
-    What stands in a title counts more than in a heading, and that more than in a text. Equals stay
-    in the order given.
+    A term in a title counts more than in a heading, and there more than in the text. Documents with
+    equal scores keep their order.
     """
     read = [_read(document) for document in documents]
     result = _with_most(terms(query), read)

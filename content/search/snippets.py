@@ -1,6 +1,6 @@
-"""The words around what was found. Pure.
+"""Excerpts for search results, with the search terms marked. Pure.
 
-A paragraph is shown whole unless it is long, so that a result keeps its limits beside it.
+A paragraph is shown in full unless it is long: a study's result and its limits stay together.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,19 +12,19 @@ from content.search.words import Word, words
 SHOWN_WHOLE = 80  # words
 SHOWN_OF_LONGER = 40
 SHOWN_BEFORE = 8
-MOST_PLACES = 200  # of hits in one paragraph that are weighed against each other
+MOST_PLACES = 200  # hits that are compared in one paragraph
 LEFT_OUT = "…"
 
 
 class Piece(NamedTuple):
-    """Some text of a snippet, and whether it is what was asked for."""
+    """Part of a snippet. is_hit: whether it is a search term."""
 
     text: str
     is_hit: bool
 
 
 def snippet(text: str, wanted: Sequence[Term]) -> tuple[Piece, ...]:
-    """The paragraph of a tidy text that has most of the terms, or the middle of a long one."""
+    """The paragraph of a tidy text with the most terms; of a long one, the part around them."""
     paragraph = max(text.split("\n"), key=lambda line: _count(words(line), wanted))
     read = words(paragraph)
     begin, end = _window(read, wanted)
@@ -37,7 +37,7 @@ def snippet(text: str, wanted: Sequence[Term]) -> tuple[Piece, ...]:
 
 
 def marked(text: str, wanted: Sequence[Term]) -> tuple[Piece, ...]:
-    """All of a tidy text, with what was asked for marked."""
+    """The whole of a tidy text, with the search terms marked."""
     return tuple(_pieces(text, 0, len(text), _spans(words(text), wanted)))
 
 
@@ -46,7 +46,7 @@ def _count(text: Sequence[Word], wanted: Sequence[Term]) -> int:
 
 
 def _window(text: Sequence[Word], wanted: Sequence[Term]) -> tuple[int, int]:
-    """From which word to which to show: where most of the terms stand near each other."""
+    """The first word to show, and the end: where the most terms are close together."""
     if len(text) <= SHOWN_WHOLE:
         return 0, len(text)
     hits = [(place, term) for term in wanted for place, _ in term.places(text)]
@@ -61,7 +61,7 @@ def _window(text: Sequence[Word], wanted: Sequence[Term]) -> tuple[int, int]:
 
 
 def _spans(text: Sequence[Word], wanted: Sequence[Term]) -> list[tuple[int, int]]:
-    """Where hits begin and end in the text, in order and apart from each other."""
+    """Where hits begin and end in the text, in order and without overlaps."""
     spans: list[tuple[int, int]] = []
     for begin, end in sorted(place for term in wanted for place in term.places(text)):
         start, stop = text[begin].start, text[end - 1].end
@@ -73,7 +73,7 @@ def _spans(text: Sequence[Word], wanted: Sequence[Term]) -> list[tuple[int, int]
 
 
 def _pieces(text: str, start: int, stop: int, spans: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-    """The text between two places, cut where hits begin and end."""
+    """The text between two places, split where hits begin and end."""
     at = start
     for begin, end in spans:
         if begin < at or end > stop:

@@ -1,4 +1,4 @@
-"""The known word nearest to one that no text has: slips of typing, and words typed as one. Pure."""
+"""Spelling correction: the known word that is nearest to an unknown one. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,23 +8,23 @@ from typing import NamedTuple
 from content.search.synonyms import GROUPS, TOO_COMMON
 from content.search.words import Word, tidy, words
 
-SHORTEST = 5  # letters: among shorter words too many lie near each other
-LONG = 8  # from here on two slips are allowed for; at seven, “cocaine” would become “codeine”
+SHORTEST = 5  # letters: shorter words have too many neighbours
+LONG = 8  # from here on two errors are allowed; at seven, “cocaine” would become “codeine”
 JOINING = (" ", "-", "\N{NO-BREAK SPACE}", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}")
 
 
 class Instead(NamedTuple):
-    """A word as it was typed, and what was looked for instead."""
+    """A word as it was typed, and the correction that was searched for."""
 
     typed: str
     shown: str
 
 
 class Spelling:
-    """The words of some texts, and the pairs of words that stand next to each other there.
+    """The words of some texts, and their pairs of adjacent words, which people may type as one.
 
-    Synonyms are known too, whether or not a text has them. Words that are too common are known,
-    but are nobody's nearest.
+    Synonyms count as known even if no text contains them. Very common words are known, but are
+    never offered as a correction.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -33,17 +33,17 @@ class Spelling:
         spellings = (word for text in (*texts, *one_word) for word in _spellings(text, common))
         self._counts = Counter(spellings)
         rising = sorted(self._counts, key=lambda word: (self._counts[word], word))
-        # The commonest spelling comes last, and stays.
+        # The most common spelling comes last and replaces the others.
         self._offered = {folded: spelt for folded, spelt in rising if folded.isalpha()}
         self._known = _folded(spelt for _, spelt in rising) | common
         self._known |= _folded(phrase for group in GROUPS for phrase in group)
 
     def knows(self, word: str) -> bool:
-        """Whether a folded word is there, or begins one that is."""
+        """Whether a folded word is known, or is the beginning of a known word."""
         return word in self._known or any(known.startswith(word) for known in self._known)
 
     def nearest(self, word: str) -> str:
-        """What a folded word that is not there may have meant, as texts spell it; or ""."""
+        """The known word nearest to an unknown folded word, as texts spell it; or ""."""
         if len(word) < SHORTEST or not word.isalpha():
             return ""
         near = [
@@ -66,7 +66,7 @@ class Spelling:
 
 
 def may_be_slips(query: str) -> bool:
-    """Whether a query has a word that is long enough to be put right."""
+    """Whether a query has a word that is long enough to be corrected."""
     return any(len(word.folded) >= SHORTEST for word in words(tidy(query)))
 
 
@@ -75,7 +75,7 @@ def _folded(texts: Iterable[str]) -> set[str]:
 
 
 def _spellings(text: str, common: set[str]) -> Iterator[tuple[str, str]]:
-    """Each telling word, and each pair of such, as they are compared and as they are spelt."""
+    """Each word that is not too common, and each pair of such words: folded, and as spelt."""
     text = tidy(text)
     read = words(text)
     for word in read:
@@ -92,7 +92,7 @@ def _spelt(text: str, first: Word, last: Word) -> str:
 
 
 def allowed(one: str, other: str) -> int:
-    """How many slips may lie between two words that begin with the same letter."""
+    """How many typing errors are allowed between two words; 0 if their first letters differ."""
     if one[0] != other[0] or min(len(one), len(other)) < SHORTEST - 1:
         return 0
     return 2 if max(len(one), len(other)) >= LONG else 1

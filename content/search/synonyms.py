@@ -26,13 +26,13 @@ GROUPS = (
     ),
     (
         *("side effect", "adverse effect", "adverse reaction", "adverse event", "unwanted effect"),
-        "side affect",  # so often typed that it is no slip
+        "side affect",  # typed so often that it needs no correction
     ),
     ("fatigue", "tiredness", "tired"),
     ("painkiller", "pain killer", "opioid", "opiate"),
     ("GP", "GPs", "general practitioner"),
 )
-# Words of a question that say nothing about what is asked, and letters: “vitamin D”.
+# Words that do not say what a question is about, and single letters: “vitamin D”.
 TOO_COMMON = (
     "about an and any are as at be by can could did do does for from get has have how if in is it "
     "its me much my of on or please should so take taking tell that the their there this to was "

@@ -1,6 +1,6 @@
-"""What a query asks for, as terms with their synonyms, and where a text has them. Pure.
+"""The terms of a query with their synonyms, and their places in a text. Pure.
 
-No pattern is ever made of what was typed: words are compared with words.
+What was typed never becomes a pattern: words are compared with words.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,9 +17,9 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Term:
-    """One thing that is asked for.
+    """One search term.
 
-    beginning: a word that may also begin a longer one, or "". typed: how the query has it.
+    beginning: a word that also matches the beginning of longer ones, or "". typed: as in the query.
     """
 
     phrases: frozenset[Phrase]
@@ -27,7 +27,7 @@ class Term:
     typed: str = field(default="", compare=False)
 
     def places(self, text: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        """Where a text has it: from which word to which, the last not counted."""
+        """Its places in a text: the number of the first word, and of the word after the last."""
         firsts = {phrase[0] for phrase in self.phrases}
         for place, word in enumerate(text):
             length = self._length_at(text, place) if word.folded in firsts else 0
@@ -37,11 +37,11 @@ class Term:
                 yield place, place + 1
 
     def is_in(self, text: Sequence[Word]) -> bool:
-        """Whether a text has it at all."""
+        """Whether a text contains it."""
         return next(self.places(text), None) is not None
 
     def _length_at(self, text: Sequence[Word], place: int) -> int:
-        """Of the longest phrase that begins at this word; 0 if none does."""
+        """How many words the longest phrase has that begins at this word; 0 if none does."""
         fitting = (phrase for phrase in self.phrases if _stands_at(text, place, phrase))
         return max(map(len, fitting), default=0)
 
@@ -51,7 +51,7 @@ def _stands_at(text: Sequence[Word], place: int, phrase: Phrase) -> bool:
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """What a query asks for, each once; without words that are too common, unless all are."""
+    """The terms of a query, each once; without words that are too common, unless all are."""
     query = tidy(query)
     rest = words(query)
     asked: dict[Term, bool] = {}

@@ -7,9 +7,9 @@ from typing import NamedTuple
 # A number with its separators, or letters with the apostrophes between them. "4.5mg" is two words.
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
-# Characters that nobody sees: soft hyphens, zero-width spaces and joiners.
+# Invisible characters: soft hyphens, zero-width spaces and joiners.
 _UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
-# Letters that Unicode does not take apart.
+# Letters that Unicode does not decompose.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -22,7 +22,7 @@ class Word(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """The text in composed characters, without those that nobody sees: what `words` counts in."""
+    """The text in composed characters, without invisible ones: the positions of words fit it."""
     return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 

@@ -1,4 +1,4 @@
-"""Starter files into the database: added, renewed while untouched, never over staff's changes."""
+"""Load starter files: add, update what nobody has changed, never overwrite changes by staff."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -103,7 +103,7 @@ def _load(item: Item) -> str:
 
 
 def _is_as_left(left: Any, stored: models.Model) -> bool:
-    """Whether nobody has changed it since; its place in lists counts, too."""
+    """Whether nobody has changed it since it was loaded, its place in lists included."""
     place = left.get(LISTING) == getattr(stored, LISTING, None)
     return place and as_kept_now(type(stored), left) == as_json_values(values_of(stored))
 
@@ -148,7 +148,7 @@ def _save(item: Item, instance: Any) -> str:
     if _lacks(item):
         return LACKING
     outcome = RENEWED if instance.pk else ADDED
-    instance.version += 1  # whoever has its form open will be told
+    instance.version += 1  # so that a form which is open elsewhere reports the change
     fields = dict(item.fields)
     sections = fields.pop("sections", [])
     try:

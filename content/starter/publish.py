@@ -1,4 +1,4 @@
-"""Publishing what the loader left: starter content is public, and says that nobody approved it."""
+"""Publish loaded starter content, marked as approved by nobody."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -74,7 +74,7 @@ def _to_publish(
 
 
 def _as_loaded(record: Publishable) -> Values:
-    """The words that the loader left, whatever staff have written since."""
+    """The text as it was loaded, without later changes by staff."""
     remembered = StarterRecord.objects.get(kind=record.published_as, key=record.public_key)
     text: Values = json.loads(remembered.state)
     for section in text.get("sections", ()):
@@ -84,7 +84,7 @@ def _as_loaded(record: Publishable) -> Values:
 
 
 def without_edition() -> list[Publishable]:
-    """What staff wrote before there were editions, or have not submitted yet: readers see none."""
+    """Records that readers cannot see: never submitted, or older than editions."""
     return [
         record
         for kind, model in MODELS.items()

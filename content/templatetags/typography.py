@@ -1,4 +1,4 @@
-"""Words that templates set themselves, with the same no-break spaces as rich text."""
+"""No-break spaces for words in templates, as in rich text."""
 
 from django import template
 

@@ -38,7 +38,7 @@ FILE_NAME = "ldn-guide-studies.csv"
 
 
 class FilterForm(forms.Form):
-    """What to show, as lists to choose from. It only shows what is chosen: `parse` reads it."""
+    """The filters as a form. It only shows the choices: `parse` reads them."""
 
     use_required_attribute = False
 
@@ -81,7 +81,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def evidence_csv(request: HttpRequest) -> HttpResponse:
-    """The studies asked for, as a file; the page instead where some of what is asked is unclear."""
+    """The chosen studies as a file; a redirect to the page if a filter was ignored."""
     filters, ignored = _asked_for(request)
     if ignored:
         return redirect(f"{reverse('evidence')}?{request.GET.urlencode()}")
@@ -110,7 +110,7 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
     if not edition.is_current:
         return _closed(request, edition)
     if edition.key != key:
-        return redirect("study", edition.key)  # for now: the key may be given back, or to another
+        return redirect("study", edition.key)  # temporary: the earlier key may be used again
     library = library_of([edition])
     (record,) = library.studies
     writer = Writer(library, Audience.EVERYONE)
@@ -126,7 +126,7 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _closed(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Why a study is not here any more, by the name that readers know it by."""
+    """The page for a study that is no longer published, under its short name."""
     is_withdrawn = edition.standing == Standing.WITHDRAWN
     context = {
         "edition": {

@@ -37,7 +37,7 @@ View = Callable[..., HttpResponse]
 
 
 def _of_a_page(view: View) -> View:
-    """Answers for addresses at which no page stands now: elsewhere, withdrawn, never there."""
+    """Answer for addresses without a current page: moved, closed, or never used."""
 
     @wraps(view)
     def answer(request: HttpRequest, slug: str, **numbers: int) -> HttpResponse:
@@ -45,7 +45,7 @@ def _of_a_page(view: View) -> View:
             return view(request, slug, **numbers)
         except Moved as moved:
             name = request.resolver_match.view_name  # type: ignore[union-attr]
-            # Not for good: a page may take its earlier address again.
+            # Temporary: a page may take its earlier address again.
             return redirect(name, moved.slug, *numbers.values())
         except Closed as closed:
             status = 410 if closed.is_withdrawn else 404
@@ -62,7 +62,7 @@ def _of_a_page(view: View) -> View:
 
 
 def _still_shown(slug: str) -> list[CautionCard]:
-    """What must be found even where the page of cautions was withdrawn."""
+    """The cautions that are shown even if the page of cautions was withdrawn."""
     if slug != ALL_CAUTIONS:
         return []
     library = read_library(timezone.localdate())
@@ -174,7 +174,7 @@ def _differences(request: HttpRequest, slug: str, before: int, after: int) -> Ht
     try:
         older = edition_of_page(slug, before)
     except Closed:
-        return redirect("editions", slug)  # it was withdrawn: nobody is to compare with it
+        return redirect("editions", slug)  # withdrawn: nobody should compare with it
     context = {
         "slug": slug,
         "older": older,

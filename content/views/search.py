@@ -1,5 +1,6 @@
-"""Searching what is published. What somebody searches for may tell of their health: nothing here
-writes it anywhere, and no browser or proxy is to keep the answer.
+"""Search of what is published.
+
+A query may reveal something about health: it is not stored or logged, and answers are not cached.
 """
 
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ MOST_OF_A_KIND = 30
 @require_safe
 @never_cache
 def search(request: HttpRequest) -> HttpResponse:
-    """The box alone; or what was found, by kind; or what is wrong with what was typed."""
+    """The search box; with a query also the results by kind, or what is wrong with it."""
     typed = _printable(request.GET.get("q", "")).strip()
     is_too_long = len(typed) > MOST_CHARACTERS
     has_words = not is_too_long and bool(terms(typed))
@@ -42,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def published_documents() -> list[Document]:
-    """Everything that can be found, in two queries."""
+    """All documents for the search, in two queries."""
     editions = Edition.objects.current().filter(kind=Kind.PAGE).only("key", "order", "article")
     articles = {
         reverse("guidance-page", args=[edition.key]): loads(edition.article)

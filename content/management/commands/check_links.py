@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = "Report outside links that are dead, doubtful or moved. Ends with 1 if any is dead."
 
     def handle(self, **options: Any) -> None:
-        """Progress, unless told to be quiet; the report; an error if a link is dead."""
+        """Print progress and a report. Raises CommandError if a link is dead."""
         links = links_of_site()
         answers = []
         for number, answer in enumerate(check(links), start=1):
