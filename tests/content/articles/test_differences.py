@@ -55,7 +55,7 @@ def test_a_changed_caution_card_is_found():
     )
 
 
-def test_another_source_is_a_change_and_another_number_of_it_is_none():
+def test_another_source_is_a_change_but_another_number_for_it_is_not():
     cited = (
         '<p>It is so&nbsp;<span class="citation">[<a id="cite-{0}-1" href="#source-{0}" '
         'aria-label="Source {1}">{1}</a>]</span>.</p>'
@@ -86,7 +86,7 @@ def test_the_words_of_both_texts_are_all_there_in_order(before, after):
     assert new.split() == after.split()
 
 
-def test_what_is_frozen_thaws_as_it_was():
+def test_an_article_is_the_same_after_json():
     for slug in ("side-effects", "evidence-in-ms", "cautions", "how-it-may-work"):
         whole = article(slug)
 

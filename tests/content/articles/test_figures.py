@@ -97,7 +97,7 @@ def test_a_long_name_is_broken_into_lines_that_fit_and_nothing_is_lost():
     assert row.design.y > row.name_lines[-1].y
 
 
-def test_design_and_direction_are_told_in_words_as_well_as_shapes():
+def test_design_and_direction_are_shown_in_words_as_well_as_shapes():
     html = rendered(AStudy(enrolled=80, completed=60))
 
     assert 'href="#one-evidence-randomised-crossover"' in html
@@ -106,7 +106,7 @@ def test_design_and_direction_are_told_in_words_as_well_as_shapes():
     assert "80 people, 60 finished. Randomised crossover. Mixed results." in words
 
 
-def test_a_kind_nobody_drew_keeps_its_words_and_gets_the_plain_shape():
+def test_an_unknown_kind_keeps_its_words_and_gets_the_plain_shape():
     (row,) = evidence([AStudy(design_kind="new", direction="new", direction_label="New")]).rows
 
     assert (row.design.slug, row.direction.slug) == ("other", "not-recorded")

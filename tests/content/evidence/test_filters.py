@@ -74,7 +74,7 @@ def test_every_choice_of_every_question_can_be_made():
             assert question not in NARROWING or filters.labels == ((question.label, words),)
 
 
-def test_a_choice_of_a_type_tells_what_it_leaves_out_because_types_are_not_recorded():
+def test_a_chosen_type_lists_the_studies_whose_types_are_not_recorded():
     left_out = without_types(STARTER.studies, Filters(type="rrms", design="before-and-after"))
 
     assert [study.reference.key for study in left_out] == ["raknes-2017"]
@@ -111,14 +111,14 @@ def test_what_has_no_year_or_number_comes_last():
 # --- Odd addresses ------------------------------------------------------------------------------
 
 
-def test_an_unknown_value_is_left_out_and_told_with_its_question():
+def test_an_unknown_value_is_ignored_and_named_with_its_question():
     filters, (told,) = parse({"design": ["crossover"], "type": ["rrms"]})
 
     assert filters == Filters(type="rrms")
     assert (told.label, told.typed, told.used) == ("Design", "crossover", "")
 
 
-def test_of_two_choices_for_one_question_the_first_counts_and_the_other_is_told():
+def test_of_two_choices_for_one_question_the_first_counts_and_the_other_is_named():
     filters, (told,) = parse({"type": ["ppms", "rrms"]})
 
     assert filters == Filters(type="ppms")
@@ -126,22 +126,22 @@ def test_of_two_choices_for_one_question_the_first_counts_and_the_other_is_told(
     assert told.used == "Primary progressive (PPMS)"
 
 
-def test_capitals_spaces_and_repeats_are_no_mistake():
+def test_capitals_spaces_and_repeats_are_accepted():
     assert parse({"type": [" RRMS", "rrms"]}) == (Filters(type="rrms"), ())
 
 
-def test_what_other_sites_add_to_a_link_is_no_mistake():
+def test_parameters_that_other_sites_add_are_skipped():
     assert parse({"utm_source": ["x"], "fbclid": ["y"]}) == (Filters(), ())
 
 
-def test_a_long_or_invisible_value_is_told_short_and_plain():
+def test_a_long_or_invisible_value_is_named_in_short_and_visibly():
     _, (told,) = parse({"sort": ["\u202ex\x00" + "y" * 500]})
 
     assert told.typed == "x" + "y" * 39
 
 
 @given(st.dictionaries(st.sampled_from([each.name for each in QUESTIONS]), st.lists(st.text())))
-def test_no_address_breaks_the_choice(given_):
+def test_no_address_raises_an_error(given_):
     filters, ignored = parse(given_)
 
     assert len(ignored) <= 10

@@ -91,7 +91,7 @@ def test_a_site_that_was_asked_too_often_is_left_in_peace(web):
     assert web.asked == [("HEAD", "/busy")]
 
 
-def test_the_site_is_told_who_asks(web):
+def test_requests_name_this_program(web):
     ask(f"{web.url}/alive", f"{web.url}/no-head")
 
     (agent,) = web.agents
@@ -124,7 +124,7 @@ def test_no_body_is_read_however_long(web):
         ("/elsewhere-then-moved", ""),
     ],
 )
-def test_only_what_leads_on_for_good_has_moved(web, path, moved_to):
+def test_only_permanent_redirects_count_as_moved(web, path, moved_to):
     """A text keeps an address that is only for now led elsewhere, as every DOI is."""
     answer = ask_one(web.url + path)
 
@@ -149,7 +149,7 @@ def test_head_stays_head_on_the_way(web):
         ("/to-a-broken-address", UNSURE, "ValueError"),
     ],
 )
-def test_where_an_address_leads_decides(web, path, verdict, says):
+def test_the_target_of_a_redirect_decides(web, path, verdict, says):
     answer = ask_one(web.url + path)
 
     assert answer.verdict is verdict
@@ -193,13 +193,13 @@ def test_a_host_that_does_not_exist_is_dead_but_not_one_that_cannot_be_looked_up
 
 
 @pytest.mark.parametrize("path", ["/slow", "/drops"])
-def test_who_answers_late_or_drop_by_drop_is_left_after_some_seconds(web, path):
+def test_slow_answers_and_slow_bytes_are_abandoned_after_some_seconds(web, path):
     answer = ask_one(web.url + path, seconds=0.4)
 
     assert (answer.verdict, answer.reason) == (UNSURE, "No answer in time.")
 
 
-def test_a_lookup_that_hangs_is_left_too(monkeypatch):
+def test_a_host_lookup_that_hangs_is_abandoned(monkeypatch):
     left = threading.Event()
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kwargs: left.wait(30))
 
@@ -209,7 +209,7 @@ def test_a_lookup_that_hangs_is_left_too(monkeypatch):
     assert (answer.verdict, answer.reason) == (UNSURE, "No answer in time.")
 
 
-def test_the_seconds_are_for_the_whole_way_and_not_for_each_step(web):
+def test_the_time_limit_covers_all_redirects_together(web):
     answer = ask_one(f"{web.url}/round-slowly", seconds=0.5)
 
     assert answer.verdict is UNSURE
@@ -220,7 +220,7 @@ def test_the_seconds_are_for_the_whole_way_and_not_for_each_step(web):
     "url",
     ["http://", "https://[oops/", "http://two words/", "http://exa..mple.org/", "http://x:y/", "x"],
 )
-def test_what_no_browser_could_open_is_dead(url):
+def test_an_address_that_browsers_cannot_open_is_dead(url):
     answer = ask_one(url)
 
     assert (answer.verdict, answer.reason) == (DEAD, "This is no web address.")
@@ -250,7 +250,7 @@ def test_a_certificate_that_browsers_accept_is_accepted(issuer, monkeypatch):
         ({"by_itself": True}, HERE, "Nobody but itself"),
     ],
 )
-def test_a_certificate_of_which_browsers_warn_makes_a_link_dead(
+def test_a_certificate_that_browsers_refuse_makes_a_link_dead(
     issuer, monkeypatch, certificate, asked, says
 ):
     monkeypatch.setenv("SSL_CERT_FILE", str(issuer.path))
@@ -262,7 +262,7 @@ def test_a_certificate_of_which_browsers_warn_makes_a_link_dead(
     assert web.asked == []
 
 
-def test_an_issuer_that_only_this_machine_may_not_know_leaves_doubt(issuer):
+def test_an_unknown_issuer_makes_a_link_unsure(issuer):
     with serving(issuer.context()) as web:
         answer = ask_one(f"{web.url}/alive")
 
@@ -281,7 +281,7 @@ def test_every_link_has_one_answer_whatever_the_others_do(web):
     assert {answer.link.places for answer in answers.values()} == {("here",)}
 
 
-def test_hosts_are_asked_at_once_but_each_one_thing_at_a_time(web):
+def test_hosts_are_asked_in_parallel_and_each_host_one_request_at_a_time(web):
     other = web.url.replace(HERE, "localhost")
     paths = [f"/quick?{number}" for number in range(6)]
     ask(*(web.url + path for path in paths), *(other + path for path in paths))
@@ -290,7 +290,7 @@ def test_hosts_are_asked_at_once_but_each_one_thing_at_a_time(web):
     assert web.together > 1
 
 
-def test_a_host_is_given_a_rest_between_two_requests(web, monkeypatch):
+def test_there_is_a_pause_between_two_requests_to_a_host(web, monkeypatch):
     rests = []
     monkeypatch.setattr(time, "sleep", lambda seconds: rests.append((seconds, len(web.asked))))
 

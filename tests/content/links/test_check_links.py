@@ -79,13 +79,13 @@ def test_progress_names_each_address_with_its_verdict(report):
     assert printed.startswith("1 of 2: alive /alive\n2 of 2: dead /missing\n")
 
 
-def test_where_nothing_answers_the_machine_is_suspected(report):
+def test_if_nothing_answers_the_report_asks_about_the_connection(report):
     printed, _ = report("/missing", "/broken", verbosity=0)
 
     assert printed.endswith("Is this machine connected to the internet?\n")
 
 
-def test_a_site_without_links_is_no_fault(report):
+def test_a_site_without_links_is_not_an_error(report):
     assert report(verbosity=0) == (
         "\n0 addresses: 0 dead, 0 unsure, 0 alive (0 of them moved).\n",
         None,

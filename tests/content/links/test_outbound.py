@@ -8,7 +8,7 @@ from content.markup.vancouver import Formatted
 SOMEWHERE = "https://example.org/"
 
 
-def test_an_address_stands_once_with_all_its_places_in_order():
+def test_an_address_is_listed_once_with_all_its_places_in_order():
     found = [
         ("https://b.example/", "page “B”"),
         (SOMEWHERE, "page “A”"),
@@ -40,12 +40,12 @@ def test_parts_of_one_page_are_one_address():
         "//x.y",
     ],
 )
-def test_what_is_no_outside_web_address_is_left_out(address):
+def test_addresses_that_are_not_on_the_web_outside_are_left_out(address):
     assert gathered([(address, "here")]) == []
 
 
 @pytest.mark.parametrize("address", ["HTTPS://EXAMPLE.ORG/", " https://example.org/", "https://["])
-def test_an_oddly_typed_web_address_is_not_passed_over(address):
+def test_an_oddly_typed_web_address_is_kept(address):
     assert [link.url for link in gathered([(address, "here")])] == [address.strip()]
 
 
@@ -84,5 +84,5 @@ def test_a_reference_leads_to_its_doi_its_pubmed_entry_and_its_own_address():
     ]
 
 
-def test_a_reference_without_addresses_leads_nowhere():
+def test_a_reference_without_addresses_has_no_links():
     assert of_reference(Formatted("Words.")) == []

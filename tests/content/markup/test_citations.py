@@ -47,7 +47,7 @@ def test_a_source_named_twice_in_one_group_has_one_number_there():
     assert seen(plain().in_html("Once [@a] [@a].")) == "Once [1]."
 
 
-def test_words_between_markers_part_the_groups():
+def test_words_between_markers_start_a_new_group():
     assert seen(plain().in_html("One [@a] and two [@cree-2010].")) == "One [1] and two [2]."
 
 
@@ -57,7 +57,7 @@ def test_the_space_before_a_number_does_not_break():
     assert html == 'The end&nbsp;<span class="citation">[1]</span>.'
 
 
-def test_plain_numbers_are_no_links_and_have_no_places():
+def test_plain_numbers_are_not_links_and_have_no_places():
     numbering = plain()
 
     assert "<a" not in numbering.in_html("A [@a].")
@@ -115,7 +115,7 @@ def test_plain_text_is_escaped():
     assert seen(html).endswith("[1]")
 
 
-def test_cited_keys_are_each_told_once_and_in_order():
+def test_cited_keys_are_listed_once_and_in_order():
     assert cited_keys("[@b] [@a-1] [@b] [@ not] [@-x] [@A]") == ["b", "a-1"]
 
 

@@ -17,7 +17,7 @@ def test_a_paragraph_an_item_and_a_row_are_blocks():
     assert sentences(markup + table) == [["One."], ["Two"], ["Three."], ["Four"], ["Dose | 5 mg"]]
 
 
-def test_an_item_does_not_say_again_what_its_inner_list_says():
+def test_an_item_does_not_repeat_its_inner_list():
     assert sentences("<ul><li>Outer<ul><li>Inner</li></ul></li></ul>") == [["Outer"], ["Inner"]]
 
 
@@ -25,7 +25,7 @@ def test_text_outside_of_any_paragraph_is_read_too():
     assert sentences("Bare <p>Whole</p> after") == [["Bare"], ["Whole"], ["after"]]
 
 
-def test_a_line_break_parts_words_and_other_tags_do_not():
+def test_a_line_break_separates_words_and_other_tags_do_not():
     assert sentences("<p>a<br>b <strong>cu</strong>re</p>") == [["a b cure"]]
 
 
@@ -84,5 +84,5 @@ def test_look_alikes_of_quotes_hyphens_and_digits_are_read_as_one():
     assert block.sentences[0].words == "\"off-label\" 'it's' - 2 1/2 -5 5 10^9"
 
 
-def test_plain_words_are_no_markup():
+def test_plain_text_is_not_read_as_markup():
     assert sentences(plain("p < 0.01 & more")) == [["p < 0.01 & more"]]

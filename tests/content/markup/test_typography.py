@@ -32,7 +32,7 @@ def test_a_number_stays_with_its_unit(text):
         ("1.5 mg for two weeks", "1.5_mg for two weeks"),
     ],
 )
-def test_dates_and_doses_in_sentences_hold_together(text, held):
+def test_dates_and_doses_in_sentences_do_not_break(text, held):
     assert kept_together(text) == held.replace("_", HELD)
 
 
@@ -44,12 +44,12 @@ def test_other_spaces_may_break(text):
 
 
 @pytest.mark.parametrize("text", ["1 day", "1 week", "1 month", "1 year", "1 hour", "1 minute"])
-def test_one_of_a_unit_is_held_like_many(text):
+def test_a_unit_in_the_singular_does_not_break(text):
     assert kept_together(text) == text.replace(" ", HELD)
 
 
 @given(text=st.text(st.sampled_from("1 .5mgldaysMay2026 November"), max_size=40))
-def test_only_spaces_change_and_the_second_time_nothing(text):
+def test_only_spaces_change_and_a_second_pass_changes_nothing(text):
     once = kept_together(text)
 
     assert once.replace(HELD, " ") == text

@@ -26,7 +26,7 @@ def test_where_and_when_it_was_published(source, year, details, shown):
 
 @pytest.mark.parametrize("year", [2008, None])
 @pytest.mark.parametrize("details", ["14(8):1076-1083", "Letter", "January 2008", ""])
-def test_no_part_is_lost_and_no_year_is_told_twice(year, details):
+def test_no_part_is_lost_and_no_year_stands_twice(year, details):
     shown = published("Mult Scler", year, details)
 
     assert shown.startswith("Mult Scler")

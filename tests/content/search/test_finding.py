@@ -88,7 +88,7 @@ def test_every_word_must_be_there_and_numbers_must_be_the_same(query, text):
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
-def test_each_of_a_group_finds_each_other_of_it(group):
+def test_each_synonym_finds_every_other_one(group):
     for query in group:
         for text in group:
             assert found(query, f"Before {text} after"), (query, text)
@@ -116,7 +116,7 @@ def test_words_may_stand_in_different_parts_of_a_document():
     assert is_whole(find("liver opioid", [Document("T", "/a/", "page", parts)]))
 
 
-def test_a_query_of_common_words_alone_looks_for_them():
+def test_a_query_of_only_common_words_searches_for_them():
     assert found("what is it", "What it is.")
     assert not found("what is it", "Nothing of that kind.")
 
@@ -130,7 +130,7 @@ def test_a_query_without_a_word_finds_nothing(query):
 # --- What most of the words match ---------------------------------------------------------------
 
 
-def test_where_nothing_has_every_word_what_has_the_most_is_found_and_the_rest_is_named():
+def test_if_no_document_has_every_word_those_with_the_most_are_hits_and_the_rest_is_named():
     one, two = document("The liver."), document("The liver and the kidneys.")
     result = find("Zebras, liver and kidneys", [one, two])
 
@@ -148,7 +148,7 @@ def test_a_hit_names_the_words_that_only_others_have():
     assert [hit.lacks for hit in result.hits] == [("kidneys",), ("liver",)]
 
 
-def test_where_something_has_every_word_nothing_less_is_found():
+def test_if_a_document_has_every_word_those_with_fewer_are_no_hits():
     result = find("liver kidneys", [document("Liver."), document("Liver, kidneys.", title="Both")])
 
     assert [hit.title for hit in result.hits] == ["Both"]
@@ -174,7 +174,7 @@ def test_a_title_counts_more_than_a_heading_and_that_more_than_text():
     assert [hit.title for hit in hits] == ["Liver", "Heading", "Text"]
 
 
-def test_equals_stay_in_the_order_given():
+def test_documents_with_equal_scores_keep_their_order():
     hits = hits_of("liver", [document("liver", title=title) for title in "abc"])
 
     assert [hit.title for hit in hits] == ["a", "b", "c"]
@@ -200,14 +200,14 @@ def test_without_an_anchor_a_hit_leads_to_the_document():
 # --- What is shown ------------------------------------------------------------------------------
 
 
-def test_what_was_found_is_marked_as_it_is_written_in_the_text():
+def test_hits_are_marked_as_the_text_spells_them():
     assert marked("ldn opioid", "Low‑dose naltrexone blocks opioids.") == [
         "Low‑dose naltrexone",
         "opioids",
     ]
 
 
-def test_of_several_names_the_longest_is_marked():
+def test_the_longest_of_several_names_is_marked():
     assert marked("RRMS", "In relapsing remitting MS.") == ["relapsing remitting MS"]
 
 
@@ -226,7 +226,7 @@ def test_a_paragraph_is_shown_whole_so_that_a_result_keeps_its_limits():
     assert len(words(result)) < SHOWN_WHOLE
 
 
-def test_of_a_long_paragraph_the_words_around_the_hits_are_shown():
+def test_a_long_paragraph_is_cut_to_the_words_around_the_hits():
     long = "liver " + "x " * 300 + "liver kidneys" + " y" * 300
     (hit,) = hits_of("liver kidneys", [document(long)])
 

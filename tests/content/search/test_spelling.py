@@ -38,7 +38,7 @@ def search(query, text=TEXT):
         ("painkilers", "painkiller"),
     ],
 )
-def test_a_slip_is_taken_for_the_nearest_word_and_both_are_named(typed, shown):
+def test_a_misspelt_word_is_corrected_and_both_words_are_named(typed, shown):
     result = search(typed)
 
     assert result.hits
@@ -60,7 +60,7 @@ def test_a_slip_is_taken_for_the_nearest_word_and_both_are_named(typed, shown):
         ("105", "106"),
     ],
 )
-def test_another_medicine_a_short_word_or_a_number_becomes_nothing_else(typed, known):
+def test_other_medicines_short_words_and_numbers_are_not_corrected(typed, known):
     assert not search(typed, f"With {known}.").hits
 
 
@@ -71,22 +71,22 @@ def test_a_word_that_is_there_is_never_replaced():
     assert len(result.hits) == 1
 
 
-def test_a_word_that_begins_another_is_no_slip():
+def test_the_beginning_of_a_known_word_is_not_corrected():
     assert KNOWN.nearest("codein") == "codeine"
     assert search("codein").instead == ()
 
 
-def test_of_words_equally_near_the_commonest_is_taken():
+def test_of_two_words_equally_near_the_more_common_is_used():
     assert Spelling(["Tablet. Tabled, tabled."]).nearest("tabler") == "tabled"
     assert Spelling(["Tablet, tablet. Tabled."]).nearest("tabler") == "tablet"
     assert Spelling(["Tabled, tabled. Tablets."]).nearest("tablest") == "tablets"
 
 
-def test_words_of_a_question_are_nobodys_nearest():
+def test_words_of_a_question_are_never_a_correction():
     assert Spelling(["What would you do?"]).nearest("woulda") == ""
 
 
-def test_what_is_left_out_is_told_beside_what_was_put_right():
+def test_words_left_out_and_words_corrected_are_both_named():
     result = search("codiene zebra")
 
     assert result.instead == (Instead("codiene", "codeine"),)
@@ -119,7 +119,7 @@ def test_the_distance_counts_slips_of_each_kind_up_to_the_most(one, other, far):
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
-def test_giving_up_early_changes_no_distance(one, other):
+def test_stopping_early_does_not_change_the_distance(one, other):
     exact = distance(one, other, 12)
 
     for most in range(4):
@@ -127,7 +127,7 @@ def test_giving_up_early_changes_no_distance(one, other):
 
 
 @given(st.text(max_size=60), st.text(max_size=120))
-def test_no_query_breaks_it(query, text):
+def test_no_query_raises_an_error(query, text):
     meant, instead = Spelling([text]).corrected(query)
 
     assert all(each.typed and each.shown in meant for each in instead)
