@@ -4,7 +4,7 @@ python := .venv/bin/python
 PYTEST_ARGS ?= -n auto
 
 help:      ## print this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */|/' | awk -F'|' '{printf "make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */|/' | awk -F'|' '{printf "make %-9s %s\n", $$1, $$2}'
 
 setup:     ## install everything the site needs, write .env, prepare the database
 	@scripts/install.sh
@@ -14,9 +14,14 @@ setup:     ## install everything the site needs, write .env, prepare the databas
 run: setup ## set up and serve the site on 127.0.0.1:8000 (HOST= and PORT= to change)
 	@$(python) scripts/serve.py
 
-test:      ## set up and run every test
+test:      ## set up and run every test, but for the long ones
 	@scripts/install.sh dev
 	$(python) -m pytest $(PYTEST_ARGS)
+
+test-long: ## the long tests, many examples of each property, and PostgreSQL
+	@scripts/install.sh long
+	$(python) -m pytest $(PYTEST_ARGS) -m "long or hypothesis" --hypothesis-profile=long
+	scripts/test-postgresql.sh $(PYTEST_ARGS)
 
 check:     ## formatting, lint, types, migrations, deployment settings
 	@scripts/install.sh dev
@@ -39,4 +44,4 @@ lock:      ## resolve requirements*.in again into the hashed lock files
 	  $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix bench letters lock
+.PHONY: help setup run test test-long check fix bench letters lock

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Install what the site needs (`install.sh`), or the tests as well (`install.sh dev`).
+# Install what the site needs (`install.sh`), the tests as well (`install.sh dev`), or PostgreSQL too
+# (`install.sh long`).
 # Each step is skipped when it is already done, so a second run takes seconds.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,9 +11,12 @@ packages=(
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0  # WeasyPrint lays text out with these
     fonts-noto-core fonts-noto-cjk                        # scripts that Fira Sans does not cover
 )
-if [ "${1:-}" = dev ]; then
+if [ -n "${1:-}" ]; then
     requirements=requirements-dev.txt
     packages+=(chromium poppler-utils qpdf)               # whole journeys; reading PDFs back
+fi
+if [ "${1:-}" = long ]; then
+    packages+=(postgresql)                                # the second database
 fi
 
 # How apt, pip and uv say that they cannot reach anything.

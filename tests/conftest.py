@@ -25,6 +25,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # How long an example takes depends on the machine, so no test fails for that.
 settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("site"), max_examples=1000)
 settings.load_profile("site")
 
 

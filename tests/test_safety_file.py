@@ -210,6 +210,12 @@ def test_a_marked_test_that_may_not_run_is_named(item, name):
     assert fault.endswith(f"test_one: marked {name}")
 
 
+def test_some_cases_of_a_marked_test_may_be_left_to_the_long_run(item):
+    mark = pytest.mark.hazard("H01.1")
+
+    assert faults([item("a[1]", mark, pytest.mark.long), item("a[2]", mark)], [CONTROL]) == []
+
+
 def test_tests_are_counted_only_where_every_file_was_collected(item):
     assert not are_all([item("test_one")])
     assert are_all([item("test_one")], folder=Path(__file__).parent / "support")

@@ -9,7 +9,7 @@ from prescribing.safety.hazards import Control
 
 TESTS = Path(__file__).resolve().parents[1]
 COLLECTED = pytest.StashKey[list[pytest.Item]]()
-# A test with one of these marks is not run each time, so it holds no control.
+# A test of which every case has one of these marks is not run each time: it holds no control.
 _NOT_ALWAYS_RUN = ("skip", "skipif", "xfail", "long")
 
 
@@ -21,12 +21,15 @@ def are_all(items: Iterable[pytest.Item], folder: Path = TESTS) -> bool:
 def faults(items: Sequence[pytest.Item], controls: Iterable[Control]) -> list[str]:
     """What is wrong with the marks, whichever tests were collected."""
     known = {control.id for control in controls}
-    found = []
+    cases: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if ids := set(_control_ids(item)):
-            found += [f"{_name(item)}: the log has no control {one}" for one in sorted(ids - known)]
-            found += [f"{_name(item)}: marked {mark}" for mark in _marks_against(item)]
-    return list(dict.fromkeys(found))
+        if item.get_closest_marker("hazard"):
+            cases.setdefault(_name(item), []).append(item)
+    return [
+        f"{name}: {fault}"
+        for name, group in cases.items()
+        for fault in (*_unknown(group[0], known), *_not_always_run(group))
+    ]
 
 
 def miscounts(items: Sequence[pytest.Item], controls: Iterable[Control]) -> list[str]:
@@ -48,8 +51,13 @@ def _control_ids(item: pytest.Item) -> Iterator[str]:
         yield from mark.args
 
 
-def _marks_against(item: pytest.Item) -> list[str]:
-    return [name for name in _NOT_ALWAYS_RUN if item.get_closest_marker(name)]
+def _unknown(item: pytest.Item, known: set[str]) -> list[str]:
+    return [f"the log has no control {one}" for one in _control_ids(item) if one not in known]
+
+
+def _not_always_run(cases: Iterable[pytest.Item]) -> list[str]:
+    marks = [[name for name in _NOT_ALWAYS_RUN if case.get_closest_marker(name)] for case in cases]
+    return [f"marked {', '.join(marks[0])}"] if all(marks) else []
 
 
 def _name(item: pytest.Item) -> str:
