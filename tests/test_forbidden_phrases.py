@@ -161,12 +161,12 @@ NOTHING_LISTED = OPPOSED | {
     "medicines": {"completeness": "all", "items": [medicine("Baclofen")]},
     "conditions": {"has_conditions": "no", "conditions": ""},
 }
-SAMPLES = {"as in the example": {}, "opposed": OPPOSED, "nothing listed": NOTHING_LISTED}
+SAMPLES = {"opposed": OPPOSED, "nothing listed": NOTHING_LISTED}
 
 
 @pytest.fixture(params=SAMPLES)
 def somebody(request, visitor):
-    """A visitor with complete answers: in conflict, without any name, as in the example."""
+    """A visitor with complete answers: in conflict, or without any name."""
     return visitor(answers(**SAMPLES[request.param]))
 
 

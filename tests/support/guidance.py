@@ -1,7 +1,7 @@
 """The starter content as guidance, from its files and without a database: for tests of the pack."""
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from content import required
@@ -72,6 +72,7 @@ def guidance() -> Guidance:
     )
 
 
+@lru_cache(maxsize=4)
 def rendered(pack: Pack) -> bytes:
-    """The PDF of a pack."""
+    """The PDF of a pack. Several tests read the usual one."""
     return render_pack(pack, guidance())

@@ -16,6 +16,7 @@ from content.markup.richtext import clean
 from content.models import Page, Section
 from content.starter.files import read_items
 from tests.support import pdfs
+from tests.support.examples import examples
 from tests.support.guidance import article, library
 
 SLUGS = [item.key for item in read_items() if item.kind == "page"]
@@ -259,8 +260,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
 @given(title=TEXT, heading=TEXT, words=TEXT, note=TEXT, name=TEXT)
 @settings(
-    max_examples=25,
-    deadline=None,
+    max_examples=examples(6),
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )

@@ -41,6 +41,7 @@ def test_the_example_has_every_step_twelve_medicines_and_lower_case_slugs():
         assert narrative.count(". ") >= 2
 
 
+@pytest.mark.long
 def test_the_example_becomes_a_pack_through_a_pipe(tmp_path):
     target = tmp_path / "pack.pdf"
     env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'site.sqlite3'}"}

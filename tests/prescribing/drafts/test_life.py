@@ -24,6 +24,7 @@ from prescribing.drafts.models import Draft
 from prescribing.drafts.unlock import DEVICES_AT_MOST
 from prescribing.drafts.words.reading import read_code
 from tests.support.answers import answers
+from tests.support.examples import examples
 
 DAY, MONTH, TEN_MINUTES = timedelta(hours=24), timedelta(days=30), timedelta(minutes=10)
 FIRST = {"before-you-start": answers()["before-you-start"]}
@@ -229,9 +230,8 @@ def test_no_acknowledged_answer_is_lost_and_nothing_opens_after_its_end(monkeypa
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=50,
+            max_examples=examples(20),
             stateful_step_count=30,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -12,6 +12,7 @@ from tests.prescribing.pack.reading import composed, words
 from tests.prescribing.pack.strategies import ANY_TEXT
 from tests.support import pdfs
 from tests.support.answers import answers
+from tests.support.examples import examples
 from tests.support.guidance import rendered
 
 NO_OPIOIDS = {"opioids": {"opioids": "no"}}
@@ -77,7 +78,7 @@ def test_odd_names_are_printed_as_typed_and_marked_by_name_alone(name):
 
 
 @given(ANY_TEXT)
-@settings(max_examples=30)
+@settings(max_examples=examples(10))
 def test_no_text_stops_the_pack(text):
     made = composed("Zapain", conditions={"conditions": f"{text} hepatitis"}, **NO_OPIOIDS)
 

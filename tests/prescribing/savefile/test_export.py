@@ -17,6 +17,7 @@ from tests.prescribing.pack.strategies import ANY_TEXT
 from tests.prescribing.pack.test_compose import UNUSED
 from tests.support import pdfs
 from tests.support.answers import Answers, answers
+from tests.support.examples import examples
 from tests.support.savefiles import MADE_ON, composed, made
 
 AGREED = {"consent": [CONSENT_WORDING], "device": []}
@@ -66,7 +67,7 @@ def odd_answers(draw: st.DrawFn) -> Answers:
     return stored
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(15))
 @given(odd_answers())
 def test_whatever_was_typed_the_copy_makes_the_same_pack(stored):
     assume(not [*Journey(STEPS, stored).problems()])

@@ -16,6 +16,7 @@ from prescribing.savefile import extract
 from prescribing.savefile.data_copy import SCHEMA, Reason, Refused, read, written
 from prescribing.savefile.read import read_pack
 from tests.support.answers import answers
+from tests.support.examples import examples
 from tests.support.savefiles import (
     FEW,
     MADE_ON,
@@ -189,7 +190,7 @@ def test_a_file_that_is_too_large_is_not_even_looked_at():
 
 
 @pytest.mark.hazard("H39.1")
-@settings(max_examples=60)
+@settings(max_examples=examples(20))
 @given(st.data())
 def test_no_flipped_byte_brings_other_answers(data):
     document = bytearray(example())

@@ -123,14 +123,13 @@ def test_sending_it_twice_confirms_nothing_more(visitor):
     assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"before-you-start"}
 
 
-@pytest.mark.parametrize("section", ["", "0", "9", "-1", "x", "²", "1" * 5000, "\0"])
-def test_a_section_that_there_is_not_shows_where_one_is(visitor, section):
+def test_a_section_that_there_is_not_shows_where_one_is(visitor):
     client = visitor(opened(answers()))
-    sent = {**carried(client.get(STILL_TRUE)), "section": section}
-
-    assert client.post(STILL_TRUE, sent).url == STILL_TRUE
-    assert "Section 1 of 8" in words(client.get(STILL_TRUE, {"section": section}))
-    assert len(unconfirmed(stored_answers(client))) == len(STEPS)
+    sent = carried(client.get(STILL_TRUE))
+    for section in ("", "0", "9", "-1", "x", "²", "1" * 5000, "\0"):
+        assert client.post(STILL_TRUE, sent | {"section": section}).url == STILL_TRUE
+        assert "Section 1 of 8" in words(client.get(STILL_TRUE, {"section": section})), section
+        assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
 def test_without_an_earlier_pack_there_is_nothing_to_check(visitor):

@@ -201,14 +201,14 @@ def test_after_it_was_kept_out_a_pack_must_be_chosen_again(asked, choice):
     assert who_is_open(asked[0]) == "Open Here"
 
 
-@pytest.mark.parametrize("pack", ["", "garbled", "é", "A" * 66, f"AQ{'A' * 64}"])
 @pytest.mark.parametrize("choice", ["replace", "look", "keep"])
-def test_a_field_that_opens_nothing_changes_nothing(asked, pack, choice):
-    response = choose(asked, choice, pack=pack)
+def test_a_field_that_opens_nothing_changes_nothing(asked, choice):
+    for pack in ("", "garbled", "é", "A" * 66, f"AQ{'A' * 64}"):
+        response = choose(asked, choice, pack=pack)
 
-    assert response.status_code == (302 if choice == "keep" else 404)
-    assert who_is_open(asked[0]) == "Open Here"
-    assert Draft.objects.count() == 2
+        assert response.status_code == (302 if choice == "keep" else 404), pack
+        assert who_is_open(asked[0]) == "Open Here"
+        assert Draft.objects.count() == 2
 
 
 def test_a_link_is_no_key_of_a_pack(asked):
