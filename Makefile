@@ -42,6 +42,7 @@ lock:      ## resolve requirements*.in again into the hashed lock files
 	@scripts/install.sh dev
 	@for name in requirements requirements-dev; do \
 	  $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
+	@scripts/install.sh dev && $(python) scripts/write_notice.py
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-long check fix bench letters lock
