@@ -146,7 +146,7 @@ def test_every_tool_is_called_through_python():
         *ROOT.glob("docs/*.md"),
         *ROOT.glob("scripts/*"),
     ]
-    files += [ROOT / ".pre-commit-config.yaml"]
+    files.append(ROOT / ".pre-commit-config.yaml")
     called = {
         (path.name, found)
         for path in files
@@ -177,3 +177,13 @@ def test_make_prints_its_targets():
     targets = re.findall(r"^make ([a-z-]+) ", printed.stdout, re.MULTILINE)
 
     assert {"setup", "run", "test", "check", "fix", "letters", "lock"} <= set(targets)
+
+
+def test_the_hook_before_a_commit_runs_what_make_check_runs_and_fetches_nothing():
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    recipe = re.search(r"^check:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+    assert recipe
+    assert re.findall(r"entry: (.+)", hooks) == re.findall(r"@(scripts/check\S+)", recipe[1])
+    assert re.findall(r"repo: (.+)", hooks) == ["local"]
+    assert re.findall(r"language: (.+)", hooks) == ["system"]
