@@ -12,6 +12,7 @@ REPEATS = 5
 
 def cases() -> dict[str, Callable[[], object]]:
     """What is timed, by what it is. Hostile inputs are as long as the site takes them."""
+    from content.lint.run import Text, balance, numbers
     from content.markup.nesting import is_too_deep
     from content.markup.richtext import for_reading
     from content.search.finding import Document, Part, find
@@ -21,10 +22,14 @@ def cases() -> dict[str, Callable[[], object]]:
     names = default_list()
     listed = [f"{one.name} 10mg tablets, one twice a day" for one in names.names[:60]]
     page = Document("A title", "/a/", "page", (Part("", "", "low dose " * 30_000),))
+    sentence = "<p>Of 80 people, 60 finished, and sleep was better [@cree-2010].</p>"
+    text = [Text("A section", sentence * 2000)]
     return {
         "60 medicines recognised": lambda: [recognise(line, names) for line in listed],
         "a line of 5,000 misspelt characters": lambda: recognise("codeinzz " * 555, names),
         "a search over 270,000 characters": lambda: find("low dose " * 11, [page]),
+        "wording of 2,000 sentences checked": lambda: balance(text),
+        "numbers of 2,000 sentences checked": lambda: numbers(text, {"cree-2010": "60 of 80"}),
         "24,000 characters of tangled HTML": lambda: is_too_deep("<a><table>" * 2_400),
         "a page of 30,000 characters made ready": lambda: for_reading("<p>Words</p>" * 2_500, ""),
     }
