@@ -156,4 +156,4 @@ def test_the_end_of_a_list_said_in_two_windows_is_asked_about(visitor):
 
     asked = sent(client, path, carried, completeness="all").content.decode()
     assert NOTICE in asked
-    assert "I am not sure" in asked[asked.index(NOTICE) : asked.index("Look at both")]
+    assert "I am not sure" in asked[asked.index(NOTICE) : asked.index("Compare them")]
