@@ -1,4 +1,4 @@
-"""Any input, in any field, by any method: a clear answer, and nothing lost."""
+"""Odd input in any field and by any method gets a clear answer and loses nothing."""
 
 import json
 
@@ -29,8 +29,8 @@ NASTY = [
 
 
 @pytest.mark.hazard("H28.3")
-def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor):
-    """Each text in the fields of several pages, and each page with two of the texts."""
+def test_odd_text_in_any_field_leaves_every_page_and_the_preview_working(visitor):
+    """Each text is sent to several pages, and each page gets two of the texts."""
     client = visitor(answers())
     for number, step in enumerate(STEPS):
         send(client, step, NASTY[number % len(NASTY)])
@@ -41,7 +41,7 @@ def test_no_text_in_any_field_breaks_a_page_or_the_preview(visitor):
 
 @pytest.mark.long
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.slug)
-def test_no_text_at_all_in_any_field_breaks_a_page_or_the_preview(visitor, step):
+def test_every_odd_text_in_every_field_leaves_every_page_working(visitor, step):
     client = visitor(answers())
     for nasty in NASTY:
         send(client, step, nasty)
@@ -61,7 +61,7 @@ def send(client, step, nasty):
 @hypothesis_settings(
     max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_whatever_is_typed_is_kept_or_given_back(visitor, value):
+def test_any_text_is_saved_exactly_or_not_at_all(visitor, value):
     client = visitor(answers())
     client.post("/letter/conditions/", {"has_conditions": "yes", "conditions": value})
     kept = stored_answers(client)["conditions"]["conditions"]
@@ -89,14 +89,14 @@ def test_a_forged_csrf_token_is_explained(client):
     assert not Draft.objects.exists()
 
 
-def test_far_too_much_at_once_is_explained(visitor):
+def test_a_form_that_is_too_large_is_explained(visitor):
     response = visitor(answers()).post("/letter/what-matters/", {"what_matters": "x" * 300_000})
 
     assert response.status_code == 413
     assert "That was too much to send at once" in text(response)
 
 
-def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
+def test_a_post_that_is_not_a_form_is_refused(visitor):
     client = visitor(answers())
     for content_type in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
         response = client.post("/letter/liver/", json.dumps({"liver": "no"}), content_type)
@@ -104,7 +104,7 @@ def test_a_post_that_is_not_a_form_breaks_nothing(visitor):
 
 
 @pytest.mark.parametrize("path", ["", "tasks/", "check/", "preview/", "download/", "erased/"])
-def test_pages_that_take_no_form_refuse_one(visitor, path):
+def test_pages_without_a_form_refuse_a_post(visitor, path):
     assert visitor(answers()).post(f"/letter/{path}").status_code == 405
 
 

@@ -1,4 +1,4 @@
-"""What people are told of a pack before they download it, before they keep it, and before all."""
+"""What pages say about a pack before the download, before keeping the file, and at the start."""
 
 import pytest
 from django.conf import settings
@@ -22,14 +22,14 @@ def preview(client, *, shared, complete=None):
     return main_words(client.get("/letter/preview/"))
 
 
-def test_who_reads_the_answers_over_is_asked_for_dates(visitor):
+def test_check_answers_asks_for_dates_instead_of_last_week(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
     assert "Check everything is right. Change words like “last week” to a date." in page
 
 
 @pytest.mark.hazard("H37.3")
-def test_who_comes_back_to_finished_answers_is_told_what_may_be_old(visitor):
+def test_the_welcome_page_asks_to_check_complete_answers_again(visitor):
     said = "Some time may have passed. Check your medicines, opioids and dates again before you"
 
     assert said in main_words(visitor(answers()).get("/letter/return/welcome/"))
@@ -37,7 +37,7 @@ def test_who_comes_back_to_finished_answers_is_told_what_may_be_old(visitor):
     assert "Some time may have passed" not in main_words(unfinished)
 
 
-def test_the_file_can_be_kept_for_another_pack_whenever_that_is(client):
+def test_the_download_page_says_that_the_file_can_be_uploaded_again(client):
     page = preview(client, shared=False)
 
     assert "Open it and check that it is all there." in page
@@ -51,7 +51,7 @@ def test_the_file_can_be_kept_for_another_pack_whenever_that_is(client):
 
 @pytest.mark.hazard("H40.4")
 @pytest.mark.parametrize("data_copy", [[], [LEFT_OUT]])
-def test_on_a_shared_computer_nobody_is_told_to_keep_the_file_there(client, data_copy):
+def test_the_page_does_not_say_to_keep_the_file_on_a_shared_computer(client, data_copy):
     complete = answers(documents={"data_copy": data_copy})
     page = preview(client, shared=True, complete=complete)
 
@@ -67,7 +67,7 @@ def test_the_choice_of_a_data_copy_names_no_year(visitor):
 
 
 @pytest.mark.parametrize("path", ["/letter/before-you-start/", "/letter/earlier-pack/"])
-def test_consent_covers_what_is_in_a_pack_that_is_uploaded(client, path):
+def test_the_consent_covers_the_contents_of_an_uploaded_pack(client, path):
     assert (
         "LDN Guide handles the health details that you type, or that are in a pack you upload, "
         "only to make your letter pack."
@@ -75,7 +75,7 @@ def test_consent_covers_what_is_in_a_pack_that_is_uploaded(client, path):
 
 
 @pytest.mark.parametrize("path", ["/letter/check/", "/letter/preview/"])
-def test_on_a_shared_computer_the_download_is_announced_as_the_end(client, path):
+def test_the_page_says_that_the_download_ends_the_visit_on_a_shared_computer(client, path):
     without_lists = {"completeness": "none", "items": []}
     complete = answers(allergies=without_lists, medicines=without_lists)
     for shared in (True, False):
@@ -85,7 +85,7 @@ def test_on_a_shared_computer_the_download_is_announced_as_the_end(client, path)
         assert ("When you download the pack, your answers are deleted here." in page) is shared
 
 
-def test_with_words_the_download_on_a_shared_computer_is_not_the_end(client):
+def test_the_page_says_that_the_words_still_work_after_the_download(client):
     key = store.create(answers(), shared=True).key
     resume.make_return_code(key)
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
@@ -94,7 +94,7 @@ def test_with_words_the_download_on_a_shared_computer_is_not_the_end(client):
     assert "this browser forgets your answers. Only your words or your link open them then." in page
 
 
-def test_what_it_means_that_nothing_was_ticked_is_said(visitor):
+def test_check_answers_says_what_each_unticked_box_means(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
     assert "A copy of your answers inside the PDF The PDF holds a data copy" in page
@@ -102,7 +102,7 @@ def test_what_it_means_that_nothing_was_ticked_is_said(visitor):
 
 
 @pytest.mark.parametrize("path", ["/letter/medicines/", "/letter/allergies/", "/letter/liver/"])
-def test_who_saves_when_the_answers_are_gone_is_told_why_and_where_to_go(client, path):
+def test_saving_a_page_after_the_draft_is_gone_explains_why_and_what_to_do(client, path):
     page = client.post(path, {"completeness": "all", "liver": "no"})
 
     assert page.status_code == 422

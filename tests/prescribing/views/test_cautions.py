@@ -1,4 +1,4 @@
-"""What everybody is shown: cautions, urgent help, the carry card, and where the rest stands."""
+"""Cautions, urgent help, the carry card, and where to find what page 1 has no room for."""
 
 import re
 
@@ -19,7 +19,7 @@ WITH_CAUTIONS = [step for step in STEPS if step.cautions]
 
 
 def cautions_above_the_question(response):
-    """The words of each caution on the page, and whether the question stands below it."""
+    """Each caution's words, and whether the question comes after it."""
     tree = parsed(response)
     form = tree.xpath("//form[.//button]")[-1]
     found = tree.xpath("//main//section[contains(@class, 'caution') or contains(@class, 'urgent')]")
@@ -29,7 +29,7 @@ def cautions_above_the_question(response):
 
 @pytest.mark.hazard("H26.1", "H29.2")
 @pytest.mark.parametrize("step", WITH_CAUTIONS, ids=lambda step: step.slug)
-def test_each_caution_stands_above_its_question_for_everybody(visitor, step):
+def test_each_caution_stands_above_its_question_for_every_patient(visitor, step):
     path = f"/letter/{step.slug}/"
     blank = {"before-you-start": answers()["before-you-start"]}
     seen = [
@@ -60,30 +60,30 @@ def caution(opioid_page):
 
 
 @pytest.mark.hazard("H03.1")
-def test_the_caution_about_opioids_names_the_hidden_ones(caution):
+def test_the_opioid_caution_names_medicines_that_contain_an_opioid(caution):
     for hidden in ("cough mixtures", "medicines for diarrhoea", "patches", "co-codamol", "codeine"):
         assert hidden in caution
     assert "tablets bought without a prescription" in caution
 
 
 @pytest.mark.hazard("H04.1")
-def test_the_caution_about_opioids_says_not_to_stop_suddenly(caution):
+def test_the_opioid_caution_says_not_to_stop_suddenly(caution):
     assert "Never stop an opioid suddenly." in caution
 
 
 @pytest.mark.hazard("H29.2")
-def test_the_caution_about_opioids_says_when_to_call_999(caution):
+def test_the_opioid_caution_says_when_to_call_999(caution):
     assert "If withdrawal starts suddenly, call 999." in caution
 
 
 @pytest.mark.hazard("H31.3")
-def test_the_caution_about_opioids_says_what_can_happen_and_whom_to_tell(caution):
+def test_the_opioid_caution_says_what_can_happen_and_whom_to_tell(caution):
     assert "it can cause severe withdrawal" in caution
     assert "tell the prescriber before you take LDN" in caution
 
 
 @pytest.mark.hazard("H18.2", "H29.2")
-def test_the_page_about_opioids_says_where_to_get_urgent_help(opioid_page):
+def test_the_opioid_page_says_where_to_get_urgent_help(opioid_page):
     urgent = opioid_page.content.decode().partition('<section class="urgent"')[2]
 
     assert "999" in urgent.partition("</section>")[0]
@@ -117,14 +117,14 @@ def page_1(made):
 
 
 @pytest.mark.hazard("H07.1")
-def test_a_text_that_is_cut_on_page_1_says_where_the_rest_stands():
+def test_a_text_cut_on_page_1_names_the_section_with_the_rest():
     made = composed(liver={"liver": "yes", "liver_details": "again and " * 50})
 
     assert re.search(r"– (again|and| )+… see section 6", page_1(made))
 
 
 @pytest.mark.hazard("H07.2")
-def test_medicines_that_page_1_does_not_name_are_counted_and_say_where_they_stand():
+def test_page_1_counts_the_medicines_it_has_no_room_for_and_names_their_section():
     made = composed(*(f"Medicine number{n}" for n in range(50)))
 
     shown = len(re.findall(r"Medicine number\d+", page_1(made)))

@@ -1,4 +1,4 @@
-"""Names found: marked before the download, whatever stands around them, and never judged."""
+"""Listed names are marked before the download, in any context, without a judgement."""
 
 import re
 
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.hazard("H01.4", "H29.1", "H31.1")
-def test_a_listed_opioid_is_marked_with_its_listed_name_and_leads_to_the_caution(visitor):
+def test_a_listed_opioid_is_marked_with_its_listed_name_and_links_to_the_caution(visitor):
     client = visitor(fitting(medicine("cocodomol 30/500")))
     for path in ("/letter/check/", "/letter/medicines/"):
         source, words = shown(client, path)
@@ -34,7 +34,7 @@ def test_a_listed_opioid_is_marked_with_its_listed_name_and_leads_to_the_caution
 
 
 @pytest.mark.hazard("H06.1", "H29.1")
-def test_naltrexone_and_other_blockers_are_marked_and_lead_to_their_caution(visitor):
+def test_naltrexone_and_other_blockers_are_marked_and_link_to_their_caution(visitor):
     client = visitor(fitting(medicine("Adepend 50 mg"), medicine("Rizmoic")))
     for path in ("/letter/check/", "/letter/medicines/"):
         source, words = shown(client, path)
@@ -70,7 +70,7 @@ COMMON = [
 
 
 @pytest.mark.hazard("H02.1")
-def test_where_nothing_is_found_nothing_is_said(visitor):
+def test_a_medicine_without_a_listed_name_gets_no_mark_and_no_note(visitor):
     client = visitor(fitting(*(medicine(name) for name in COMMON)))
     for path in ("/letter/check/", "/letter/medicines/"):
         source, words = shown(client, path)
@@ -81,7 +81,7 @@ def test_where_nothing_is_found_nothing_is_said(visitor):
 
 
 @pytest.mark.hazard("H02.3")
-def test_beside_marks_it_says_that_a_missing_mark_means_nothing(visitor):
+def test_a_note_beside_marks_says_that_a_missing_mark_means_nothing(visitor):
     client = visitor(fitting(medicine("Tramadol"), medicine("Baclofen")))
     for path in ("/letter/check/", "/letter/medicines/"):
         assert shown(client, path)[1].count("without a mark can still be an opioid") == 1
@@ -97,7 +97,7 @@ def test_beside_marks_it_says_that_a_missing_mark_means_nothing(visitor):
         "paracetamol (not co-codamol)",
     ],
 )
-def test_a_name_found_is_marked_and_asked_about_whatever_stands_around_it(visitor, typed):
+def test_a_listed_name_is_marked_and_asked_about_in_any_context(visitor, typed):
     source, words = shown(visitor(fitting(medicine(typed))))
 
     assert OPIOID_MARK in words
@@ -117,7 +117,7 @@ def test_a_name_found_is_marked_and_asked_about_whatever_stands_around_it(visito
         "\u202eenidoc",
     ],
 )
-def test_no_name_of_a_medicine_breaks_the_pages(visitor, typed):
+def test_odd_medicine_names_leave_the_pages_working(visitor, typed):
     client = visitor(fitting(medicine(typed)))
 
     assert "Check your answers" in shown(client)[1]
@@ -126,15 +126,15 @@ def test_no_name_of_a_medicine_breaks_the_pages(visitor, typed):
 
 
 @pytest.mark.hazard("H28.1")
-def test_sixty_medicines_are_each_marked(visitor):
+def test_each_of_sixty_medicines_is_marked(visitor):
     client = visitor(fitting(*(medicine(f"Tramadol {number} mg") for number in range(60))))
     for path in ("/letter/check/", "/letter/medicines/"):
         assert shown(client, path)[1].count(OPIOID_MARK) == 60
 
 
 @pytest.mark.hazard("H01.6", "H03.1", "H31.2")
-def test_what_was_found_changes_neither_the_opioid_question_nor_its_caution(visitor):
-    """Asked of everyone in the same words, and never answered beforehand."""
+def test_listed_names_change_neither_the_opioid_question_nor_its_caution(visitor):
+    """Every patient gets the same question, without an answer filled in."""
     pages = []
     for name in ("Baclofen", "Tramadol"):
         answered = fitting(medicine(name))
@@ -150,7 +150,7 @@ def test_what_was_found_changes_neither_the_opioid_question_nor_its_caution(visi
 
 
 @pytest.mark.hazard("H01.4")
-def test_medicines_are_marked_before_the_list_is_said_to_be_complete(visitor):
+def test_medicines_are_marked_before_the_list_is_complete(visitor):
     answered = fitting(medicine("Tramadol"))
     del answered["medicines"]["completeness"]
     client = visitor(answered)
@@ -161,7 +161,7 @@ def test_medicines_are_marked_before_the_list_is_said_to_be_complete(visitor):
     assert "Not finished yet" in words
 
 
-def test_a_conflict_is_asked_about_while_other_pages_are_open_but_no_hint_is_given(visitor):
+def test_incomplete_answers_show_conflicts_but_no_hints(visitor):
     answered = fitting(medicine("Tramadol", dose_directions=""))
     del answered["documents"]
     source, words = shown(visitor(answered))
@@ -171,7 +171,7 @@ def test_a_conflict_is_asked_about_while_other_pages_are_open_but_no_hint_is_giv
     assert HINTS not in words
 
 
-def test_nothing_is_asked_about_a_page_that_is_not_answered(visitor):
+def test_an_unanswered_page_raises_no_conflict(visitor):
     answered = fitting(medicine("Tramadol"))
     del answered["opioids"]
 

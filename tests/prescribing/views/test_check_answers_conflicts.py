@@ -1,4 +1,4 @@
-"""Check answers: answers that may not fit, and gaps. Nothing is decided or blocked."""
+"""Check answers asks about conflicts and gaps. It decides and blocks nothing."""
 
 import pytest
 from django.utils.html import escape
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
     ("answer", "words"),
     [("no", "No"), ("not-known", "I don’t know"), ("prefer-not-to-say", "I prefer not to say")],
 )
-def test_an_opioid_name_beside_another_answer_is_asked_about(visitor, answer, words):
+def test_an_opioid_name_that_contradicts_the_opioid_answer_is_asked_about(visitor, answer, words):
     asked = {"opioids": answer, "which": "", "when": ""}
     source, _ = shown(visitor(fitting(medicine("Co codamol 8/500"), opioids=asked)))
     look = part(source, SECOND_LOOK)
@@ -42,7 +42,7 @@ def test_an_opioid_name_beside_another_answer_is_asked_about(visitor, answer, wo
     ]
 
 
-def test_an_opioid_name_in_ones_own_words_is_asked_about(visitor):
+def test_an_opioid_name_in_free_text_is_asked_about(visitor):
     conditions = {"has_conditions": "yes", "conditions": "Back pain. I stopped Zapain in May."}
     source, _ = shown(visitor(fitting(conditions=conditions)))
 
@@ -59,7 +59,7 @@ def test_an_opioid_name_in_ones_own_words_is_asked_about(visitor):
         ("kidneys", "dialysis", "Have you ever been told that you have a kidney problem?"),
     ],
 )
-def test_words_about_an_organ_beside_a_no_are_asked_about(visitor, about, typed, question):
+def test_a_no_about_an_organ_and_words_about_it_are_asked_about(visitor, about, typed, question):
     conditions = {"has_conditions": "yes", "conditions": f"I had {typed} in 1999"}
     source, _ = shown(visitor(fitting(conditions=conditions)))
     look = part(source, SECOND_LOOK)
@@ -75,7 +75,7 @@ def test_words_about_an_organ_beside_a_no_are_asked_about(visitor, about, typed,
 
 
 @pytest.mark.hazard("H06.3")
-def test_naltrexone_on_the_list_beside_a_no_is_asked_about(visitor):
+def test_naltrexone_on_the_list_and_a_no_about_it_are_asked_about(visitor):
     source, _ = shown(visitor(fitting(medicine("Nalorex 50 mg"))))
     look = part(source, SECOND_LOOK)
 
@@ -99,7 +99,7 @@ def test_two_names_of_the_gp_are_asked_about(visitor):
 
 
 @pytest.mark.hazard("H16.1")
-def test_no_medicines_beside_an_opioid_is_asked_about(visitor):
+def test_an_opioid_and_an_empty_list_of_medicines_are_asked_about(visitor):
     opioids = {"opioids": "now", "which": "Tramadol", "when": ""}
     none = {"completeness": "none", "items": []}
     source, _ = shown(visitor(fitting(medicines=none, opioids=opioids)))
@@ -111,7 +111,7 @@ def test_no_medicines_beside_an_opioid_is_asked_about(visitor):
     assert links_in(source, SECOND_LOOK) == ["/letter/medicines/", "/letter/opioids/", CAUTION]
 
 
-def test_several_names_on_one_page_are_one_line_with_one_link(visitor):
+def test_several_names_on_one_page_share_one_line_and_one_link(visitor):
     source, _ = shown(visitor(fitting(*(medicine(f"Tramadol {n} mg") for n in range(8)))))
     look = part(source, SECOND_LOOK)
 
@@ -122,7 +122,7 @@ def test_several_names_on_one_page_are_one_line_with_one_link(visitor):
 
 
 @pytest.mark.hazard("H31.2")
-def test_a_conflict_may_be_kept_and_stands_in_the_way_of_nothing(visitor):
+def test_a_conflict_does_not_block_the_download(visitor):
     client = visitor(fitting(medicine("Tramadol")))
     source, words = shown(client)
 
@@ -132,14 +132,14 @@ def test_a_conflict_may_be_kept_and_stands_in_the_way_of_nothing(visitor):
     assert client.get("/letter/preview/").status_code == 200
 
 
-def test_what_fits_is_not_asked_about(visitor):
+def test_answers_without_a_conflict_are_not_asked_about(visitor):
     opioids = {"opioids": "now", "which": "Tramadol", "when": "at night"}
 
     assert SECOND_LOOK not in shown(visitor(fitting(medicine("Tramadol"), opioids=opioids)))[1]
 
 
 @pytest.mark.hazard("H23.1")
-def test_with_a_helper_you_means_the_person_who_is_helped(visitor):
+def test_the_page_tells_a_helper_that_you_means_the_person_they_help(visitor):
     helped = "“You” means the person you are helping."
     assert helped in shown(visitor(fitting()))[1]
 
@@ -181,7 +181,7 @@ ALL_GAPS = {
         ),
     ],
 )
-def test_a_gap_is_named_with_a_way_to_fill_it(visitor, changes, says, leads_to):
+def test_a_gap_is_named_with_a_link_to_fill_it(visitor, changes, says, leads_to):
     answered = fitting()
     for step, fields in changes.items():
         answered[step].update(fields)
@@ -192,7 +192,7 @@ def test_a_gap_is_named_with_a_way_to_fill_it(visitor, changes, says, leads_to):
 
 
 @pytest.mark.hazard("H17.3")
-def test_there_are_three_hints_at_most_below_the_questions_and_none_blocks(visitor):
+def test_at_most_three_hints_follow_the_questions_and_none_blocks(visitor):
     client = visitor(fitting(medicine("Tramadol", dose_directions=""), **ALL_GAPS))
     source, words = shown(client)
 
@@ -201,7 +201,7 @@ def test_there_are_three_hints_at_most_below_the_questions_and_none_blocks(visit
     assert client.get("/letter/preview/").status_code == 200
 
 
-def test_half_of_the_answers_make_no_hints(visitor):
+def test_incomplete_answers_get_no_hints(visitor):
     answered = {
         **without("liver"),
         "diagnosis": {**answers()["diagnosis"], **ALL_GAPS["diagnosis"]},
@@ -213,7 +213,7 @@ def test_half_of_the_answers_make_no_hints(visitor):
 # --- What was typed stays text ---------------------------------------------------------------
 
 
-def test_what_was_typed_is_escaped_and_kept_apart_in_every_part(visitor):
+def test_typed_text_is_escaped_and_isolated_everywhere_on_the_page(visitor):
     typed = "<script>alert(1)</script>{% now 'Y' %} tramadol & Adepend"
     client = visitor(fitting(medicine(typed, dose_directions="")))
     for path in ("/letter/check/", "/letter/medicines/"):
@@ -223,7 +223,7 @@ def test_what_was_typed_is_escaped_and_kept_apart_in_every_part(visitor):
         assert source.count(escape(typed)) == source.count(f"<bdi>{escape(typed)}") >= 5
 
 
-def test_a_name_from_a_text_in_prose_is_escaped_too(visitor):
+def test_a_name_found_in_free_text_is_escaped(visitor):
     conditions = {"has_conditions": "yes", "conditions": "<b>renal</b> <i>failure"}
     source, _ = shown(visitor(fitting(conditions=conditions)))
 

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def change(client, **steps):
-    """Another window saves this."""
+    """Save this answer from another window."""
     key = Key.from_text(client.cookies[settings.DRAFT_COOKIE_NAME].value)
     store.change(key, lambda stored: stored | steps)
 
@@ -36,7 +36,7 @@ def change(client, **steps):
 
 
 @pytest.mark.hazard("H37.4", "H41.4")
-def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_each_page(visitor):
+def test_the_page_shows_one_section_with_its_date_and_links_to_change_it(visitor):
     client = visitor(opened(answers()))
     press_confirm(client)
     page = client.get(STILL_TRUE)
@@ -51,7 +51,7 @@ def test_the_page_shows_a_section_of_the_pack_with_its_date_and_a_way_to_change_
 
 
 @pytest.mark.hazard("H37.5")
-def test_each_item_of_a_list_is_shown_with_its_mark_and_a_way_to_change_it(visitor):
+def test_each_list_item_is_shown_with_its_mark_and_a_link_to_change_it(visitor):
     page = visitor(opened(answers())).get(f"{STILL_TRUE}?section=6")
 
     assert "Co-codamol 30/500 Tablet · 2 tablets at night" in words(page)
@@ -72,7 +72,7 @@ def test_the_cautions_of_each_page_stand_above_its_answers(visitor):
     assert places == sorted(places)
 
 
-def test_a_caution_that_cannot_be_shown_is_missed_aloud_once(visitor):
+def test_the_page_says_once_that_a_caution_is_missing(visitor):
     client = visitor(opened(answers()))
     Edition.objects.filter(kind="caution", key__in=["liver", "kidneys"]).delete()
     page = client.get(f"{STILL_TRUE}?section=7")
@@ -80,7 +80,7 @@ def test_a_caution_that_cannot_be_shown_is_missed_aloud_once(visitor):
     assert words(page).count("A caution is missing here") == 1
 
 
-def test_a_helper_is_told_who_you_is(visitor):
+def test_the_page_tells_a_helper_who_you_means(visitor):
     page = visitor(opened(answers())).get(STILL_TRUE)
 
     assert "“You” means the person you are helping." in words(page)
@@ -90,7 +90,7 @@ def test_a_helper_is_told_who_you_is(visitor):
 
 
 @pytest.mark.hazard("H37.6")
-def test_confirming_all_eight_sections_leads_to_check_answers_with_nothing_changed(visitor):
+def test_confirming_all_eight_sections_leads_to_check_answers_and_changes_nothing(visitor):
     client = visitor(opened(answers()))
     before = stored_answers(client)
     asked = []
@@ -106,14 +106,14 @@ def test_confirming_all_eight_sections_leads_to_check_answers_with_nothing_chang
     assert b"See the pack" in client.get("/letter/check/").content
 
 
-def test_confirming_the_last_while_other_pages_are_open_leads_to_the_task_list(visitor):
+def test_confirming_the_last_section_leads_to_the_task_list_if_pages_are_unanswered(visitor):
     client = visitor(checked_but_for("liver", pack=without("contact")))
 
     assert press_confirm(client).url == "/letter/tasks/"
     assert client.get(STILL_TRUE).url == "/letter/tasks/"
 
 
-def test_sending_it_twice_confirms_nothing_more(visitor):
+def test_confirming_a_section_twice_confirms_only_that_section(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
     client.post(STILL_TRUE, sent)
@@ -123,7 +123,7 @@ def test_sending_it_twice_confirms_nothing_more(visitor):
     assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"before-you-start"}
 
 
-def test_a_section_that_there_is_not_shows_where_one_is(visitor):
+def test_an_unknown_section_number_shows_the_next_section(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
     for section in ("", "0", "9", "-1", "x", "²", "1" * 5000, "\0"):
@@ -132,18 +132,18 @@ def test_a_section_that_there_is_not_shows_where_one_is(visitor):
         assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
-def test_without_an_earlier_pack_there_is_nothing_to_check(visitor):
+def test_the_page_redirects_if_there_is_no_earlier_pack(visitor):
     assert visitor(answers()).get(STILL_TRUE).url == "/letter/check/"
     assert visitor(without("liver")).get(STILL_TRUE).url == "/letter/tasks/"
     assert visitor(without("liver")).post(STILL_TRUE, {"section": "1"}).url == "/letter/tasks/"
 
 
-def test_without_a_draft_it_says_that_there_are_no_answers(client):
+def test_the_page_says_that_there_is_no_draft(client):
     for response in (client.get(STILL_TRUE), client.post(STILL_TRUE, {"section": "1"})):
         assert "We cannot find your answers" in words(response)
 
 
-def test_a_draft_that_was_erased_meanwhile_is_said_to_be_gone(visitor, monkeypatch):
+def test_the_page_says_that_the_draft_was_erased_meanwhile(visitor, monkeypatch):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
 
@@ -166,7 +166,7 @@ def test_a_draft_that_was_erased_meanwhile_is_said_to_be_gone(visitor, monkeypat
             {"id": "00000001", "causative_agent": "Somebody Else", "reaction": ""}]}}),
     ],
 )  # fmt: skip
-def test_what_another_window_changed_is_shown_before_it_is_confirmed(visitor, section, steps):
+def test_a_change_in_another_window_is_shown_before_it_is_confirmed(visitor, section, steps):
     client = visitor(opened(answers()))
     page = client.get(f"{STILL_TRUE}?section={section}")
     change(client, **steps)
@@ -182,7 +182,7 @@ def test_what_another_window_changed_is_shown_before_it_is_confirmed(visitor, se
     assert not set(steps) & unconfirmed(stored_answers(client))
 
 
-def test_a_change_in_another_section_is_no_reason_to_ask(visitor):
+def test_a_change_in_another_section_does_not_stop_the_confirmation(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
     change(client, liver={"liver": "no", "liver_details": ""})
@@ -191,7 +191,7 @@ def test_a_change_in_another_section_is_no_reason_to_ask(visitor):
     assert "before-you-start" not in unconfirmed(stored_answers(client))
 
 
-def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
+def test_a_form_made_for_one_pack_never_confirms_another_pack(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
     visitor(opened(answers()))  # in the same browser
@@ -202,14 +202,14 @@ def test_what_was_shown_of_one_pack_never_confirms_another(visitor):
 
 @pytest.mark.hazard("H37.4", "H39.4", "H41.4")
 @pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "deadbeef-0123456789abcdef"}])
-def test_nothing_is_confirmed_that_was_not_shown(visitor, seen):
+def test_a_form_without_a_valid_token_confirms_nothing(visitor, seen):
     client = visitor(opened(answers()))
 
     assert NOTICE in words(client.post(STILL_TRUE, {"section": "1", **seen}))
     assert len(unconfirmed(stored_answers(client))) == len(STEPS)
 
 
-def test_where_another_window_confirmed_it_first_the_next_section_is_shown(visitor):
+def test_the_next_section_follows_if_another_window_confirmed_this_one(visitor):
     client = visitor(opened(answers()))
     other = Client()
     other.cookies = client.cookies

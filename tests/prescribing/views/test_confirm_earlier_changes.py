@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.hazard("H39.2", "H41.3")
-def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed(visitor):
+def test_an_answer_no_longer_valid_is_asked_again_and_the_rest_is_confirmed(visitor):
     client = visitor(opened(answers(liver={"liver": "perhaps"})))
     page = client.get(f"{STILL_TRUE}?section=7")
 
@@ -42,14 +42,14 @@ def test_an_answer_that_is_not_valid_today_is_asked_again_and_the_rest_confirmed
 
 
 @pytest.mark.hazard("H41.3")
-def test_a_page_that_the_pack_knows_nothing_of_is_to_be_answered(visitor):
+def test_a_page_missing_from_the_pack_must_be_answered(visitor):
     page = visitor(opened(without("contact"))).get(f"{STILL_TRUE}?section=3")
 
     assert "Your earlier pack does not say this. Answer it: " in words(page)
     assert REST in words(page)
 
 
-def test_a_list_that_lost_its_end_asks_whether_it_is_whole(visitor):
+def test_a_list_without_its_last_answer_asks_whether_it_is_complete(visitor):
     pack = answers()
     del pack["allergies"]["completeness"]
     page = words(visitor(opened(pack)).get(f"{STILL_TRUE}?section=6"))
@@ -61,7 +61,7 @@ def test_a_list_that_lost_its_end_asks_whether_it_is_whole(visitor):
 # --- Changing a page -----------------------------------------------------------------------------
 
 
-def test_a_page_to_check_is_filled_in_and_leads_back(visitor):
+def test_an_unconfirmed_page_is_filled_in_and_links_back(visitor):
     page = visitor(opened(answers())).get("/letter/liver/")
 
     assert "This is from your letter pack of 3 March 2026." in words(page)
@@ -69,7 +69,7 @@ def test_a_page_to_check_is_filled_in_and_leads_back(visitor):
     assert f'href="{STILL_TRUE}?section=7">Back' in source(page)
 
 
-def test_a_saved_page_is_checked_and_leads_back_to_the_rest_of_its_section(visitor):
+def test_saving_a_page_confirms_it_and_returns_to_its_section(visitor):
     client = visitor(opened(answers()))
     response = client.post("/letter/liver/", {"liver": "not-known", "liver_details": ""})
     page = words(client.get(response.url))
@@ -82,14 +82,14 @@ def test_a_saved_page_is_checked_and_leads_back_to_the_rest_of_its_section(visit
     assert "letter pack of" not in words(client.get("/letter/liver/"))
 
 
-def test_a_page_that_is_refused_stays_to_check(visitor):
+def test_a_refused_page_stays_unconfirmed(visitor):
     client = visitor(opened(answers()))
 
     assert client.post("/letter/liver/", {"liver": ""}).status_code == 422
     assert "liver" in unconfirmed(stored_answers(client))
 
 
-def test_the_last_page_of_a_section_leads_to_the_next_section_to_check(visitor):
+def test_saving_the_last_page_of_a_section_leads_to_the_next_unconfirmed_section(visitor):
     client = visitor(checked_but_for("contact", "documents"))
     response = client.post("/letter/contact/", answers()["contact"])
 
@@ -97,7 +97,7 @@ def test_the_last_page_of_a_section_leads_to_the_next_section_to_check(visitor):
     assert "Section 8 of 8" in words(client.get(response.url))
 
 
-def test_the_very_last_page_leads_to_check_answers(visitor):
+def test_saving_the_last_unconfirmed_page_leads_to_check_answers(visitor):
     client = visitor(checked_but_for("contact"))
 
     assert client.post("/letter/contact/", answers()["contact"]).url == "/letter/check/"
@@ -117,10 +117,8 @@ WASPS = {"causative_agent": "Wasps", "reaction": ""}
         ("/letter/allergies/00000001/remove/", {}),
     ],
 )
-def test_after_a_change_in_a_list_comes_the_list_and_then_all_that_was_said_of_it(
-    visitor, path, sent
-):
-    """The list's own page does not show reactions or doses: to end the list confirms none."""
+def test_changing_a_list_item_leads_to_the_list_and_then_to_its_section(visitor, path, sent):
+    """The page of the list shows no reactions or doses, so completing the list confirms none."""
     client = visitor(opened(answers()))
 
     assert client.post(path, sent).url == "/letter/allergies/"
@@ -131,7 +129,7 @@ def test_after_a_change_in_a_list_comes_the_list_and_then_all_that_was_said_of_i
     assert "Itchy blisters" in words(client.get(response.url))
 
 
-def test_wanting_to_add_another_leaves_the_list_to_check(visitor):
+def test_choosing_to_add_another_item_leaves_the_list_unconfirmed(visitor):
     client = visitor(opened(answers()))
 
     response = client.post("/letter/allergies/", {"completeness": "add"})
@@ -144,13 +142,13 @@ def test_wanting_to_add_another_leaves_the_list_to_check(visitor):
 
 @pytest.mark.hazard("H37.1", "H38.1", "H39.4")
 @pytest.mark.parametrize("path", ["/letter/preview/", "/letter/download/"])
-def test_there_is_no_pack_while_anything_is_to_check(visitor, path):
+def test_no_pack_is_made_while_an_answer_is_unconfirmed(visitor, path):
     led_to = {slug: visitor(checked_but_for(slug)).get(path).url for slug in SLUGS}
 
     assert led_to == dict.fromkeys(SLUGS, "/letter/check/")
 
 
-def test_check_answers_says_what_is_not_checked_and_leads_there(visitor):
+def test_check_answers_names_unconfirmed_sections_and_links_to_them(visitor):
     page = visitor(checked_but_for("liver")).get("/letter/check/")
 
     assert f'Next: <a class="big-link" href="{STILL_TRUE}">' in source(page)
@@ -159,7 +157,7 @@ def test_check_answers_says_what_is_not_checked_and_leads_there(visitor):
     assert "See the pack" not in words(page)
 
 
-def test_the_task_list_names_the_sections_to_check_and_goes_on_there(visitor):
+def test_the_task_list_names_unconfirmed_sections_and_continues_there(visitor):
     page = visitor(checked_but_for("liver", "documents")).get("/letter/tasks/")
 
     assert words(page).count("To check") == 2
@@ -168,7 +166,7 @@ def test_the_task_list_names_the_sections_to_check_and_goes_on_there(visitor):
     assert f'href="{STILL_TRUE}?section=7" aria-describedby' in source(page)
 
 
-def test_somebody_comes_back_to_a_pack_of_which_nothing_is_checked(visitor):
+def test_coming_back_to_an_unconfirmed_pack_leads_to_its_first_section(visitor):
     page = words(visitor(opened(answers())).get("/letter/return/welcome/"))
 
     assert "No section is finished yet. Next, check whether the answers from your earlier" in page
@@ -201,7 +199,7 @@ def test_somebody_comes_back_to_a_pack_of_which_nothing_is_checked(visitor):
         ),
     ],
 )
-def test_no_value_kept_beside_the_answers_breaks_a_page(client, value):
+def test_odd_stored_values_leave_the_pages_working(client, value):
     key = store.create({**opened(answers()), EARLIER: value}).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
     paths = ["tasks/", "check/", "preview/", "return/welcome/", "still-true/", "liver/", "stop/"]

@@ -1,4 +1,4 @@
-"""Confirming earlier answers: the same help as when answering, and whose pack it is."""
+"""Confirming earlier answers: the page shows the questions' help and says whose pack it is."""
 
 import re
 
@@ -21,7 +21,7 @@ def of_section(client, number):
 
 
 def of_page(response, slug):
-    """The words that stand under the title of one page of the interview."""
+    """The words under the title of one page of the interview."""
     return words_of(parsed(response).get_element_by_id(f"page-{slug}").getparent().getparent())
 
 
@@ -29,7 +29,7 @@ def of_page(response, slug):
 
 
 @pytest.mark.hazard("H37.3", "H38.1")
-def test_the_lead_says_whose_pack_it_is_and_what_to_look_for(visitor):
+def test_the_introduction_says_whose_pack_it_is_and_what_to_look_for(visitor):
     client = visitor(opened(answers(patient={"full_name": "Ann Example"})))
 
     assert (
@@ -41,26 +41,26 @@ def test_the_lead_says_whose_pack_it_is_and_what_to_look_for(visitor):
 
 
 @pytest.mark.parametrize("name", ["", "x" * 5000])
-def test_without_a_valid_name_the_lead_names_nobody(visitor, name):
+def test_the_introduction_names_nobody_if_the_name_is_not_valid(visitor, name):
     page = visitor(opened(answers(patient={"full_name": name}))).get(STILL_TRUE)
 
     assert "letter pack of 3 March 2026. Read each answer." in main_words(page)
 
 
-def test_without_a_date_the_lead_gives_none(visitor):
+def test_the_introduction_gives_no_date_if_the_pack_has_none(visitor):
     page = visitor(answers() | {EARLIER: {"to_check": ["liver"]}}).get(STILL_TRUE)
 
     assert "This is from the letter pack for " in main_words(page)
 
 
-def test_pages_done_are_named_as_looked_at_and_not_as_a_finding(visitor):
+def test_confirmed_pages_are_called_looked_at_and_get_no_tick(visitor):
     page = main_words(of_section(visitor(checked_but_for("kidneys")), 7))
 
     assert "You have looked at these pages: Opioid medicines, Your liver " in page
     assert "✓" not in page
 
 
-def test_the_task_list_asks_to_look(visitor):
+def test_the_task_list_asks_whether_earlier_answers_are_still_true(visitor):
     page = main_words(visitor(opened(answers())).get("/letter/tasks/"))
 
     assert "First check whether they are still true." in page
@@ -70,7 +70,7 @@ def test_the_task_list_asks_to_look(visitor):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_who_confirms_reads_the_same_help_as_who_answers(visitor, section):
+def test_the_help_is_the_same_when_confirming_and_when_answering(visitor, section):
     client = visitor(opened(answers()))
     page = of_section(client, SECTIONS.index(section) + 1)
     steps = [step for step in STEPS[1:] if step.section == section]
@@ -80,7 +80,7 @@ def test_who_confirms_reads_the_same_help_as_who_answers(visitor, section):
 
 
 def missing_help(client, page, step):
-    """The help of a page of questions that the section to confirm does not show."""
+    """Help on the page of questions that the section to confirm does not show."""
     here = of_page(page, step.slug)
     question = parsed(client.get(f"/letter/{step.slug}/"))
     hints = [words_of(hint) for hint in question.xpath("//*[contains(@id, '_helptext')]")]
@@ -98,27 +98,27 @@ def missing_help(client, page, step):
         (8, "documents", "Every pack has the letter and the health summary."),
     ],
 )
-def test_what_heads_a_page_stands_above_its_answers_here_too(visitor, section, slug, text):
+def test_the_introduction_of_each_page_stands_above_its_answers(visitor, section, slug, text):
     here = of_page(of_section(visitor(opened(answers())), section), slug)
 
     assert 0 < here.index(text) < here.index("Change this answer")
 
 
-def test_help_for_details_that_were_given_stands_there(visitor):
+def test_the_help_for_given_details_is_shown(visitor):
     here = of_page(of_section(visitor(opened(answers())), 7), "opioids")
 
     assert "Include cough medicines and medicines you buy." in here
     assert "Which ones? For example: co-codamol 30/500. Co-codamol 30/500" in here
 
 
-def test_check_answers_stays_without_the_help(visitor):
+def test_check_answers_does_not_show_the_help(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
     assert "Include cough medicines" not in page
 
 
 @pytest.mark.parametrize("number", range(1, len(SECTIONS) + 1))
-def test_each_page_has_a_way_to_change_it_above_and_below_its_answers(visitor, number):
+def test_each_page_has_a_change_link_above_and_below_its_answers(visitor, number):
     page = of_section(visitor(opened(answers())), number)
     steps = [step for step in STEPS if step.section == SECTIONS[number - 1]]
 
@@ -143,7 +143,7 @@ SINCE = (
 
 
 @pytest.mark.hazard("H37.3")
-def test_above_a_list_it_asks_what_is_new_since(visitor):
+def test_the_page_asks_above_a_list_what_is_new_since_the_pack(visitor):
     page = of_section(visitor(opened(answers())), 6)
     medicines, allergies = of_page(page, "medicines"), of_page(page, "allergies")
 
@@ -153,14 +153,14 @@ def test_above_a_list_it_asks_what_is_new_since(visitor):
     assert SINCE not in allergies
 
 
-def test_who_took_nothing_then_is_asked_too(visitor):
+def test_an_earlier_answer_of_no_medicines_also_asks_what_is_new(visitor):
     pack = opened(answers(medicines={"completeness": "none", "items": []}))
     page = of_section(visitor(pack), 6)
 
     assert f"This is your answer from 3 March 2026. {SINCE}" in of_page(page, "medicines")
 
 
-def test_a_list_that_the_pack_does_not_have_is_none_of_then(visitor):
+def test_a_list_missing_from_the_pack_does_not_ask_what_is_new(visitor):
     pack = answers()
     del pack["allergies"]
     page = of_section(visitor(opened(pack)), 6)
@@ -171,7 +171,7 @@ def test_a_list_that_the_pack_does_not_have_is_none_of_then(visitor):
 # --- The first section ---------------------------------------------------------------------------
 
 
-def test_todays_ticks_are_not_shown_as_if_they_came_from_the_pack(visitor):
+def test_the_ticks_of_today_are_not_shown_as_answers_of_the_pack(visitor):
     page = main_words(visitor(opened(answers())).get(STILL_TRUE))
 
     assert "Who is the letter for? Someone I am helping" in page
@@ -179,7 +179,7 @@ def test_todays_ticks_are_not_shown_as_if_they_came_from_the_pack(visitor):
         assert unsaid not in page
 
 
-def test_a_helper_is_asked_whether_it_is_still_they_who_help(visitor):
+def test_the_page_asks_whether_the_helper_is_still_the_same_person(visitor):
     helped = answers(before_you_start={"helper_name": "Tom Wood"})
     asked = "Is Tom Wood still the person who helps?"
 
@@ -192,7 +192,7 @@ def test_a_helper_is_asked_whether_it_is_still_they_who_help(visitor):
 # --- A caution that cannot be shown --------------------------------------------------------------
 
 
-def test_while_a_caution_is_missing_there_is_no_button(visitor):
+def test_the_page_has_no_button_while_a_caution_is_missing(visitor):
     client = visitor(opened(answers()))
     Edition.objects.filter(kind="caution", key="liver").delete()
     page = of_section(client, 7)
@@ -204,7 +204,7 @@ def test_while_a_caution_is_missing_there_is_no_button(visitor):
     assert ALL in main_words(of_section(client, 8))
 
 
-def test_what_is_typed_while_a_caution_is_missing_can_be_saved(visitor):
+def test_answers_can_be_saved_while_a_caution_is_missing(visitor):
     client = visitor(opened(answers()))
     Edition.objects.filter(kind="caution", key="liver").delete()
     page = client.get("/letter/liver/")

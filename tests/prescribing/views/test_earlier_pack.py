@@ -1,4 +1,4 @@
-"""Uploading an earlier letter pack: what is carried over, and the messages for other files."""
+"""Uploading an earlier letter pack: which answers are carried over, and errors for other files."""
 
 import re
 import tempfile
@@ -37,7 +37,7 @@ def text(response):
 
 
 def error(response):
-    """The error under the question about the file, and that the page is one of errors."""
+    """The error of the file field, on a page marked as having errors."""
     page = text(response)
     assert "<title>Error: " in page
     (said,) = re.findall(r'id="id_pack_error" class="error-message">.*?</span> (.*?)</p>', page)
@@ -65,7 +65,7 @@ def assert_nothing_was_taken(client):
 # --- A pack of ours -----------------------------------------------------------------------------
 
 
-def test_what_a_pack_says_becomes_a_draft_to_be_checked(client):
+def test_an_uploaded_pack_becomes_a_draft_with_unconfirmed_answers(client):
     response = upload(client, pack_files.pack())
 
     assert response.url == "/letter/still-true/"
@@ -84,7 +84,7 @@ def without_ids(fields):
 
 
 @pytest.mark.hazard("H33.3")
-def test_a_pack_downloaded_on_one_browser_is_taken_over_on_another(visitor):
+def test_a_pack_downloaded_in_one_browser_opens_in_another(visitor):
     downloaded = visitor(answers()).get("/letter/download/").content
     other = Client()
 
@@ -96,7 +96,7 @@ def test_a_pack_downloaded_on_one_browser_is_taken_over_on_another(visitor):
 
 
 @pytest.mark.hazard("H39.3")
-def test_consent_and_device_are_as_ticked_now_whatever_a_pack_says(client):
+def test_consent_and_device_come_from_the_form_and_not_from_the_pack(client):
     forged = printed()
     forged[FIRST] |= {"consent": ["agreed-to-wording-1"], "device": ["shared"]}
     upload(client, pack_files.pack(forged))
@@ -110,21 +110,21 @@ def test_consent_and_device_are_as_ticked_now_whatever_a_pack_says(client):
 
 
 @pytest.mark.hazard("H34.1")
-def test_on_a_shared_computer_the_cookie_goes_with_the_browser(client):
+def test_the_cookie_ends_with_the_browser_after_an_upload_on_a_shared_computer(client):
     upload(client, pack_files.pack(), device="shared")
 
     assert client.cookies[settings.DRAFT_COOKIE_NAME]["max-age"] == ""
     assert Opener.objects.get().kind == Kind.SHARED
 
 
-def test_a_pack_that_does_not_say_whom_it_is_for_is_asked_that_first(client):
+def test_a_pack_that_does_not_say_whom_it_is_for_asks_that_first(client):
     said = {slug: fields for slug, fields in printed().items() if slug != FIRST}
     response = upload(client, pack_files.pack(said))
 
     assert client.get(response.url).url == f"/letter/{FIRST}/"
 
 
-def test_the_name_and_the_kind_that_a_browser_gives_a_file_do_not_matter(client):
+def test_the_file_name_and_content_type_do_not_matter(client):
     sent = SimpleUploadedFile("Päck (1)", pack_files.pack(), "application/octet-stream")
     response = client.post(PAGE, {"consent": CONSENT_WORDING, "pack": sent})
 
@@ -135,7 +135,7 @@ def test_the_name_and_the_kind_that_a_browser_gives_a_file_do_not_matter(client)
 
 
 @pytest.mark.parametrize("reason", FROM_FILES)
-def test_a_file_that_cannot_be_used_is_told_why_and_the_ticks_stay(client, reason):
+def test_the_error_says_why_a_file_cannot_be_used_and_keeps_the_ticks(client, reason):
     response = upload(client, unusable(reason), device="shared")
 
     assert response.status_code == 422
@@ -146,13 +146,13 @@ def test_a_file_that_cannot_be_used_is_told_why_and_the_ticks_stay(client, reaso
 
 
 @pytest.mark.hazard("H39.1")
-def test_every_reason_says_something_of_its_own_and_what_to_do():
+def test_each_reason_has_its_own_message_that_says_what_to_do():
     assert set(WHY) == set(Reason)
     assert len(set(WHY.values())) == len(Reason)
     assert all(re.search(r"(Choose|choose) ", said) for said in WHY.values())
 
 
-def test_while_other_packs_are_read_nothing_is_lost(client, monkeypatch):
+def test_a_busy_server_asks_to_try_again_and_keeps_the_ticks(client, monkeypatch):
     monkeypatch.setattr(upload_page, "read_pack", refusing(Refused(Reason.BUSY)))
     response = upload(client, pack_files.pack())
 
@@ -176,7 +176,7 @@ def test_the_largest_file_that_is_allowed_is_read(client):
     assert error(response) == WHY[Reason.BROKEN]
 
 
-def test_no_file_an_empty_one_and_two_are_each_told(client):
+def test_a_missing_file_an_empty_file_and_two_files_each_get_an_error(client):
     assert error(client.post(PAGE, {"consent": CONSENT_WORDING})) == "Choose your letter pack."
     assert error(upload(client, b"")).startswith("This file is empty.")
     two = error(upload(client, [pack_files.pack()] * 2))
@@ -185,7 +185,9 @@ def test_no_file_an_empty_one_and_two_are_each_told(client):
 
 
 @pytest.mark.parametrize("consent", [{"consent": ""}, {"consent": "agreed-to-wording-1"}])
-def test_without_consent_no_file_is_read_and_it_must_be_chosen_again(client, consent, monkeypatch):
+def test_a_file_sent_without_consent_is_not_read_and_must_be_chosen_again(
+    client, consent, monkeypatch
+):
     monkeypatch.setattr(upload_page, "read_pack", refusing(AssertionError))
     response = upload(client, pack_files.pack(), **consent, device="shared")
 
@@ -198,7 +200,7 @@ def test_without_consent_no_file_is_read_and_it_must_be_chosen_again(client, con
 
 @pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["open_draft", "create"])
-def test_while_the_database_is_away_the_ticks_stay(client, monkeypatch, away):
+def test_the_ticks_stay_when_the_database_is_down(client, monkeypatch, away):
     client.cookies[settings.DRAFT_COOKIE_NAME] = store.Key.new().to_text()
     monkeypatch.setattr(store, away, refusing(store.Unavailable))
     response = upload(client, pack_files.pack(), device="shared")
@@ -208,7 +210,7 @@ def test_while_the_database_is_away_the_ticks_stay(client, monkeypatch, away):
     assert is_ticked(text(response), "shared")
 
 
-def test_only_a_form_of_ours_is_taken():
+def test_an_upload_without_a_csrf_token_is_refused():
     strict = Client(enforce_csrf_checks=True)
     response = upload(strict, pack_files.pack())
 
@@ -216,7 +218,7 @@ def test_only_a_form_of_ours_is_taken():
     assert_nothing_was_taken(strict)
 
 
-def test_what_the_web_server_refuses_is_told_too(client):
+def test_the_page_for_the_web_servers_refusal_explains_it(client):
     response = client.get(f"{PAGE}too-large/")
 
     assert response.status_code == 413
@@ -229,7 +231,7 @@ def test_what_the_web_server_refuses_is_told_too(client):
 
 @pytest.fixture
 def no_files(monkeypatch, tmp_path):
-    """A folder for temporary files, in which nothing may be put."""
+    """A folder for temporary files, which the test expects to stay empty."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", refusing(AssertionError("on disk")))
     monkeypatch.setattr(
@@ -241,7 +243,7 @@ def no_files(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     "size", [1000, settings.LARGEST_PACK_FILE, settings.LARGEST_PACK_FILE + 10_000, 9_000_000]
 )
-def test_no_upload_is_ever_put_on_disk(client, no_files, size):
+def test_an_upload_is_never_written_to_disk(client, no_files, size):
     assert upload(client, pack_files.large(size)).status_code == 422
     assert upload(client, pack_files.pack()).status_code == 302
     assert list(no_files.iterdir()) == []
@@ -261,7 +263,7 @@ def test_the_page_asks_for_a_file_and_the_same_consent_as_the_first_page(client)
     assert "This browser has other answers open." not in page
 
 
-def test_somebody_with_answers_open_is_told_and_can_go_on_with_them(visitor):
+def test_the_page_tells_about_open_answers_and_links_to_them(visitor):
     page = text(visitor(answers()).get(PAGE))
 
     assert "This browser has other answers open." in page
@@ -269,5 +271,5 @@ def test_somebody_with_answers_open_is_told_and_can_go_on_with_them(visitor):
 
 
 @pytest.mark.parametrize("path", ["", "return/", "tasks/"])
-def test_pages_for_people_without_a_draft_lead_there(client, path):
+def test_pages_shown_without_a_draft_link_to_the_upload(client, path):
     assert f'href="{PAGE}"' in text(client.get(f"/letter/{path}"))

@@ -1,4 +1,4 @@
-"""An earlier pack where other answers are open: keep, replace, or look first; never unasked."""
+"""An earlier pack while other answers are open: the page asks to keep, replace or look first."""
 
 import re
 from datetime import timedelta
@@ -38,7 +38,7 @@ def key_of(client):
 
 
 def carried(response):
-    """What the page's form carries."""
+    """The hidden fields of the page's form."""
     return dict(re.findall(r'name="(pack|open)" value="([\w-]*)"', text(response)))
 
 
@@ -53,7 +53,7 @@ def busy(visitor):
 
 @pytest.fixture
 def asked(busy):
-    """The same, and the page that asks."""
+    """The same browser, and the page that asks which answers to use."""
     return busy, upload(busy)
 
 
@@ -67,7 +67,7 @@ def who_is_open(client):
 
 
 @pytest.mark.hazard("H34.2")
-def test_a_pack_is_never_put_in_the_place_of_other_answers_unasked(asked):
+def test_a_pack_never_replaces_open_answers_without_a_question(asked):
     client, page = asked
 
     assert page.status_code == 200
@@ -77,7 +77,7 @@ def test_a_pack_is_never_put_in_the_place_of_other_answers_unasked(asked):
 
 
 @pytest.mark.hazard("H34.2", "H38.2")
-def test_the_page_tells_both_apart_by_name_date_and_how_far_they_are(asked):
+def test_the_page_shows_name_date_and_progress_of_both_sets_of_answers(asked):
     here, pack = re.findall(r"<section.*?</section>", text(asked[1]), re.S)
 
     assert "Open Here" in here
@@ -88,7 +88,7 @@ def test_the_page_tells_both_apart_by_name_date_and_how_far_they_are(asked):
     assert "19 of 19 pages answered, all still to check" in pack
 
 
-def test_the_way_to_the_pack_is_in_no_address(asked):
+def test_no_url_on_the_page_holds_a_key(asked):
     client, page = asked
     keys = (carried(page)["pack"], key_of(client).to_text())
 
@@ -99,14 +99,14 @@ def test_the_way_to_the_pack_is_in_no_address(asked):
 
 
 @pytest.mark.hazard("H38.3")
-def test_keeping_the_open_answers_deletes_those_of_the_pack(asked):
+def test_keeping_the_open_answers_deletes_the_answers_of_the_pack(asked):
     assert choose(asked, "keep").url == "/letter/tasks/"
 
     assert who_is_open(asked[0]) == "Open Here"
     assert Draft.objects.count() == Opener.objects.count() == 1
 
 
-def test_who_replaces_has_the_pack_open_and_the_other_answers_are_gone(asked):
+def test_replacing_opens_the_pack_and_erases_the_other_answers(asked):
     client, _ = asked
     before = key_of(client)
     assert choose(asked, "replace").url == "/letter/still-true/"
@@ -117,7 +117,7 @@ def test_who_replaces_has_the_pack_open_and_the_other_answers_are_gone(asked):
     assert Draft.objects.count() == 1
 
 
-def test_answers_with_words_of_their_own_are_left_and_not_lost(busy):
+def test_replacing_keeps_a_draft_that_has_its_own_words(busy):
     kept = resume.make_return_code(key_of(busy))
     page = upload(busy)
     until = timezone.localtime(kept.kept_until).strftime("%-d %B %Y")
@@ -136,7 +136,7 @@ def test_without_words_the_page_says_that_the_other_answers_would_be_erased(aske
 
 
 @pytest.mark.hazard("H38.2")
-def test_whoever_looks_first_sees_every_answer_and_can_change_none(asked):
+def test_looking_at_the_pack_first_shows_every_answer_and_changes_none(asked):
     client, _ = asked
     page = text(choose(asked, "look"))
     main = re.search("<main.*</main>", page, re.S)[0]
@@ -150,7 +150,7 @@ def test_whoever_looks_first_sees_every_answer_and_can_change_none(asked):
 
 
 @pytest.mark.parametrize(("choice", "open_then"), [("keep", "Open Here"), ("replace", None)])
-def test_after_a_look_there_is_the_same_choice(asked, choice, open_then):
+def test_the_choice_is_the_same_after_looking_at_the_pack(asked, choice, open_then):
     looked = choose(asked, "look")
     choose((asked[0], looked), choice)
 
@@ -158,7 +158,7 @@ def test_after_a_look_there_is_the_same_choice(asked, choice, open_then):
     assert Draft.objects.count() == 1
 
 
-def test_an_answer_that_is_not_one_any_more_is_named_as_asked_again(busy):
+def test_an_answer_that_is_no_longer_valid_is_listed_as_asked_again(busy):
     said = printed()
     said["liver"] = {"liver": "an-option-of-long-ago"}
     page = text(choose((busy, upload(busy, said)), "look"))
@@ -175,7 +175,7 @@ def test_an_answer_that_is_not_one_any_more_is_named_as_asked_again(busy):
     ("choice", "leads_to"),
     [("replace", "still-true/"), ("look", "still-true/"), ("keep", "tasks/"), ("", "still-true/")],
 )
-def test_after_back_a_pack_that_is_open_stays_open(asked, choice, leads_to):
+def test_an_opened_pack_stays_open_after_back(asked, choice, leads_to):
     client, _ = asked
     choose(asked, "replace")
     opened = key_of(client)
@@ -192,7 +192,7 @@ def test_keeping_twice_is_harmless(asked):
 
 
 @pytest.mark.parametrize("choice", ["replace", "look", "sideways"])
-def test_after_it_was_kept_out_a_pack_must_be_chosen_again(asked, choice):
+def test_a_pack_that_was_not_opened_must_be_uploaded_again(asked, choice):
     choose(asked, "keep")
     response = choose(asked, choice)
 
@@ -202,7 +202,7 @@ def test_after_it_was_kept_out_a_pack_must_be_chosen_again(asked, choice):
 
 
 @pytest.mark.parametrize("choice", ["replace", "look", "keep"])
-def test_a_field_that_opens_nothing_changes_nothing(asked, choice):
+def test_an_invalid_pack_field_changes_nothing(asked, choice):
     for pack in ("", "garbled", "é", "A" * 66, f"AQ{'A' * 64}"):
         response = choose(asked, choice, pack=pack)
 
@@ -211,15 +211,15 @@ def test_a_field_that_opens_nothing_changes_nothing(asked, choice):
         assert Draft.objects.count() == 2
 
 
-def test_a_link_is_no_key_of_a_pack(asked):
-    """Else somebody could be given a page that opens a draft they never came back to."""
+def test_a_return_link_is_not_accepted_as_the_key_of_a_pack(asked):
+    """Otherwise a forged page could open a stranger's draft in a visitor's browser."""
     words = resume.make_return_code(store.create(answers()).key)
     response = choose(asked, "replace", pack=words.return_code["link"])
 
     assert response.status_code == 404
 
 
-def test_a_pack_whose_time_has_passed_must_be_chosen_again(asked):
+def test_an_expired_pack_must_be_uploaded_again(asked):
     client, _ = asked
     resume.make_return_code(key_of(client))
     with time_machine.travel(timezone.now() + timedelta(hours=23), tick=False):
@@ -230,7 +230,7 @@ def test_a_pack_whose_time_has_passed_must_be_chosen_again(asked):
 
 
 @pytest.mark.hazard("H34.3")
-def test_answers_that_another_window_opened_meanwhile_are_not_replaced_unseen(asked, visitor):
+def test_answers_opened_by_another_window_are_shown_before_they_are_replaced(asked, visitor):
     client, page = asked
     stored = answers(patient={"full_name": "Opened Meanwhile"})
     visitor(stored)
@@ -243,7 +243,7 @@ def test_answers_that_another_window_opened_meanwhile_are_not_replaced_unseen(as
 
 
 @pytest.mark.parametrize("choice", ["replace", "look", "keep"])
-def test_where_nothing_is_open_any_more_nothing_is_in_the_way(asked, choice):
+def test_the_pack_opens_if_the_other_answers_are_already_erased(asked, choice):
     client, _ = asked
     store.erase(key_of(client))
     response = choose(asked, choice)
@@ -256,13 +256,13 @@ def test_where_nothing_is_open_any_more_nothing_is_in_the_way(asked, choice):
     assert Draft.objects.count() == (0 if choice == "keep" else 1)
 
 
-def test_a_choice_that_is_none_asks_again(asked):
+def test_an_unknown_choice_asks_again(asked):
     assert "Which do you want?" in text(choose(asked, "sideways"))
 
 
 @pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["open_draft", "close_device"])
-def test_while_the_database_is_away_the_choice_can_be_sent_again(asked, monkeypatch, away):
+def test_the_choice_can_be_sent_again_when_the_database_is_down(asked, monkeypatch, away):
     client, page = asked
 
     def fail(*_args):
@@ -279,7 +279,7 @@ def test_while_the_database_is_away_the_choice_can_be_sent_again(asked, monkeypa
     assert client.post(CHOOSE, again).url == "/letter/still-true/"
 
 
-def test_only_a_form_of_ours_chooses(asked):
+def test_a_choice_without_a_csrf_token_is_refused(asked):
     client, page = asked
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = client.cookies

@@ -1,4 +1,4 @@
-"""What is in your pack: what people see of it before they choose, and how both are told apart."""
+"""Looking at an uploaded pack before choosing between it and the open answers."""
 
 import re
 
@@ -30,7 +30,7 @@ def both(page):
 
 
 @pytest.mark.hazard("H38.2")
-def test_both_are_told_apart_by_name_and_date_of_birth(visitor):
+def test_the_page_shows_name_and_date_of_birth_of_both_people(visitor):
     client = visitor(answers(patient={"full_name": "Open Here", **BORN}))
     here, pack = both(ask(client))
 
@@ -38,7 +38,7 @@ def test_both_are_told_apart_by_name_and_date_of_birth(visitor):
     assert f"For {answers()['patient']['full_name']}, born 27 March 1975" in pack
 
 
-def test_a_name_whose_date_of_birth_is_not_valid_stands_alone(visitor):
+def test_an_invalid_date_of_birth_is_left_out_beside_the_name(visitor):
     client = visitor(answers(patient={"full_name": "Open Here", "date_of_birth_day": "31st"}))
     here, _ = both(ask(client))
 
@@ -46,13 +46,13 @@ def test_a_name_whose_date_of_birth_is_not_valid_stands_alone(visitor):
     assert "born" not in here
 
 
-def test_without_a_name_nothing_is_said_of_whose_it_is(visitor):
+def test_the_page_does_not_say_whose_pack_it_is_without_a_name(visitor):
     client = visitor(answers(patient={"full_name": ""}))
 
     assert "For " not in both(ask(client))[0]
 
 
-def test_a_medicine_is_marked_without_a_way_into_the_other_answers(visitor):
+def test_a_marked_medicine_has_no_link_into_the_open_answers(visitor):
     page = look(visitor(answers()))
     words = main_words(page)
 
@@ -62,13 +62,13 @@ def test_a_medicine_is_marked_without_a_way_into_the_other_answers(visitor):
     assert [link for link in links if "/letter/" in link and link != "/letter/stop/"] == []
 
 
-def test_where_nothing_is_marked_there_is_no_note_on_marks(visitor):
+def test_a_pack_without_marks_shows_no_note_about_marks(visitor):
     said = printed(answers(medicines={"completeness": "none", "items": []}))
 
     assert "without a mark" not in main_words(look(visitor(answers()), said))
 
 
-def test_the_ticks_of_today_are_no_part_of_the_pack(visitor):
+def test_the_ticks_of_today_are_not_shown_as_part_of_the_pack(visitor):
     page = main_words(look(visitor(answers())))
 
     assert "Who is the letter for? Someone I am helping" in page

@@ -13,7 +13,7 @@ def text(response):
 
 
 @pytest.mark.hazard("H07.4")
-def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
+def test_a_sixty_first_medicine_is_refused_and_its_text_stays_in_the_form(visitor):
     item = answers()["medicines"]["items"][0]
     sixty = [{**item, "id": f"{n:08x}"} for n in range(60)]
     client = visitor(answers(medicines={"items": sixty}))
@@ -28,7 +28,7 @@ def test_a_sixty_first_medicine_is_refused_and_what_was_typed_stays(visitor):
 
 
 @pytest.mark.hazard("H17.2")
-def test_adding_an_item_asks_again_whether_that_is_all(visitor):
+def test_adding_an_item_asks_again_whether_the_list_is_complete(visitor):
     client = visitor(answers())
     client.post("/letter/allergies/eeeeeeee/", {"causative_agent": "Wasps", "reaction": ""})
 
@@ -57,7 +57,7 @@ def test_removing_twice_is_harmless(visitor):
     assert stored_answers(client)["allergies"]["items"] == []
 
 
-def test_saying_yes_to_a_list_takes_back_an_earlier_no(visitor):
+def test_a_yes_to_a_list_replaces_an_earlier_no(visitor):
     client = visitor(answers(allergies={"completeness": "none", "items": []}))
     response = client.post("/letter/allergies/", {"completeness": "add"})
 
@@ -65,7 +65,7 @@ def test_saying_yes_to_a_list_takes_back_an_earlier_no(visitor):
     assert "completeness" not in stored_answers(client)["allergies"]
 
 
-def test_an_item_that_another_tab_removed_comes_back_when_it_is_saved(visitor):
+def test_saving_an_item_that_another_tab_removed_restores_it(visitor):
     items = [{"id": "0000000a", "causative_agent": "Bees", "reaction": ""}]
     client = visitor(answers(allergies={"items": items}))
     client.post("/letter/allergies/0000000a/remove/")
@@ -75,7 +75,7 @@ def test_an_item_that_another_tab_removed_comes_back_when_it_is_saved(visitor):
     assert [item["reaction"] for item in stored] == ["Swelling"]
 
 
-def test_a_new_item_that_is_sent_twice_is_added_once(visitor):
+def test_a_new_item_sent_twice_is_added_once(visitor):
     client = visitor(answers(allergies={"items": []}))
     for _ in range(2):
         sent = {"causative_agent": "Wasps", "reaction": ""}
@@ -84,7 +84,7 @@ def test_a_new_item_that_is_sent_twice_is_added_once(visitor):
     assert len(stored_answers(client)["allergies"]["items"]) == 1
 
 
-def test_a_changed_item_comes_straight_back_to_check_answers(visitor):
+def test_changing_an_item_returns_to_check_answers(visitor):
     client = visitor(answers())
     item = {**answers()["medicines"]["items"][0], "form": "Liquid"}
     response = client.post("/letter/medicines/00000000/", item)
@@ -93,7 +93,7 @@ def test_a_changed_item_comes_straight_back_to_check_answers(visitor):
     assert stored_answers(client)["medicines"]["items"][0]["form"] == "Liquid"
 
 
-def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
+def test_an_item_sent_after_the_draft_expired_comes_back_in_the_form(client):
     sent = {"medication_name": "Typed with care", "source": "bought"}
     response = client.post("/letter/medicines/eeeeeeee/", sent)
 
@@ -102,7 +102,7 @@ def test_an_item_sent_too_late_comes_back_with_what_was_typed(client):
     assert "Typed with care" in text(response)
 
 
-def test_an_item_that_is_not_there_is_not_found(visitor):
+def test_an_unknown_item_is_not_found(visitor):
     client = visitor(answers())
 
     assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/remove/"))
@@ -110,7 +110,7 @@ def test_an_item_that_is_not_there_is_not_found(visitor):
 
 
 def test_another_tab_cannot_make_the_list_too_long(visitor, monkeypatch):
-    """The limit is checked again under the lock, on the answers as they are by then."""
+    """The limit is checked again under the lock, on the answers stored at that time."""
     item = answers()["allergies"]["items"][0]
     thirty = [{**item, "id": f"{n:08x}"} for n in range(30)]
     client = visitor(answers(allergies={"items": thirty[:29]}))
@@ -128,7 +128,7 @@ def test_another_tab_cannot_make_the_list_too_long(visitor, monkeypatch):
     assert len(stored_answers(client)["allergies"]["items"]) == 30
 
 
-def test_a_blank_item_has_an_address_of_its_own_without_a_number(visitor):
+def test_the_page_to_add_an_item_has_its_own_address_without_a_number(visitor):
     client = visitor(answers())
     first, second = (client.get("/letter/medicines/add/")["Location"] for _ in range(2))
 

@@ -1,4 +1,4 @@
-"""How the views are divided: a module with a view stands on its own."""
+"""Modules with a view import no other module with a view."""
 
 import ast
 from collections.abc import Iterator
@@ -41,11 +41,11 @@ def imports_of(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_no_module_imports_one_with_a_view(module):
+def test_no_module_imports_a_module_with_a_view(module):
     assert imports_of(module) & modules_with_a_view() == set()
 
 
-def test_what_views_share_has_no_view_and_is_used():
+def test_each_shared_module_has_no_view_and_is_used():
     used = {name for module in MODULES for name in imports_of(module)}
 
     assert not SHARED & modules_with_a_view()

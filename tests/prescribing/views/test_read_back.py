@@ -1,4 +1,4 @@
-"""What people read once more before they confirm a pack, download one, or keep the file."""
+"""What pages show again before somebody confirms a pack, downloads one, or keeps the file."""
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -18,7 +18,7 @@ SECTIONS = list(dict.fromkeys(step.section for step in STEPS))
 
 @pytest.fixture
 def theirs(client):
-    """Somebody who has just opened the pack of another person."""
+    """A browser that has just opened another person's pack."""
     told = {"full_name": "Bronwen Achterberg", "date_of_birth_year": "1961"}
     pack = pack_files.pack(pack_files.printed(answers(patient=told)))
     sent = SimpleUploadedFile("letter-pack.pdf", pack, "application/pdf")
@@ -27,7 +27,7 @@ def theirs(client):
 
 
 def shown(page, slug):
-    """What stands on a page under the title of one page of the interview."""
+    """The text under the title of one page of the interview."""
     return words_of(parsed(page).get_element_by_id(f"page-{slug}").getparent().getparent())
 
 
@@ -35,7 +35,7 @@ def shown(page, slug):
 
 
 @pytest.mark.hazard("H38.1")
-def test_the_name_and_date_of_birth_of_the_pack_stand_above_the_button_that_confirms(theirs):
+def test_the_name_and_date_of_birth_stand_above_the_confirm_button(theirs):
     page = main_words(theirs.get(f"{STILL_TRUE}?section=3"))
 
     name, born, button = (
@@ -47,7 +47,7 @@ def test_the_name_and_date_of_birth_of_the_pack_stand_above_the_button_that_conf
 
 @pytest.mark.hazard("H38.1", "H39.4")
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_answer_of_the_pack_stands_in_its_section(theirs, section):
+def test_every_answer_of_the_pack_is_shown_in_its_section(theirs, section):
     page = theirs.get(f"{STILL_TRUE}?section={SECTIONS.index(section) + 1}")
     slugs = [step.slug for step in STEPS if step.section == section]
     told = pack_files.printed()
@@ -63,7 +63,7 @@ def test_every_answer_of_the_pack_stands_in_its_section(theirs, section):
 
 @pytest.mark.hazard("H37.6")
 @pytest.mark.parametrize("slug", [step.slug for step in STEPS])
-def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, slug):
+def test_the_download_page_shows_every_answer_again(visitor, slug):
     page = visitor(answers()).get("/letter/check/")
 
     assert 'href="/letter/download/"' in page.content.decode()
@@ -71,7 +71,7 @@ def test_every_answer_is_shown_once_more_on_the_page_of_the_download(visitor, sl
 
 
 @pytest.mark.hazard("H40.4")
-def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_data(visitor):
+def test_the_download_page_says_that_the_file_stays_and_holds_a_data_copy(visitor):
     page = main_words(visitor(answers()).get("/letter/preview/"))
 
     assert "The file you saved stays on your device. Your health details are in it." in page
@@ -79,7 +79,7 @@ def test_whoever_downloads_is_told_that_the_file_stays_and_holds_the_answers_as_
 
 
 @pytest.mark.hazard("H40.4")
-def test_whoever_leaves_the_data_out_is_told_so_where_it_is_downloaded(visitor):
+def test_the_download_page_says_that_the_data_copy_is_left_out(visitor):
     left_out = answers(documents={"data_copy": [LEFT_OUT]})
     page = main_words(visitor(left_out).get("/letter/preview/"))
 

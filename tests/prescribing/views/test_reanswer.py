@@ -26,7 +26,7 @@ ANEW = "Please answer it again."
 
 @pytest.fixture
 def alone(visitor):
-    """Somebody who has checked all of a pack but opioids."""
+    """A browser in which only the opioid answer of a pack is unconfirmed."""
     return visitor(checked_but_for("opioids"))
 
 
@@ -35,7 +35,7 @@ def links_of(page):
 
 
 def next_of(page):
-    """Where the first link leads that says "Continue" or comes after "Next:"."""
+    """The address of the first link that says "Continue" or follows "Next:"."""
     (link,) = parsed(page).xpath("//a[starts-with(., 'Continue')] | //p[starts-with(., 'Next:')]/a")
     return link.get("href")
 
@@ -48,7 +48,7 @@ def test_only_opioids_must_be_answered_again():
     assert [step.slug for step in STEPS if step.must_reanswer] == ["opioids"]
 
 
-def test_the_earlier_answer_is_shown_with_a_way_to_give_it_again(visitor):
+def test_the_earlier_answer_is_shown_with_a_link_to_answer_again(visitor):
     page = visitor(opened(answers())).get(SAFETY)
 
     said = main_words(page).partition("Your answer then:")[2].partition("Liver problems")[0]
@@ -59,7 +59,7 @@ def test_the_earlier_answer_is_shown_with_a_way_to_give_it_again(visitor):
     assert "Change this answer: Opioid medicines" not in main_words(page)
 
 
-def test_the_button_says_that_it_confirms_the_others_only(visitor):
+def test_the_button_says_that_it_confirms_only_the_other_answers(visitor):
     client = visitor(opened(answers()))
     page = client.get(SAFETY)
 
@@ -70,7 +70,7 @@ def test_the_button_says_that_it_confirms_the_others_only(visitor):
 
 
 @pytest.mark.hazard("H37.2")
-def test_whatever_is_confirmed_opioids_never_are(visitor):
+def test_no_button_confirms_the_opioid_answer(visitor):
     client = visitor(opened(answers()))
     for number in range(1, 9):
         press_confirm(client, f"{STILL_TRUE}?section={number}")
@@ -81,7 +81,7 @@ def test_whatever_is_confirmed_opioids_never_are(visitor):
 
 @pytest.mark.hazard("H37.2")
 @pytest.mark.parametrize("number", ["7", "1", "9"])
-def test_no_made_up_request_confirms_opioids(alone, visitor, number):
+def test_no_forged_request_confirms_the_opioid_answer(alone, visitor, number):
     seen = carried(visitor(opened(answers())).get(SAFETY))["seen"]
     client = visitor(checked_but_for("opioids"))
     client.post(STILL_TRUE, {"section": number, "seen": seen})
@@ -89,7 +89,7 @@ def test_no_made_up_request_confirms_opioids(alone, visitor, number):
     assert unconfirmed(stored_answers(client)) == {"opioids"}
 
 
-def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
+def test_an_invalid_opioid_answer_is_asked_like_any_other(visitor):
     page = visitor(opened(answers(opioids={"opioids": "perhaps"}))).get(SAFETY)
 
     assert "We have changed this question. Please answer it again." in main_words(page)
@@ -99,7 +99,7 @@ def test_an_answer_that_does_not_fit_today_is_asked_as_any_other(visitor):
 # --- The way -------------------------------------------------------------------------------------
 
 
-def test_after_the_rest_of_its_section_comes_its_page_and_then_what_is_left(visitor):
+def test_confirming_the_rest_of_the_section_leads_to_the_opioid_page(visitor):
     client = visitor(checked_but_for("opioids", "liver", "documents"))
 
     assert press_confirm(client, SAFETY).url == OPIOIDS
@@ -107,13 +107,13 @@ def test_after_the_rest_of_its_section_comes_its_page_and_then_what_is_left(visi
     assert "Section 8 of 8" in main_words(client.get(STILL_TRUE))
 
 
-def test_after_another_page_of_its_section_was_changed_comes_its_page(visitor):
+def test_changing_another_page_of_the_section_leads_to_the_opioid_page(visitor):
     client = visitor(checked_but_for("opioids", "kidneys", "documents"))
 
     assert client.post("/letter/kidneys/", answers()["kidneys"]).url == OPIOIDS
 
 
-def test_answered_before_the_rest_it_leads_back_to_the_rest(visitor):
+def test_answering_opioids_first_leads_back_to_the_section(visitor):
     client = visitor(opened(answers()))
 
     assert client.post(OPIOIDS, NO).url == SAFETY
@@ -121,12 +121,12 @@ def test_answered_before_the_rest_it_leads_back_to_the_rest(visitor):
 
 
 @pytest.mark.parametrize("path", [STILL_TRUE, SAFETY, f"{STILL_TRUE}?section=1"])
-def test_where_only_opioids_are_left_nobody_is_asked_to_confirm(alone, path):
+def test_the_confirm_page_redirects_to_opioids_if_only_they_are_left(alone, path):
     assert alone.get(path).url == OPIOIDS
 
 
 @pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/check/"])
-def test_where_only_opioids_are_left_every_way_on_leads_to_them(alone, path):
+def test_every_continue_link_leads_to_opioids_if_only_they_are_left(alone, path):
     page = alone.get(path)
 
     assert next_of(page) == OPIOIDS
@@ -134,7 +134,7 @@ def test_where_only_opioids_are_left_every_way_on_leads_to_them(alone, path):
     assert "To check" in main_words(page)
 
 
-def test_who_comes_back_with_only_opioids_left_is_led_to_them(alone):
+def test_coming_back_leads_to_opioids_if_only_they_are_left(alone):
     page = alone.get("/letter/return/welcome/")
 
     assert next_of(page) == OPIOIDS
@@ -149,7 +149,7 @@ def test_the_task_list_leads_to_opioids_before_a_later_section_is_confirmed(visi
     assert "Section 8 of 8" in main_words(client.get(links["Continue: is this still true?"]))
 
 
-def test_the_way_back_from_opioids_never_leads_to_opioids(visitor):
+def test_the_back_link_on_the_opioid_page_leads_to_another_page(visitor):
     whole = visitor(opened(answers())).get(OPIOIDS)
     for left in (["opioids"], ["opioids", "documents"]):
         links = links_of(visitor(checked_but_for(*left)).get(OPIOIDS))
@@ -159,7 +159,7 @@ def test_the_way_back_from_opioids_never_leads_to_opioids(visitor):
     assert links_of(whole)["Back"] == SAFETY
 
 
-def test_other_open_pages_of_a_section_come_before_opioids(visitor):
+def test_other_unanswered_pages_of_the_section_come_before_opioids(visitor):
     pack = without("contact", "gp-practice")
     client = visitor(checked_but_for("opioids", pack=pack))
 
@@ -178,7 +178,7 @@ def test_check_answers_shows_that_the_answer_is_the_earlier_one(alone):
 
 
 @pytest.mark.hazard("H37.2")
-def test_nothing_is_ticked_but_what_was_typed_is_kept(alone):
+def test_no_choice_is_ticked_and_typed_details_are_kept(alone):
     page = parsed(alone.get(OPIOIDS))
 
     assert page.xpath("//main//input[@checked]") == []
@@ -187,14 +187,14 @@ def test_nothing_is_ticked_but_what_was_typed_is_kept(alone):
 
 
 @pytest.mark.hazard("H37.2")
-def test_the_earlier_answer_stands_right_above_the_question(visitor):
+def test_the_earlier_answer_stands_directly_above_the_question(visitor):
     page = main_words(visitor(checked_but_for("opioids", pack=answers(opioids=NO))).get(OPIOIDS))
 
     assert "Your letter pack of 3 March 2026 answered this. Please answer it again." in page
     assert "Your answer then: No. Do you take an opioid medicine?" in page
 
 
-def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alone):
+def test_an_empty_form_asks_for_a_choice_and_still_shows_the_earlier_answer(alone):
     response = alone.post(OPIOIDS, {"which": "Zapain", "when": ""})
 
     assert response.status_code == 422
@@ -205,7 +205,7 @@ def test_sent_without_a_choice_it_asks_for_one_and_still_says_what_was_said(alon
 
 
 @pytest.mark.parametrize("said", [NO, answers()["opioids"]])
-def test_saved_the_same_or_another_it_is_answered(alone, said):
+def test_saving_the_same_or_another_answer_counts_as_answered(alone, said):
     assert alone.post(OPIOIDS, said).url == "/letter/check/"
 
     assert EARLIER not in stored_answers(alone)
@@ -215,14 +215,14 @@ def test_saved_the_same_or_another_it_is_answered(alone, said):
 
 
 @pytest.mark.parametrize("stored", [answers(), confirm(opened(answers()), {"opioids"})])
-def test_without_an_earlier_answer_the_page_is_as_ever(visitor, stored):
+def test_the_page_is_the_usual_one_without_an_earlier_answer(visitor, stored):
     page = visitor(stored).get(OPIOIDS)
 
     assert "You said then" not in main_words(page)
     assert len(parsed(page).xpath("//main//input[@checked]")) == 1
 
 
-def test_a_section_counts_what_may_be_confirmed():
+def test_a_section_counts_only_answers_that_can_be_confirmed():
     safety = Journey(STEPS, checked_but_for("opioids", "liver")).sections[6]
 
     assert (safety.unconfirmed, safety.to_confirm, safety.answered) == (2, 1, 1)

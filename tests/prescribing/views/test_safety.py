@@ -1,4 +1,4 @@
-"""The page about clinical safety. No test is marked for the database: the page needs none."""
+"""The page about clinical safety. These tests have no database, as the page needs none."""
 
 import datetime as dt
 from dataclasses import replace
@@ -20,7 +20,7 @@ def page(client):
     return client.get(reverse("safety"))
 
 
-def test_the_page_shows_every_hazard_with_its_risk_its_controls_and_how_many_tests_hold_them(page):
+def test_the_page_shows_every_hazard_with_risk_controls_and_number_of_tests(page):
     tree, shown = parsed(page), main_words(page)
 
     for hazard in HAZARDS:
@@ -35,7 +35,7 @@ def test_the_page_shows_every_hazard_with_its_risk_its_controls_and_how_many_tes
     assert shown.index("In short") < shown.index("What could go wrong") < shown.index("H01. ")
 
 
-def test_every_link_within_the_page_leads_somewhere_and_no_id_is_there_twice(page):
+def test_every_link_within_the_page_has_a_target_and_ids_are_unique(page):
     tree = parsed(page)
     places = ids(tree)
 
@@ -81,7 +81,7 @@ def test_the_page_says_that_no_pharmacist_has_signed_the_list_off(page):
     assert f"{names.version}, of {names.date:%-d %B %Y}" in shown
 
 
-def test_once_pharmacists_sign_the_page_says_who_and_what_is_left(client, monkeypatch):
+def test_the_page_names_the_pharmacists_who_signed_and_the_names_left(client, monkeypatch):
     cough = SignOff(MedicineClass.COUGH, "A. Pharmacist", dt.date(2027, 1, 5))
     signed = replace(default_list(), sign_offs={MedicineClass.COUGH: cough})
     monkeypatch.setattr("prescribing.views.safety.default_list", lambda: signed)

@@ -1,4 +1,4 @@
-"""A computer that other people use keeps nothing after the download, and no cookie for long."""
+"""On a shared computer the download erases the draft, and the cookie lives for a short time."""
 
 import re
 from datetime import timedelta
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def shared(client):
-    """Somebody on a shared computer who has answered everything."""
+    """A browser on a shared computer with complete answers."""
     complete = answers(before_you_start={"device": ["shared"]}, documents={"documents": []})
     client.post(FIRST, complete["before-you-start"])
     key = Key.from_text(cookie(client).value)
@@ -34,7 +34,7 @@ def cookie(client: Client):
 
 
 @pytest.mark.hazard("H34.1")
-def test_the_cookie_goes_with_the_browser(shared, client):
+def test_the_cookie_ends_with_the_browser(shared, client):
     assert cookie(shared)["max-age"] == ""
 
     own = Client()
@@ -43,7 +43,7 @@ def test_the_cookie_goes_with_the_browser(shared, client):
 
 
 @pytest.mark.hazard("H34.1")
-def test_nothing_is_left_after_the_download(shared):
+def test_the_download_erases_the_draft_and_the_cookie(shared):
     assert shared.head("/letter/download/").status_code == 200
     assert Draft.objects.exists()
 
@@ -53,7 +53,7 @@ def test_nothing_is_left_after_the_download(shared):
     assert shared.get("/letter/tasks/").status_code == 404
 
 
-def test_who_made_words_can_still_come_back_with_them(shared):
+def test_the_words_still_open_the_draft_after_the_download(shared):
     key = Key.from_text(cookie(shared).value)
     kept = resume.make_return_code(key)
     shared.get("/letter/download/")
@@ -63,7 +63,7 @@ def test_who_made_words_can_still_come_back_with_them(shared):
     assert shared.get("/letter/tasks/").status_code == 404
 
 
-def test_who_unticks_the_box_keeps_the_answers(shared):
+def test_unticking_the_box_keeps_the_answers(shared):
     shared.post(FIRST, answers()["before-you-start"])
     shared.get("/letter/download/")
 
@@ -71,8 +71,8 @@ def test_who_unticks_the_box_keeps_the_answers(shared):
     assert Draft.objects.exists()
 
 
-def test_a_page_that_was_being_read_does_not_take_back_what_was_just_said(client, monkeypatch):
-    """Between the read and its extension another window says that nobody else uses the computer."""
+def test_reading_a_page_does_not_undo_a_change_in_another_window(client, monkeypatch):
+    """Another window unticks the box after the read and before the expiry is extended."""
     key = store.create(answers(), shared=True).key
     found = store.unlock
 
@@ -89,7 +89,7 @@ def test_a_page_that_was_being_read_does_not_take_back_what_was_just_said(client
         assert store.open_draft(key).answers == answers()
 
 
-def test_the_box_speaks_of_this_computer_and_of_no_other(shared):
+def test_the_box_asks_about_this_computer_only(shared):
     def is_ticked(client):
         page = client.get(FIRST).content.decode()
         (box,) = re.findall(r'<input[^>]*value="shared"[^>]*>', page)

@@ -33,7 +33,7 @@ def text(response):
 
 
 @pytest.mark.parametrize("path", ["/", "/letter/", "/about/", "/about/privacy/", "/nowhere/"])
-def test_reading_sets_no_cookie(client, path):
+def test_reading_pages_sets_no_cookie(client, path):
     client.get(path)
 
     assert not client.cookies
@@ -59,7 +59,7 @@ def test_a_refused_answer_makes_no_draft(client):
     assert not Draft.objects.exists()
 
 
-def test_on_a_public_server_the_cookie_is_secure_and_of_this_host_alone(client, settings):
+def test_the_cookie_of_a_public_server_is_secure_and_bound_to_its_host(client, settings):
     settings.HTTPS, settings.DRAFT_COOKIE_NAME = True, "__Host-draft-key"
     client.post("/letter/before-you-start/", FIRST)
     given = client.cookies["__Host-draft-key"]
@@ -105,7 +105,7 @@ PLACES = [
 @pytest.mark.hazard("H35.3")
 @pytest.mark.parametrize("cookie", COOKIES.values(), ids=COOKIES.keys())
 @pytest.mark.parametrize("place", PLACES)
-def test_a_deep_link_without_a_draft_says_how_to_start(client, cookie, place):
+def test_a_page_opened_without_a_draft_says_how_to_start(client, cookie, place):
     if cookie is not None:
         client.cookies[settings.DRAFT_COOKIE_NAME] = cookie
     response = client.get(f"/letter/{place}")
@@ -114,14 +114,14 @@ def test_a_deep_link_without_a_draft_says_how_to_start(client, cookie, place):
     assert "We cannot find your answers" in text(response)
 
 
-def test_nothing_is_asked_before_consent(visitor):
+def test_no_page_is_shown_before_consent(visitor):
     response = visitor(without("before-you-start")).get("/letter/opioids/")
 
     assert response["Location"] == "/letter/before-you-start/"
 
 
 @pytest.mark.hazard("H35.3")
-def test_an_answer_sent_too_late_comes_back_with_what_was_typed(visitor):
+def test_an_answer_sent_after_the_draft_expired_comes_back_in_the_form(visitor):
     client = visitor(answers())
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         response = client.post("/letter/what-matters/", {"what_matters": "My own long words"})
@@ -132,27 +132,27 @@ def test_an_answer_sent_too_late_comes_back_with_what_was_typed(visitor):
 
 
 @pytest.mark.hazard("H17.2")
-def test_no_pack_is_made_of_half_the_answers(visitor):
+def test_no_pack_is_made_of_incomplete_answers(visitor):
     client = visitor(without("liver"))
 
     for place in ("preview", "download"):
         assert client.get(f"/letter/{place}/")["Location"] == "/letter/check/"
 
 
-def test_a_download_that_another_site_asks_for_is_not_given(visitor):
+def test_a_download_requested_by_another_site_is_refused(visitor):
     response = visitor(answers()).get("/letter/download/", headers={"Sec-Fetch-Site": "cross-site"})
 
     assert response["Location"] == "/letter/preview/"
 
 
 @pytest.mark.parametrize("place", ["tasks/", "check/", "preview/", "download/", "medicines/add/"])
-def test_no_other_page_opens_before_consent_either(visitor, place):
+def test_the_other_pages_of_the_letter_do_not_open_before_consent(visitor, place):
     response = visitor(without("before-you-start")).get(f"/letter/{place}")
 
     assert response["Location"] == "/letter/before-you-start/"
 
 
-def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monkeypatch):
+def test_typed_text_stays_in_the_form_if_the_draft_is_erased_during_a_save(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(store, "change", raising(store.NoDraft))
     response = client.post("/letter/what-matters/", {"what_matters": "Typed with care"})
@@ -164,7 +164,7 @@ def test_a_draft_erased_while_a_page_is_saved_loses_nothing_typed(visitor, monke
 
 @pytest.mark.hazard("H21.2", "H36.1")
 @pytest.mark.parametrize("asked", ["all", "select_for_update"])  # before the save, or in it
-def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch, asked):
+def test_typed_text_stays_in_the_form_when_the_database_is_down(visitor, monkeypatch, asked):
     client = visitor(answers())
     monkeypatch.setattr(Opener.objects, asked, raising(OperationalError))
     for path in ("what-matters/", "allergies/0000000e/"):
@@ -177,7 +177,7 @@ def test_a_database_that_is_away_loses_nothing_typed(visitor, monkeypatch, asked
 
 
 @pytest.mark.hazard("H36.1")
-def test_a_page_that_cannot_be_read_just_now_says_so(visitor, monkeypatch):
+def test_a_page_says_that_it_cannot_be_read_when_the_database_is_down(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(Opener.objects, "all", raising(OperationalError))
     response = client.get("/letter/tasks/")
@@ -189,14 +189,14 @@ def test_a_page_that_cannot_be_read_just_now_says_so(visitor, monkeypatch):
 # --- Saving ----------------------------------------------------------------------------------
 
 
-def test_only_the_questions_of_the_page_are_kept(visitor):
+def test_only_answers_to_the_questions_of_the_page_are_stored(visitor):
     client = visitor(without("liver"))
     client.post("/letter/liver/", {"liver": "no", "liver_details": "", "extra": "x", "items": "y"})
 
     assert stored_answers(client)["liver"] == {"liver": "no", "liver_details": ""}
 
 
-def test_answers_are_kept_as_they_were_typed(visitor):
+def test_answers_are_stored_as_typed(visitor):
     client = visitor(answers())
     typed = "  Line one\r\nline <b>two</b> {{ three }}  "
     client.post("/letter/what-matters/", {"what_matters": typed})
@@ -225,7 +225,7 @@ def test_a_date_of_birth_under_eighteen_ends_kindly(visitor):
 
 
 @pytest.mark.hazard("H28.3")
-def test_too_much_in_all_is_refused_with_the_largest_parts_named(visitor):
+def test_answers_over_the_total_limit_are_refused_and_the_longest_are_named(visitor):
     names = ("medication_name", "form", "dose_directions", "indication")
     big = {**dict.fromkeys(names, "x" * 150), "source": "bought"}
     almost = answers(medicines={"items": [{**big, "id": f"{n:08x}"} for n in range(40)]})
@@ -257,7 +257,7 @@ def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
 
 
 @pytest.mark.hazard("H23.1")
-def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
+def test_the_page_tells_a_helper_whom_you_means_and_gets_no_autofill(visitor):
     page = text(visitor(answers()).get("/letter/patient/"))
     assert "means the person you are helping" in page
     assert "autocomplete=" not in page
@@ -270,7 +270,7 @@ def test_a_helper_is_told_whom_you_means_and_gets_no_autofill(visitor):
 
 
 @pytest.mark.hazard("H07.3")
-def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor):
+def test_characters_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor):
     client = visitor(answers(what_matters={"what_matters": "Tired \U0001f600 but hopeful"}))
     page = text(client.get("/letter/check/"))
 
@@ -279,11 +279,11 @@ def test_signs_that_cannot_be_printed_are_pointed_out_and_block_nothing(visitor)
     assert client.get("/letter/download/")["Content-Type"] == "application/pdf"
 
 
-def test_a_pack_without_such_signs_says_nothing_of_them(visitor):
+def test_printable_answers_get_no_note_about_characters(visitor):
     assert "cannot be printed" not in text(visitor(answers()).get("/letter/check/"))
 
 
-def test_where_nothing_is_open_the_page_to_erase_says_so_and_leads_to_the_words(client, visitor):
+def test_the_erase_page_without_a_draft_links_to_the_resume_page(client, visitor):
     page = client.get("/letter/erase/").content.decode()
     assert "there is nothing to erase" in page
     assert 'href="/letter/return/"' in page

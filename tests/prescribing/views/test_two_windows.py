@@ -1,4 +1,4 @@
-"""Two windows or devices on one draft: different pages merge, the same page asks."""
+"""Two windows or devices on one draft: changes to one page ask, other changes merge."""
 
 import re
 
@@ -20,12 +20,12 @@ def sent(client, path, seen_there, **fields):
 
 @pytest.fixture
 def opened(visitor):
-    """A browser, and what its two windows carry of the page on what matters."""
+    """A browser, and the token that its two windows hold of the page about what matters."""
     client = visitor(answers())
     return client, seen(client.get(MATTERS))
 
 
-def test_the_second_window_is_shown_both_texts_and_loses_neither(opened):
+def test_the_second_window_shows_both_texts_and_loses_neither(opened):
     client, carried = opened
     assert sent(client, MATTERS, carried, what_matters="First window").status_code == 302
 
@@ -42,7 +42,7 @@ def test_the_second_window_is_shown_both_texts_and_loses_neither(opened):
     assert stored_answers(client)["what-matters"]["what_matters"] == "Second <b>window</b>"
 
 
-def test_the_other_text_may_be_kept_by_a_link(opened):
+def test_a_link_keeps_the_text_of_the_other_window(opened):
     client, carried = opened
     sent(client, MATTERS, carried, what_matters="First window")
     asked = sent(client, MATTERS, carried, what_matters="Second window")
@@ -57,7 +57,7 @@ def test_sending_a_page_twice_is_harmless(opened):
         assert sent(client, MATTERS, carried, what_matters="Once").status_code == 302
 
 
-def test_a_refused_page_does_not_forget_what_it_had_seen(opened):
+def test_a_refused_page_still_detects_the_other_windows_change(opened):
     client, carried = opened
     sent(client, MATTERS, carried, what_matters="First window")
     refused = sent(client, MATTERS, carried, what_matters="x" * 2001)
@@ -67,7 +67,7 @@ def test_a_refused_page_does_not_forget_what_it_had_seen(opened):
     assert NOTICE in sent(client, MATTERS, seen(refused), what_matters="Short").content.decode()
 
 
-def test_different_pages_merge(opened):
+def test_changes_to_different_pages_are_both_saved(opened):
     client, carried = opened
     liver = seen(client.get("/letter/liver/"))
     sent(client, MATTERS, carried, what_matters="Here")
@@ -91,7 +91,7 @@ def test_a_medicine_changed_in_two_windows_is_asked_about_too(visitor):
 REMOVE = "/letter/medicines/00000000/remove/"
 
 
-def test_a_question_whether_to_remove_is_never_answered_for_other_answers(visitor):
+def test_a_removal_form_of_one_draft_removes_nothing_from_another(visitor):
     client = visitor(answers())
     carried = seen(client.get(REMOVE))
     vital = {"medication_name": "Vital new thing", "source": "prescribed"}
@@ -107,7 +107,7 @@ def test_a_question_whether_to_remove_is_never_answered_for_other_answers(visito
     assert stored_answers(client)["medicines"]["items"] == []
 
 
-def test_a_medicine_changed_meanwhile_is_asked_about_before_it_is_removed(visitor):
+def test_removing_a_medicine_that_was_changed_meanwhile_asks_first(visitor):
     client = visitor(answers())
     carried = seen(client.get(REMOVE))
     path, count = REMOVE.removesuffix("remove/"), len(stored_answers(client)["medicines"]["items"])
@@ -117,7 +117,7 @@ def test_a_medicine_changed_meanwhile_is_asked_about_before_it_is_removed(visito
     assert len(stored_answers(client)["medicines"]["items"]) == count
 
 
-def test_what_another_window_removed_is_gone_and_sending_again_does_no_harm(visitor):
+def test_removing_an_item_that_another_window_removed_changes_nothing(visitor):
     client = visitor(answers())
     carried, count = seen(client.get(REMOVE)), len(stored_answers(client)["medicines"]["items"])
     for _ in range(2):
@@ -126,7 +126,7 @@ def test_what_another_window_removed_is_gone_and_sending_again_does_no_harm(visi
     assert len(stored_answers(client)["medicines"]["items"]) == count - 1
 
 
-def test_a_new_medicine_is_asked_about_nothing(visitor):
+def test_a_new_medicine_is_saved_without_a_question(visitor):
     client, path = visitor(answers()), "/letter/medicines/deadbeef/"
     carried = seen(client.get(path))
 
@@ -136,7 +136,7 @@ def test_a_new_medicine_is_asked_about_nothing(visitor):
 
 @pytest.mark.hazard("H34.3")
 @pytest.mark.parametrize("path", [MATTERS, "/letter/medicines/00000000/"])
-def test_a_page_shown_for_one_draft_is_never_saved_in_another_unasked(visitor, path):
+def test_a_form_made_for_one_draft_asks_before_it_changes_another(visitor, path):
     client = visitor(answers())
     carried = seen(client.get(path))
     visitor({"before-you-start": answers()["before-you-start"]})  # another draft in this browser
@@ -149,7 +149,7 @@ def test_a_page_shown_for_one_draft_is_never_saved_in_another_unasked(visitor, p
     assert sent(client, path, seen(asked), **fields).status_code == 302
 
 
-def test_the_end_of_a_list_said_in_two_windows_is_asked_about(visitor):
+def test_a_list_completed_in_two_windows_asks_which_answer_to_keep(visitor):
     client, path = visitor(answers()), "/letter/medicines/"
     carried = seen(client.get(path))
     sent(client, path, carried, completeness="not-sure")

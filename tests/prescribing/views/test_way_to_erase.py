@@ -1,4 +1,4 @@
-"""Every page with questions leads to erasing, whether it was answered, refused or taken over."""
+"""Every page with questions links to erasing: answered, refused or carried over."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def ways_to_erase(page):
 
 
 @pytest.mark.hazard("H34.4")
-def test_every_page_with_questions_leads_to_erasing(visitor):
+def test_every_page_with_questions_links_to_erasing(visitor):
     client = visitor(answers())
     for step in STEPS:
         page = client.get(f"/letter/{step.slug}/")
@@ -29,7 +29,7 @@ def test_every_page_with_questions_leads_to_erasing(visitor):
 
 
 @pytest.mark.hazard("H34.4")
-def test_a_page_that_is_refused_leads_to_erasing_too(visitor):
+def test_a_refused_page_links_to_erasing(visitor):
     client = visitor(answers())
     for step in STEPS:
         nonsense = dict.fromkeys(step.form.base_fields, "x" * 5000)
@@ -42,7 +42,7 @@ def test_a_page_that_is_refused_leads_to_erasing_too(visitor):
 @pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("path", ["add/", "00000000/"])
 @pytest.mark.parametrize("step", LISTS, ids=lambda step: step.slug)
-def test_the_page_of_a_medicine_or_an_allergy_leads_to_erasing(visitor, step, path):
+def test_the_page_of_a_medicine_or_an_allergy_links_to_erasing(visitor, step, path):
     page = visitor(answers()).get(f"/letter/{step.slug}/{path}", follow=True)
 
     assert step.item_form.title in main_words(page)
@@ -51,7 +51,7 @@ def test_the_page_of_a_medicine_or_an_allergy_leads_to_erasing(visitor, step, pa
 
 @pytest.mark.hazard("H34.4")
 @pytest.mark.parametrize("number", range(1, len(dict.fromkeys(s.section for s in STEPS)) + 1))
-def test_every_section_of_an_earlier_pack_leads_to_erasing(visitor, number):
+def test_every_section_of_an_earlier_pack_links_to_erasing(visitor, number):
     page = visitor(opened(answers())).get(f"{STILL_TRUE}?section={number}")
 
     assert f"Section {number} of" in main_words(page)
@@ -59,11 +59,11 @@ def test_every_section_of_an_earlier_pack_leads_to_erasing(visitor, number):
 
 
 @pytest.mark.parametrize("path", AFTER_THEM)
-def test_the_pages_before_the_download_lead_to_erasing(visitor, path):
+def test_the_pages_before_the_download_link_to_erasing(visitor, path):
     assert "Erase my answers" in ways_to_erase(visitor(answers()).get(f"/letter/{path}"))
 
 
-def test_the_way_leads_to_a_button_that_leaves_nothing(visitor):
+def test_the_link_leads_to_a_button_that_erases_the_draft(visitor):
     client = visitor(answers())
     (button,) = parsed(client.get(ERASE)).xpath(
         f"//form[@action='{ERASE}' or not(@action)]//button"

@@ -1,4 +1,4 @@
-"""The way back of a draft that a test's browser has open, and how another browser sends it."""
+"""The return words and link of a test's draft, and how another browser sends them."""
 
 from collections.abc import Callable
 from html import unescape
@@ -42,7 +42,7 @@ def link_of(client: Client) -> str:
 
 
 def other_words(client: Client) -> str:
-    """Words that find this draft and do not open it."""
+    """Words with this draft's lookup number and a wrong secret."""
     found = words_of(client).split()
     return " ".join((*found[:7], "abacus" if found[7] != "abacus" else "abroad"))
 

@@ -11,7 +11,7 @@ from tests.support.answers import answers, without
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    """The least memory and time that the stretching takes; `test_keys` has it as it is."""
+    """The cheapest settings of the slow hash; `test_keys` uses the real ones."""
     monkeypatch.setattr(keys, "PASSES", 1)
     monkeypatch.setattr(keys, "KIBIBYTES", 8)
 

@@ -1,4 +1,4 @@
-"""Coming back: what is read, refused and kept in the box."""
+"""Coming back: which words and links are read, which are refused, and what stays in the box."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("typed", [words_of, link_of])
-def test_another_browser_comes_back_and_is_told_where_it_was(stopped, typed):
+def test_another_browser_opens_the_draft_and_names_the_next_section(stopped, typed):
     other = Client()
     response = come_back(typed(stopped), other)
 
@@ -42,14 +42,14 @@ def test_another_browser_comes_back_and_is_told_where_it_was(stopped, typed):
     assert cookie["httponly"]
 
 
-def test_somebody_who_had_finished_is_sent_to_check_answers(visitor):
+def test_words_of_a_complete_draft_lead_to_check_answers(visitor):
     page = text(visitor(answers()).get("/letter/return/welcome/"))
 
     assert "All sections are done; next, check your answers." in page
 
 
 @pytest.mark.hazard("H33.2")
-def test_words_are_read_however_they_are_written(stopped):
+def test_words_are_read_with_numbers_in_capitals_or_shortened_to_three_letters(stopped):
     numbered = "\n".join(f"{n}. {w.upper()}," for n, w in enumerate(words_of(stopped).split(), 1))
     begun = " ".join(word[:3] for word in words_of(stopped).split())
 
@@ -78,7 +78,7 @@ def test_a_link_is_read_from_broken_lines_and_from_the_saved_file(stopped):
         ("v1. " + "a" * 2000, "This is more than eight words or a link."),
     ],
 )
-def test_what_cannot_be_read_is_said(client, typed, message):
+def test_the_error_says_why_the_words_cannot_be_read(client, typed, message):
     response = come_back(typed, client)
 
     assert response.status_code == 422
@@ -88,24 +88,24 @@ def test_what_cannot_be_read_is_said(client, typed, message):
 
 
 @pytest.mark.hazard("H33.2")
-def test_a_word_that_is_not_on_the_list_is_named_by_its_place_and_no_other(stopped):
+def test_the_error_gives_the_position_of_the_unknown_word_only(stopped):
     typed = words_of(stopped).split()
     typed[2] = "<b>qqqq</b>"
     typed = " ".join(typed).replace("<b>", "").replace("</b>", "")
     page = text(come_back(typed))
 
     assert "We do not know word 3, “qqqq”." in page
-    assert page.count("We do not know word") == 2  # in the summary and at the box
+    assert page.count("We do not know word") == 2  # in the error summary and beside the box
     assert typed in page  # still in the box
 
 
-def test_what_was_typed_is_shown_as_text_and_nothing_else(client):
+def test_html_typed_in_the_box_is_shown_as_text(client):
     raw = come_back("</textarea><script>x</script>", client).content.decode()
 
     assert "<script>x" not in raw
 
 
-def test_whatever_is_wrong_there_is_one_message(stopped):
+def test_wrong_unknown_and_expired_codes_get_the_same_message(stopped):
     wrong = other_words(stopped)
     foreign = f"http://testserver/letter/return/#v1.{Key.new().to_text()}"
     expired = words_of(stopped)
@@ -118,7 +118,7 @@ def test_whatever_is_wrong_there_is_one_message(stopped):
     assert foreign in pages[1]
 
 
-def test_too_many_tries_say_until_when_in_local_time(visitor):
+def test_after_too_many_tries_the_page_gives_the_local_time_to_try_again(visitor):
     with time_machine.travel(datetime(2026, 7, 1, 10, 0, 30, tzinfo=UTC), tick=False):
         client = visitor(answers())
         client.post(STOP)
@@ -140,7 +140,7 @@ def test_a_wait_into_the_next_day_names_the_day():
 
 @pytest.mark.hazard("H36.2")
 @pytest.mark.parametrize("away", ["return_by_words", "open_draft"])
-def test_while_the_site_is_busy_the_words_stay_in_the_box(stopped, monkeypatch, away):
+def test_the_words_stay_in_the_box_when_the_site_is_busy(stopped, monkeypatch, away):
     module = resume if away == "return_by_words" else store
     typed, client = words_of(stopped), Client()
     if away == "open_draft":
@@ -153,7 +153,7 @@ def test_while_the_site_is_busy_the_words_stay_in_the_box(stopped, monkeypatch, 
     assert typed in text(response)
 
 
-def test_the_box_leaves_password_managers_in_and_spelling_help_out(client):
+def test_the_box_allows_password_managers_and_switches_spell_checking_off(client):
     box = re.search("<textarea[^>]*>", text(client.get(BACK)))[0]
 
     assert "autocomplete" not in box
@@ -161,5 +161,5 @@ def test_the_box_leaves_password_managers_in_and_spelling_help_out(client):
     assert 'autocapitalize="none"' in box
 
 
-def test_a_link_opened_without_script_is_not_carried_along_by_the_form(client):
+def test_the_form_does_not_send_the_secret_of_a_link_opened_without_script(client):
     assert f'action="{BACK}"' in text(client.get(BACK))

@@ -1,4 +1,4 @@
-"""Coming back where another draft is open, or to one that another device has open too."""
+"""Coming back in a browser that has another draft open, or to a draft open on another device."""
 
 import pytest
 from django.conf import settings
@@ -21,12 +21,12 @@ pytestmark = pytest.mark.django_db
 
 
 def asked(client: Client) -> dict[str, str]:
-    """What the page sends that asked about the draft that this browser has open."""
+    """The fields of the form that asks whether to leave the draft open in this browser."""
     return {"instead": "yes", "open": draft_of(client).tag}
 
 
 @pytest.mark.hazard("H34.2")
-def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
+def test_the_page_asks_before_it_replaces_an_open_draft(stopped, busy_elsewhere):
     openers, before = Opener.objects.count(), stored_answers(busy_elsewhere)
     response = come_back(words_of(stopped), busy_elsewhere)
 
@@ -38,7 +38,7 @@ def test_another_draft_is_never_left_without_asking(stopped, busy_elsewhere):
     assert Opener.objects.count() == openers
 
 
-def test_who_was_asked_may_open_the_other_and_leaves_nothing_behind(stopped, busy_elsewhere):
+def test_confirming_opens_the_other_draft_and_erases_the_open_one(stopped, busy_elsewhere):
     response = come_back(words_of(stopped), busy_elsewhere, **asked(busy_elsewhere))
 
     assert response.url == "/letter/return/welcome/"
@@ -46,7 +46,7 @@ def test_who_was_asked_may_open_the_other_and_leaves_nothing_behind(stopped, bus
     assert Draft.objects.count() == 1
 
 
-def test_answers_that_another_window_opened_meanwhile_are_asked_about_anew(stopped, busy_elsewhere):
+def test_the_page_asks_again_when_another_window_has_opened_other_answers(stopped, busy_elsewhere):
     shown = asked(busy_elsewhere)
     other = answers(patient={"full_name": "Somebody Else"})
     busy_elsewhere.cookies[settings.DRAFT_COOKIE_NAME] = store.create(other).key.to_text()
@@ -59,7 +59,7 @@ def test_answers_that_another_window_opened_meanwhile_are_asked_about_anew(stopp
     assert response.url == "/letter/return/welcome/"
 
 
-def test_answers_with_words_of_their_own_are_left_and_not_lost(stopped, busy_elsewhere):
+def test_opening_another_draft_keeps_a_draft_that_has_its_own_words(stopped, busy_elsewhere):
     busy_elsewhere.post(STOP)
     words, device = words_of(busy_elsewhere), draft_of(busy_elsewhere).key
     come_back(words_of(stopped), busy_elsewhere, **asked(busy_elsewhere))
@@ -69,7 +69,7 @@ def test_answers_with_words_of_their_own_are_left_and_not_lost(stopped, busy_els
     assert come_back(words).status_code == 302
 
 
-def test_words_that_open_nothing_leave_the_draft_that_is_here(stopped, busy_elsewhere):
+def test_wrong_words_leave_the_open_draft_unchanged(stopped, busy_elsewhere):
     before = stored_answers(busy_elsewhere)
     assert (
         come_back(other_words(stopped), busy_elsewhere, **asked(busy_elsewhere)).status_code == 422
@@ -78,7 +78,7 @@ def test_words_that_open_nothing_leave_the_draft_that_is_here(stopped, busy_else
     assert stored_answers(busy_elsewhere) == before
 
 
-def test_a_draft_with_words_of_its_own_says_until_when_they_lead_back(stopped, busy_elsewhere):
+def test_the_page_says_until_when_the_words_of_the_open_draft_work(stopped, busy_elsewhere):
     busy_elsewhere.post(STOP)
     page = text(come_back(words_of(stopped), busy_elsewhere))
 
@@ -87,14 +87,14 @@ def test_a_draft_with_words_of_its_own_says_until_when_they_lead_back(stopped, b
 
 
 @pytest.mark.parametrize("typed", [words_of, link_of])
-def test_the_words_of_the_draft_that_is_open_lead_to_it_at_once(stopped, typed):
+def test_the_words_of_the_open_draft_open_it_without_a_question(stopped, typed):
     openers = Opener.objects.count()
 
     assert come_back(typed(stopped), stopped).url == "/letter/return/welcome/"
     assert Opener.objects.count() == openers
 
 
-# --- Two devices, and the end -------------------------------------------------------------------
+# --- Two devices, and erasing -------------------------------------------------------------------
 
 
 def test_two_devices_work_on_one_draft(stopped):
@@ -107,7 +107,7 @@ def test_two_devices_work_on_one_draft(stopped):
     assert stored_answers(stopped) == stored_answers(other)
 
 
-def test_erase_on_one_device_erases_for_all(stopped):
+def test_erasing_on_one_device_erases_the_draft_on_all_devices(stopped):
     other, words, link = Client(), words_of(stopped), link_of(stopped)
     come_back(words, other)
     other.post("/letter/erase/")

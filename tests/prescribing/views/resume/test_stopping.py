@@ -1,4 +1,4 @@
-"""Stopping: words and link are shown, printed and saved, and other pages say that they can be."""
+"""Stopping: the page shows, prints and saves words and link, and other pages point to it."""
 
 import re
 
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.hazard("H35.1")
-def test_words_and_link_are_made_only_when_asked_for(visitor):
+def test_the_words_and_the_link_are_made_only_on_request(visitor):
     client = visitor(without("documents"))
     assert "Make my words and link" in text(client.get(STOP))
     assert draft_of(client).return_code is None
@@ -39,7 +39,7 @@ def test_words_and_link_are_made_only_when_asked_for(visitor):
     assert timezone.localtime(draft_of(client).kept_until).strftime("%-d %B %Y") in page
 
 
-def test_asking_again_after_back_keeps_the_words_that_were_written_down(stopped):
+def test_asking_again_after_back_keeps_the_same_words(stopped):
     before = words_of(stopped)
     stopped.post(STOP)
 
@@ -47,7 +47,7 @@ def test_asking_again_after_back_keeps_the_words_that_were_written_down(stopped)
 
 
 @pytest.mark.hazard("H32.1")
-def test_new_words_end_the_old_ones(stopped):
+def test_new_words_make_the_old_words_stop_working(stopped):
     before, link = words_of(stopped), link_of(stopped)
     stopped.post(STOP, {"new": "yes"})
 
@@ -57,16 +57,16 @@ def test_new_words_end_the_old_ones(stopped):
 
 
 @pytest.mark.parametrize("path", [STOP, f"{STOP}card/", f"{STOP}words.txt"])
-def test_without_a_draft_there_is_nothing_to_come_back_to(client, path):
+def test_the_stop_page_needs_a_draft(client, path):
     assert client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("path", [f"{STOP}card/", f"{STOP}words.txt"])
-def test_without_words_there_is_no_card(visitor, path):
+def test_the_card_needs_words(visitor, path):
     assert visitor(answers()).get(path).url == STOP
 
 
-def test_making_words_while_the_draft_is_erased_elsewhere_says_so(visitor, monkeypatch):
+def test_the_stop_page_says_that_the_draft_was_erased_elsewhere(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(resume, "make_return_code", raising(store.NoDraft))
 
@@ -75,7 +75,7 @@ def test_making_words_while_the_draft_is_erased_elsewhere_says_so(visitor, monke
 
 @pytest.mark.hazard("H32.3", "H33.1")
 @pytest.mark.parametrize("path", [f"{STOP}card/", f"{STOP}words.txt"])
-def test_card_and_file_hold_words_link_and_date_and_nothing_about_health(stopped, path):
+def test_the_card_and_the_file_hold_only_words_link_and_date(stopped, path):
     page = text(stopped.get(path))
 
     assert all(word in page for word in words_of(stopped).split())
@@ -92,7 +92,7 @@ def test_card_and_file_hold_words_link_and_date_and_nothing_about_health(stopped
 
 
 @pytest.mark.hazard("H32.3")
-def test_the_file_is_saved_under_a_name_that_tells_nothing(stopped):
+def test_the_file_name_says_nothing_about_health(stopped):
     response = stopped.get(f"{STOP}words.txt")
 
     assert response["Content-Disposition"] == 'attachment; filename="return-words.txt"'
@@ -115,7 +115,7 @@ def test_the_link_is_also_a_qr_code(stopped):
 
 
 @pytest.mark.parametrize("shared", [True, False])
-def test_on_a_shared_computer_whoever_copies_is_told_of_the_next_person(client, shared):
+def test_the_page_warns_about_copying_on_a_shared_computer(client, shared):
     key = store.create(answers(), shared=shared).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
     client.post(STOP)
@@ -128,7 +128,7 @@ def test_on_a_shared_computer_whoever_copies_is_told_of_the_next_person(client, 
 
 @pytest.mark.hazard("H35.1")
 @pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/liver/", "/letter/check/"])
-def test_the_foot_says_until_when_answers_are_kept(visitor, path):
+def test_the_footer_says_until_when_answers_are_kept(visitor, path):
     client = visitor(without("documents"))
     assert "Your answers are deleted 24 hours after your last save." in foot(client, path)
     client.post(STOP)
@@ -139,7 +139,7 @@ def test_the_foot_says_until_when_answers_are_kept(visitor, path):
 
 
 @pytest.mark.hazard("H35.1")
-def test_the_foot_on_a_shared_computer_says_ten_minutes(client):
+def test_the_footer_says_ten_minutes_on_a_shared_computer(client):
     key = store.create(answers(), shared=True).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
 
@@ -153,7 +153,7 @@ def foot(client, path):
     return text(client.get(path)).partition("<footer")[2]
 
 
-def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
+def test_the_task_list_offers_to_stop(visitor, stopped):
     assert "See your words and link" in text(stopped.get("/letter/tasks/"))
     page = text(visitor(without("documents")).get("/letter/tasks/"))
 
@@ -161,11 +161,11 @@ def test_the_task_list_is_a_good_place_to_stop(visitor, stopped):
 
 
 @pytest.mark.parametrize("path", ["/letter/", "/letter/tasks/"])
-def test_somebody_without_a_draft_is_shown_the_way_back(client, path):
+def test_pages_show_a_person_without_a_draft_how_to_come_back(client, path):
     assert f'href="{BACK}"' in text(client.get(path))
 
 
-def test_on_a_shared_computer_nobody_is_told_that_they_need_no_words(client):
+def test_the_stop_page_asks_to_make_words_on_a_shared_computer(client):
     key = store.create(without("documents"), shared=True).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
 
