@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-# The standard advises less than a year. It moves on by itself: the contact is a living setting.
+# RFC 9116 advises less than a year. Computed on each request, so it never passes while a contact
+# is set.
 VALID_FOR = timedelta(days=180)
 
 

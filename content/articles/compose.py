@@ -247,7 +247,7 @@ def compose_article(
 
 
 def _named(section: Section) -> str:
-    """Its caution in words, or by number if even its record is gone."""
+    """The title of the section's caution; its id if the caution was deleted."""
     try:
         return str(section.caution)
     except Caution.DoesNotExist:

@@ -15,7 +15,8 @@ from content.models import Edition
 
 
 def leaflet_of(edition: Edition, address: str, article: Article | None = None) -> bytes:
-    """The edition as PDF/UA-1. address: the page's, with its host. article: of one not saved."""
+    """The edition as PDF/UA-1. address: the page's, with its host. article: for a preview,
+    whose edition is not saved."""
     today = timezone.localdate()
     overdue = edition.is_current and Clock(edition.due).is_overdue(today)
     context = {"edition": edition, "is_overdue": overdue}

@@ -117,7 +117,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Figure:
-    """The whole picture; no rows, no picture."""
+    """The whole picture. Without rows nothing is drawn."""
 
     rows: tuple[Row, ...]
     width: int
@@ -143,7 +143,7 @@ def evidence(studies: Iterable[Study]) -> Figure:
 
 
 def _longest(studies: Iterable[Study]) -> int:
-    """The number of people that the longest bar stands for, at least 1."""
+    """The number of people that a bar of full length means, at least 1."""
     counted = [(study.design_kind in REVIEWS, study.enrolled or 0) for study in studies]
     own = [number for is_review, number in counted if not is_review]
     return max(own, default=0) or max((number for _, number in counted), default=0) or 1

@@ -52,7 +52,7 @@ def values_of(record: models.Model) -> Values:
     return {name: value for name, value in state(record).items() if name != LISTING}
 
 
-def as_kept_now(model: type[models.Model], values: Values) -> Values:
+def in_current_format(model: type[models.Model], values: Values) -> Values:
     """Stored values in today's format: removed fields are dropped, new fields have their default.
 
     The record's place in lists is dropped as well.
@@ -62,7 +62,9 @@ def as_kept_now(model: type[models.Model], values: Values) -> Values:
     now: Values = {field.name: field.value_from_object(record) for field in text_fields(record)}
     if model is Page:
         now.pop(LISTING)
-        now["sections"] = [as_kept_now(Section, section) for section in values.get("sections", ())]
+        now["sections"] = [
+            in_current_format(Section, section) for section in values.get("sections", ())
+        ]
     elif model is not Section:
         now.pop(LISTING, None)
     return as_json_values(now)

@@ -48,13 +48,13 @@ def check(
     links: Iterable[Link], *, seconds: float = SECONDS, pause: float = PAUSE
 ) -> Iterator[Answer]:
     """Request each link. Yields one answer per link, alternating between hosts; never raises."""
-    asker = _Asker(seconds, pause)
+    asker = _Client(seconds, pause)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(asker.ask, _hosts_alternating(links))
 
 
 @dataclass
-class _Trip:
+class _RequestState:
     """The requests for one address: where redirects have led, the method, the seconds left."""
 
     at: str
@@ -76,14 +76,14 @@ class _Trip:
 
 
 @dataclass
-class _Asker:
+class _Client:
     seconds: float
     pause: float
     turns: dict[str, Lock] = field(default_factory=dict)
-    opener: OpenerDirector = field(default_factory=lambda: build_opener(_AsItComes))
+    opener: OpenerDirector = field(default_factory=lambda: build_opener(_NoRedirects))
 
     def ask(self, link: Link) -> Answer:
-        trip = _Trip(link.url, self.seconds)
+        trip = _RequestState(link.url, self.seconds)
         try:
             verdict, reason = by_status(self._last_status(trip))
         except Exception as error:  # noqa: BLE001  # one odd address must not end the round
@@ -91,7 +91,7 @@ class _Asker:
         led = f" It led to {trip.at}" if trip.has_led_on else ""
         return Answer(link, verdict, reason + led, trip.moved_to)
 
-    def _last_status(self, trip: _Trip) -> int:
+    def _last_status(self, trip: _RequestState) -> int:
         """The status after all redirects. Raises LeadsNowhere, and what `_request` raises."""
         for _ in range(MOST_REQUESTS):
             status, location = self._answered(trip)
@@ -103,7 +103,7 @@ class _Asker:
                 return status
         raise LeadsNowhere("It leads on and on, without an end.")
 
-    def _answered(self, trip: _Trip) -> Status:
+    def _answered(self, trip: _RequestState) -> Status:
         try:
             return self._in_turn(trip)
         except (ConnectionResetError, HTTPException):
@@ -112,7 +112,7 @@ class _Asker:
             trip.method = "GET"  # some sites close the connection on HEAD
             return self._in_turn(trip)
 
-    def _in_turn(self, trip: _Trip) -> Status:
+    def _in_turn(self, trip: _RequestState) -> Status:
         """Send one request when its host is free. Waiting for the host is not counted."""
         url = _sendable(trip.at)
         with self.turns.setdefault(_host(url), Lock()):
@@ -133,8 +133,8 @@ class _Asker:
             raise error.reason if isinstance(error.reason, Exception) else error from None
 
 
-class _AsItComes(HTTPErrorProcessor):
-    """Returns every response as it is: `_Asker` handles redirects and errors."""
+class _NoRedirects(HTTPErrorProcessor):
+    """Returns every response as it is: `_Client` handles redirects and errors."""
 
     def http_response(self, request: Request, response: Any) -> Any:
         return response

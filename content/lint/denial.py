@@ -2,10 +2,10 @@
 
 import re
 
-# How far back a denial is looked for: a sentence without an end must not cost more.
+# How many characters back a denial is looked for, so that a very long sentence stays fast.
 _REACH = 140
 _ANY_WORD = r"[\w-]{1,20}"
-# Where a denial goes no further: “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
+# Words after which a “not” no longer applies: “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
 _NO_DENIAL = (
     "only|just|merely|simply|but|doubts?|question|wonder|surprise|other|better|more|safer|and"
     "|because|since|so|yet|although|though|reason|everyone|everybody|all|every|den(?:y|ies)"
@@ -33,7 +33,7 @@ _OPEN = re.compile(
     r"(?:(?!\b(?:but|although|though|yet)\b)[^,;:]|, or (?:that|whether)\b){0,100}$",
     re.IGNORECASE,
 )
-# “No doctor can say that LDN is not safe”: who denies a denial makes a claim.
+# “No doctor can say that LDN is not safe”: a double negative is a claim.
 _TWICE = re.compile(
     r"\b(?:no|nobody|none|never|cannot|not|\w{1,9}n't)\b[^,;:]{0,40}\b"
     r"(?:say|claim|show|prove|argue|find|found|shows|shown|says|true|think|reason)\b[^,;:]{0,40}"

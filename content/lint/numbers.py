@@ -41,7 +41,7 @@ _STUDIES = re.compile(
     r"|articles?|of (?:them|these)|more (?:discuss|describe|report))\b",
     re.IGNORECASE,
 )
-# Volume, issue and pages: no fact, and numbers that would vouch for any other.
+# Volume, issue and pages are not facts. Left in, they would wrongly confirm other numbers.
 _PAGES = re.compile(r"\b\d+(?:\(\d+\))?:e?\d[\d-]*")
 
 # What stands as a result: “RR 0.84”, “the risk ratio for … was 0.84”.
@@ -112,7 +112,7 @@ def _faults(
 def _other_ratios(
     found: list[Quantity], sentence: Sentence, facts: Mapping[str, str]
 ) -> list[Quantity]:
-    """Numbers told as a ratio which the sources cited have, but not as one of their ratios."""
+    """Numbers given as a ratio, where a cited source has the number but not as a ratio."""
     told = set(_RATIO.findall(sentence.words))
     if not told:
         return []

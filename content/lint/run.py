@@ -15,7 +15,7 @@ from content.markup.sentences import Text, read
 __all__ = ["CHECKLIST", "Finding", "Text", "balance", "numbers", "recorded_facts"]
 
 # For the approver: (key, question). Each is to be answered by reading the text and its sources.
-# One that begins with “If” is ticked, too, where the text does not tell of that.
+# One that begins with “If” is also ticked when the text says nothing about it.
 CHECKLIST = (
     (
         "plain-words",

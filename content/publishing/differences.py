@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from content.articles.differences import Difference, block_differences, differences, plain_blocks
 from content.articles.serialise import loads
-from content.editions.values import LISTING, Values, as_kept_now
+from content.editions.values import LISTING, Values, in_current_format
 from content.models import Edition, Publishable
 from content.models.edition import Kind
 from content.publishing.snapshot import Snapshot
@@ -34,4 +34,4 @@ def _blocks(record: Publishable, values: Values) -> Iterator[tuple[str, str]]:
 
 
 def _values_in(record: Publishable, edition: Edition | None) -> Values:
-    return as_kept_now(type(record), edition.values) if edition else {}
+    return in_current_format(type(record), edition.values) if edition else {}

@@ -15,7 +15,7 @@ from content.articles.compose import Article, compose_article
 from content.articles.library import read_library
 from content.editions.values import (
     Values,
-    as_kept_now,
+    in_current_format,
     frozen_references,
     instance_from,
     keys_in,
@@ -70,7 +70,7 @@ class Snapshot:
         if edition is None:
             return True
         now: Values = json.loads(self.text)
-        return as_kept_now(type(self.record), edition.values) != now
+        return in_current_format(type(self.record), edition.values) != now
 
 
 def snapshot_of(record: Publishable, values: Values | None = None) -> Snapshot:

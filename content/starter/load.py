@@ -14,7 +14,7 @@ from content.editions.values import (
     LISTING,
     NOT_TEXT,
     as_json_values,
-    as_kept_now,
+    in_current_format,
     state,
     text_fields,
     to_json,
@@ -105,7 +105,7 @@ def _load(item: Item) -> str:
 def _is_as_left(left: Any, stored: models.Model) -> bool:
     """Whether nobody has changed it since it was loaded, its place in lists included."""
     place = left.get(LISTING) == getattr(stored, LISTING, None)
-    return place and as_kept_now(type(stored), left) == as_json_values(values_of(stored))
+    return place and in_current_format(type(stored), left) == as_json_values(values_of(stored))
 
 
 def _is_staffs(stored: models.Model) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from content.editions.values import MODELS, Values, as_kept_now, values_of
+from content.editions.values import MODELS, Values, in_current_format, values_of
 from content.markup.citations import marker
 from content.models import Caution, Edition, Publishable, StarterRecord
 from content.publishing import STARTER_NOTE, current_edition, publish_starter
@@ -80,7 +80,7 @@ def _as_loaded(record: Publishable) -> Values:
     for section in text.get("sections", ()):
         if not Caution.objects.filter(pk=section["caution"]).exists():
             section["caution"] = None  # staff had deleted it, which was allowed then
-    return as_kept_now(type(record), text)
+    return in_current_format(type(record), text)
 
 
 def without_edition() -> list[Publishable]:

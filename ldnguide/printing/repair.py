@@ -15,7 +15,7 @@ POINTS_IN_A_PIXEL = 0.75
 
 
 def repair(document: bytes) -> bytes:
-    """The PDF with all three corrected."""
+    """The PDF with header scopes, picture boxes and glyph texts corrected."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(document)) as pdf:
         _set_header_scopes(pdf)

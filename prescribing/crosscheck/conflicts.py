@@ -41,8 +41,8 @@ def conflicts(cleaned: Cleaned, mentioned: Mentions) -> list[Conflict]:
 def opposing(step: str, answer: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that contradict the answer to the question.
 
-    After “recently” only the list of medicines does, which is of today: a longer text may speak of
-    the same past time.
+    If the answer is “recently”, only the list of medicines can contradict it: the list is of
+    today, while a longer text may describe the past.
     """
     if answer in QUESTIONS[step][1]:
         return ()

@@ -169,7 +169,7 @@ def _prose(cleaned: Cleaned, fields: ReadFields) -> Iterator[tuple[ReadField, st
 
 
 def _opioids_in_prose(prose: _Prose, recogniser: NameRecogniser) -> Iterator[Mention]:
-    """Opioid names in longer texts; there a misspelt name does not count, as in so many words."""
+    """Opioid names in longer texts. Misspelt names do not count: too many words are like a name."""
     for field, text in prose:
         matches = [
             match

@@ -147,7 +147,7 @@ def wait_after(tries: int) -> timedelta:
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    """One at a time; others wait up to PATIENCE seconds. Raises Unavailable."""
+    """Allow one argon2 computation at a time; wait up to PATIENCE seconds. Raises Unavailable."""
     if not _stretching.acquire(timeout=PATIENCE):
         raise Unavailable
     try:

@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @private
 def erase(request: HttpRequest) -> HttpResponse:
-    """Ask first; then delete the draft and its cookie. No receipt where there was nothing."""
+    """Ask first; then delete the draft and its cookie. The confirmation is shown only if something was deleted."""
     if request.method != "POST":
         load_visit(request)
         return render(request, "prescribing/interview/erase.html")
@@ -39,5 +39,5 @@ def erase(request: HttpRequest) -> HttpResponse:
 @require_safe
 @private
 def erased(request: HttpRequest) -> HttpResponse:
-    """The receipt."""
+    """The confirmation that the answers were deleted."""
     return render(request, "prescribing/interview/erased.html")

@@ -60,7 +60,7 @@ class AllergyForm(StepForm):
     title = "An allergy or bad reaction"
     button = "Save"
 
-    # Allergies are not read: whoever cannot take codeine may well take no opioid.
+    # Allergies are not read: a person allergic to codeine will often rightly answer “no opioids”.
     causative_agent = one_line(
         "What you react to",
         "What do you react to?",
