@@ -51,7 +51,10 @@ def edition_of_page(slug: str, number: int) -> Edition:
 
 
 def latest_of_page(slug: str) -> Edition:
-    """The newest edition of the page that is, or was last, at this address. Raises NothingThere, Moved, Closed."""
+    """The newest edition of the page that is, or was last, at this address.
+
+    Raises NothingThere, Moved, Closed.
+    """
     latest = last_at(Kind.PAGE, slug)
     if latest.standing == Standing.WITHDRAWN:
         raise Closed(latest)

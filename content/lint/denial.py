@@ -5,7 +5,8 @@ import re
 # How many characters back a denial is looked for, so that a very long sentence stays fast.
 _REACH = 140
 _ANY_WORD = r"[\w-]{1,20}"
-# Words after which a “not” no longer applies: “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
+# Words after which a “not” no longer applies:
+# “not only safe”, “not costly and safe”, “no wonder LDN is safe”.
 _NO_DENIAL = (
     "only|just|merely|simply|but|doubts?|question|wonder|surprise|other|better|more|safer|and"
     "|because|since|so|yet|although|though|reason|everyone|everybody|all|every|den(?:y|ies)"

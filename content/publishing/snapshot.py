@@ -15,8 +15,8 @@ from content.articles.compose import Article, compose_article
 from content.articles.library import read_library
 from content.editions.values import (
     Values,
-    in_current_format,
     frozen_references,
+    in_current_format,
     instance_from,
     keys_in,
     sections_of,

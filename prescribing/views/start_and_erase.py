@@ -25,7 +25,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @private
 def erase(request: HttpRequest) -> HttpResponse:
-    """Ask first; then delete the draft and its cookie. The confirmation is shown only if something was deleted."""
+    """Ask first; then delete the draft and its cookie. Confirm only if something was deleted."""
     if request.method != "POST":
         load_visit(request)
         return render(request, "prescribing/interview/erase.html")

@@ -126,7 +126,8 @@ def _show(
 def _earlier_context(journey: Journey, step: Step) -> dict[str, Any]:
     """Whether the page shows an answer of an earlier pack, when that was made, where to confirm it.
 
-    back_to_confirm: empty where the rest of the section is confirmed; Back then leads to the page before.
+    back_to_confirm: empty where the rest of the section is confirmed; Back then leads to the page
+    before.
     """
     back = journey.back_to_confirm(step)
     return {
