@@ -1,4 +1,4 @@
-"""A database from before there were editions: its readers see the starter content."""
+"""Migrating a database from before editions existed: readers see the starter content."""
 
 import pytest
 
@@ -34,8 +34,8 @@ def test_text_that_staff_wrote_before_is_not_published_and_is_named(
     assert [str(record) for record in without_edition()] == ["Made by us"]
 
 
-def test_a_caution_that_staff_had_deleted_does_not_stop_the_rest(before_editions, client):
-    """That was allowed before, if no section showed it."""
+def test_a_deleted_caution_does_not_stop_the_publication_of_the_rest(before_editions, client):
+    """Staff could delete a caution then if no section showed it."""
     Section.objects.filter(caution__key="steroids").delete()
     Caution.objects.get(key="steroids").delete()
     load()

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def never_published():
-    """Nothing has an edition, because a record with editions cannot be deleted at all."""
+    """Remove every edition, because a record with editions cannot be deleted."""
     Edition.objects.all().delete()
 
 

@@ -1,4 +1,4 @@
-"""Staff edit in the admin: what is refused says why and keeps what was typed; the rest is clean."""
+"""Editing in the admin: a refused form says why and keeps its text; a saved text is clean."""
 
 import re
 
@@ -96,7 +96,7 @@ def test_a_section_that_only_shows_a_caution_needs_no_text(edit):
     assert saved(edit(page(), **{"sections-0-body": "", "sections-0-caution": str(caution.pk)}))
 
 
-# What the editor sends when an editor has deleted every word.
+# What the rich text editor sends for an empty text.
 @pytest.mark.parametrize("empty", ["", "<p></p>", "<p>&nbsp;</p>", "<script>x</script>"])
 @pytest.mark.parametrize(
     ("record", "field"),

@@ -1,4 +1,4 @@
-"""The admin as charity staff and a clinical approver use it: nothing lost, nothing unexplained."""
+"""The admin as charity staff and a clinical approver use it, from saving to publication."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What the admin never lets happen: lost addresses, inline script, strangers, a way to answers."""
+"""The admin loses no address, allows no inline script and no strangers, and shows no answers."""
 
 import re
 
@@ -85,13 +85,13 @@ def test_each_response_has_its_own_nonce(staff):
 
 
 def own_views(record):
-    """The addresses that we have put below a record's own."""
+    """The addresses of our own views below a record's address."""
     names = ["submit", "preview", "reader", *(["pdf"] if isinstance(record, Page) else [])]
     return [address(type(record), name, record.pk) for name in names]
 
 
 def history():
-    """The lists and the pages of what was submitted and published."""
+    """The lists and pages of submissions and editions."""
     submission, edition = submitted(page()), Edition.objects.current().first()
     return [
         *(address(model, "changelist") for model in (Edition, Submission)),

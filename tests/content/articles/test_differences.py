@@ -1,4 +1,4 @@
-"""What changed between two articles; and articles that are frozen and thawed."""
+"""Differences between two articles; articles written as JSON and read again."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -95,7 +95,7 @@ def test_an_article_is_the_same_after_json():
 
 
 def test_an_article_that_was_frozen_in_november_2026_can_still_be_read():
-    """A field that comes later needs a default: editions are kept for good."""
+    """Editions are kept for ever, so a new field needs a default."""
     kept = Path(__file__).parents[2] / "golden" / "frozen-article.json"
     old = loads(kept.read_text("utf-8"))
 

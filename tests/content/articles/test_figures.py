@@ -1,4 +1,4 @@
-"""The evidence picture copes with whatever the registry of studies holds."""
+"""The evidence picture works with any studies in the registry."""
 
 import re
 from dataclasses import dataclass
@@ -113,7 +113,7 @@ def test_an_unknown_kind_keeps_its_words_and_gets_the_plain_shape():
     assert row.direction.label == "New"
 
 
-def test_what_the_registry_holds_is_escaped():
+def test_text_from_the_registry_is_escaped():
     assert "<script>" not in rendered(AStudy(short_name="<script>", direction_label="<script>"))
 
 
@@ -139,7 +139,7 @@ def test_no_citation_stands_inside_a_picture(name):
     assert "[@" in html.partition("</svg>")[2]
 
 
-def test_the_picture_of_routes_asks_nobody_to_ask_for_a_prescription():
+def test_the_picture_of_routes_does_not_tell_readers_to_ask_for_a_prescription():
     html = render_to_string("content/figures/routes.html", {"prefix": "a"})
     said = " ".join(re.sub("<[^>]*>", " ", html).split())
 

@@ -56,7 +56,7 @@ def targets(pdf: bytes) -> list[str]:
 
 
 def pictures(pdf: bytes) -> list[str]:
-    """What is read out for each picture."""
+    """The alternative text of each picture."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         found = [each for each in document.objects if isinstance(each, pikepdf.Dictionary)]
         return [str(each.Alt) for each in found if each.get("/S") == "/Figure"]
@@ -115,7 +115,7 @@ def test_without_an_approver_it_says_so_at_the_top_and_in_the_record():
     assert says(made, "Checked by Not yet approved by a clinician.")
 
 
-def test_what_no_clinician_approved_says_so_on_a_page_that_one_approved():
+def test_an_unapproved_part_says_so_on_an_approved_page():
     page = article("evidence-in-ms")
     approved = replace(page.parts[0], studies=(), cards=())
     row = next(part.studies[0] for part in page.parts if part.studies)
@@ -165,7 +165,7 @@ def test_a_picture_is_printed_with_a_description_and_the_same_in_words(shows):
 
 
 def evidence_of(count: int) -> Article:
-    """The evidence at a glance, of so many studies in MS."""
+    """The evidence picture of this many studies in MS."""
     studies = (library().studies_of("ms") * count)[:count]
     page = Page(slug="odd", title="Odd", audience="everyone", summary="<p>Short.</p>")
     shown = [Section(heading="Picture", shows="figure-evidence")]
@@ -217,7 +217,7 @@ def test_a_page_that_is_not_on_the_web_yet_names_no_file_of_this_machine():
     assert pdfs.failures(made) == []
 
 
-# --- Whatever editors write -------------------------------------------------------------------
+# --- Any text of an editor ----------------------------------------------------------------------
 
 LONG = "Pneumono" * 300
 ODD = {
@@ -237,7 +237,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("body", ODD.values(), ids=ODD)
-def test_whatever_an_editor_writes_it_stays_accessible(body):
+def test_the_pdf_of_any_page_that_an_editor_writes_is_accessible(body):
     made = render_leaflet(page_with(section(body, "Odd \U0001f600"), title="Odd \U0001f600"), FACTS)
 
     assert pdfs.failures(made) == []
@@ -264,8 +264,8 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
-def test_any_words_at_all_can_be_printed(title, heading, words, note, name):
-    """From the frozen HTML of an edition and the names of people, whoever made them."""
+def test_any_words_can_be_printed(title, heading, words, note, name):
+    """Words come from an edition's stored HTML and from people's names."""
     part = Part(anchor="a", heading=heading, body=format_html("<p>{}</p>", words))
     page = replace(page_with(), title=title or "x", parts=(part,))
     facts = replace(

@@ -99,7 +99,7 @@ def test_each_table_is_in_the_order_asked_for(sort, beginnings):
     assert [key.split("-")[0] for key in chosen(sort=sort)] == beginnings
 
 
-def test_what_has_no_year_or_number_comes_last():
+def test_studies_without_a_year_or_number_come_last():
     whole = a_study("a-1999", enrolled=5)
     bare = a_study("b-0000")
     bare.reference.year = None
@@ -118,7 +118,7 @@ def test_an_unknown_value_is_ignored_and_named_with_its_question():
     assert (told.label, told.typed, told.used) == ("Design", "crossover", "")
 
 
-def test_of_two_choices_for_one_question_the_first_counts_and_the_other_is_named():
+def test_the_first_of_two_choices_for_one_question_counts_and_the_other_is_named():
     filters, (told,) = parse({"type": ["ppms", "rrms"]})
 
     assert filters == Filters(type="ppms")
@@ -207,7 +207,7 @@ def test_no_cell_begins_like_a_formula(typed, kept):
 
 
 @given(st.text())
-def test_whatever_a_cell_holds_it_is_one_cell_and_no_formula(text):
+def test_any_text_stays_in_one_cell_and_is_no_formula(text):
     (row,) = csv.reader(io.StringIO(as_csv([[text, "end"]]).decode("utf-8-sig")))
 
     assert len(row) == 2

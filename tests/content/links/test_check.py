@@ -1,4 +1,4 @@
-"""Asking outside addresses, against a small web on this machine; and the command that reports."""
+"""Checking outside addresses, with a small web on this machine."""
 
 import socket
 import threading
@@ -85,7 +85,7 @@ def test_a_site_that_dislikes_head_is_asked_for_the_page(web, path):
     assert web.asked == [("HEAD", path), ("GET", path)]
 
 
-def test_a_site_that_was_asked_too_often_is_left_in_peace(web):
+def test_a_busy_site_is_not_asked_again(web):
     ask_one(f"{web.url}/busy")
 
     assert web.asked == [("HEAD", "/busy")]
@@ -98,7 +98,7 @@ def test_requests_name_this_program(web):
     assert agent.startswith("LDN-Guide-link-check/")
 
 
-def test_no_body_is_read_however_long(web):
+def test_a_long_body_is_not_read(web):
     answer = ask_one(f"{web.url}/endless")
 
     assert answer.verdict is ALIVE
@@ -106,7 +106,7 @@ def test_no_body_is_read_however_long(web):
     time.sleep(0.2)
     sent = web.sent
     time.sleep(0.2)
-    assert web.sent == sent < 20_000_000  # what fits into the buffers of both ends
+    assert web.sent == sent < 20_000_000  # the buffers of both ends hold this much
 
 
 # --- Redirects -------------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def test_no_body_is_read_however_long(web):
     ],
 )
 def test_only_permanent_redirects_count_as_moved(web, path, moved_to):
-    """A text keeps an address that is only for now led elsewhere, as every DOI is."""
+    """A text keeps an address with a temporary redirect, as every DOI has."""
     answer = ask_one(web.url + path)
 
     assert answer.verdict is ALIVE
@@ -273,7 +273,7 @@ def test_an_unknown_issuer_makes_a_link_unsure(issuer):
 # --- Many ------------------------------------------------------------------------------------
 
 
-def test_every_link_has_one_answer_whatever_the_others_do(web):
+def test_every_link_gets_one_answer_even_if_others_fail(web):
     paths = [*STATUSES, *LEADS, "/hangs-up", "/babble"]
     answers = ask(*(web.url + path for path in paths), "http://[", "https://x:y/")
 

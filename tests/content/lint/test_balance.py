@@ -1,4 +1,4 @@
-"""The balance check on whole texts: what stands where, and how a finding is told."""
+"""The balance check on whole texts: what it finds in which place, and what a finding says."""
 
 import pytest
 

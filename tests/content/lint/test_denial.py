@@ -1,4 +1,4 @@
-"""When a sentence does not claim what its words say."""
+"""A sentence that denies, asks or leaves open makes no claim."""
 
 import re
 
@@ -64,7 +64,7 @@ def test_a_sentence_that_claims_is_told_from_one_that_denies_asks_or_leaves_open
 
 
 @pytest.mark.parametrize("sentence", ["LDN is not safe.", "Is LDN safe?"])
-def test_where_a_denial_is_no_excuse_the_words_are_found(sentence):
+def test_words_are_found_despite_a_denial_if_denial_is_no_excuse(sentence):
     assert claim(sentence, denial_passes=False) == "safe"
 
 

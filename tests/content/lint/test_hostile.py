@@ -75,7 +75,7 @@ REPEATED = [
 
 @pytest.fixture(autouse=True, scope="module")
 def rules_are_read():
-    """Reading them takes a second, and no test is to count it."""
+    """Read the rules first: it takes a second, which no test should count."""
     balance([Text("x", "<p>x</p>")])
 
 

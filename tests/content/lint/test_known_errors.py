@@ -1,4 +1,4 @@
-"""The eleven errors of section 3 of the facts: found, or named for the approver to look for."""
+"""The eleven errors in section 3 of the facts: found by a check, or on the approver's list."""
 
 import re
 
@@ -41,7 +41,7 @@ def rules(words):
 
 
 @pytest.mark.hazard("H12.3", "H27.1")
-def test_an_error_that_is_going_round_is_found():
+def test_each_known_error_is_found():
     missed = [(number, rule) for number, words, rule in ERRORS if rule not in rules(words)]
 
     assert missed == []
@@ -58,14 +58,14 @@ def test_each_of_the_errors_of_the_facts_has_a_test():
 
 
 @pytest.mark.hazard("H13.1")
-def test_the_register_study_is_missed_where_it_is_left_out():
+def test_a_text_without_the_register_study_gets_a_finding():
     (finding,) = balance([Text("x", "<p>The trials disagree [@cree-2010].</p>")])
 
     assert finding.rule == "register-study-unsaid"
 
 
-def test_what_no_pattern_can_find_is_on_the_approvers_list():
-    """“The ones on LDN had it easier” breaks (3) and (5) in words that no pattern has."""
+def test_errors_that_no_pattern_can_find_are_on_the_approvers_list():
+    """“The ones on LDN had it easier” makes errors (3) and (5), and no pattern finds it."""
     named = [
         ("numbers", "source itself"),
         ("crossovers", "LDN group and a placebo group"),
@@ -91,7 +91,7 @@ def test_the_approvers_list_is_short_and_asks():
     assert all(question.endswith("?") for _, question in CHECKLIST)
 
 
-def test_what_a_text_may_not_tell_of_is_asked_with_a_condition():
+def test_questions_about_optional_topics_begin_with_a_condition():
     asked = [dict(CHECKLIST)[key] for key in ("crossovers", "pain", "limits", "licence")]
 
     assert [each for each in asked if not re.match("If .+ is told: ", each)] == []
@@ -127,6 +127,6 @@ def test_a_last_follow_up_is_not_those_with_follow_up_data():
     assert rules(words.format("of those with follow-up data")) == []
 
 
-def test_some_words_escape_every_pattern():
-    """Why there is a list: if a pattern ever finds these, they may leave it."""
+def test_some_wordings_of_the_errors_are_found_by_no_pattern():
+    """The approver's list exists for these; remove one from it once a pattern finds it."""
     assert balance([Text("x", "<p>The ones on LDN had it easier [@gironi-2008].</p>")]) == []

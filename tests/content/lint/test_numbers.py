@@ -1,4 +1,4 @@
-"""The number check: a number is on record for a source that its sentence cites, or is found."""
+"""The number check finds each number that is not on record for a source of its sentence."""
 
 import pytest
 

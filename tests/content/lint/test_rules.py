@@ -15,7 +15,7 @@ from content.markup.sentences import read as blocks
 TABLES = rule_file().tables
 RULES = list(zip(TABLES["rule"], rules.rules(), strict=True))
 BESIDE = list(zip(TABLES["beside"], limits.limits(), strict=True))
-# What stands for more than its own letters, apart from endings.
+# Notation that stands for more than its own letters, apart from endings.
 STRUCTURE = re.compile(r"[({<#_]|\.\.\.")
 
 
@@ -58,11 +58,11 @@ def test_the_addresses_of_sellers_are_told_from_others():
     assert [each for each in table["passes"] if leads_to_seller(each)] == []
 
 
-# --- Nothing in the file is idle ------------------------------------------------------------------
+# --- Everything in the file is used ---------------------------------------------------------------
 
 
 def with_only(table, rule, key, phrase):
-    """The rule, if this were all that it looks for."""
+    """The rule with this phrase alone."""
     field = "tells" if "tells" in table else "finds"
     only = ([], [phrase]) if key == "finds_exactly" else ([phrase],)
     return replace(rule, **{field: rule_file().pattern(*only)})
@@ -82,12 +82,12 @@ def test_each_phrase_that_is_looked_for_is_shown_by_an_example():
 
 
 def without(phrases, phrase):
-    """A pattern of the other phrases. A pattern of none finds nothing."""
+    """A pattern of the other phrases. Without any phrase it finds nothing."""
     return rule_file().pattern([each for each in phrases if each != phrase] or ["\\0"])
 
 
 def laxer(table, rule):
-    """The rule without each of the things that excuse a sentence, and a name for that thing."""
+    """For each excuse of the rule: its name, and the rule without it."""
     for key, field in (("except", "excepted"), ("unless", "unless")):
         for phrase in table.get(key, ()):
             if STRUCTURE.search(phrase):

@@ -1,4 +1,4 @@
-"""Markers become numbers, numbers lead to sources, and nothing else in a text changes."""
+"""Markers become numbers that link to sources; nothing else in a text changes."""
 
 import re
 from html import escape
@@ -203,8 +203,8 @@ def test_a_text_without_citations_is_only_escaped(text):
 
 
 @given(text=st.text("[@]a-b 1<\n", max_size=30))
-def test_what_is_saved_without_a_problem_shows_no_marker_to_readers(text):
-    """Nothing may be shown as typed: either the editor hears of it, or it becomes a number."""
+def test_a_text_saved_without_a_problem_shows_readers_no_marker(text):
+    """A marker becomes a number or an error for the editor; readers never see it as typed."""
     shown = plain().in_text(text)
 
     assert problems(text, {"a", "b"}) or "[@" not in shown

@@ -1,4 +1,4 @@
-"""HTML that is nested too deeply is found before it is cleaned, whatever hides it."""
+"""HTML that is nested too deeply is found before it is cleaned, however it is disguised."""
 
 import pytest
 from hypothesis import given
@@ -64,7 +64,7 @@ def test_an_empty_comment_hides_nothing():
         "".join(f"<div><i class=x{number}>word</div>" for number in range(300)),
     ],
 )
-def test_what_opens_again_in_each_paragraph_counts_as_deep(tangle):
+def test_elements_that_reopen_in_each_paragraph_count_as_deep(tangle):
     assert is_too_deep(tangle)
 
 
@@ -115,5 +115,5 @@ pieces = st.one_of(
 
 
 @given(st.lists(pieces, min_size=MAX_DEPTH + 1, max_size=80).map("".join))
-def test_any_html_at_all_is_answered(html):
+def test_any_html_is_either_accepted_or_refused(html):
     assert is_too_deep(html) in (True, False)

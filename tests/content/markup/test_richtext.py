@@ -1,4 +1,4 @@
-"""What an editor pastes keeps its meaning and loses the rest; a reader loses no word."""
+"""Pasted text keeps its words and their meaning, and loses everything else."""
 
 import re
 from html import escape, unescape
@@ -59,7 +59,7 @@ def pasted():
         "H<sub>2</sub>O<br>x<sup>2</sup>",
     ],
 )
-def test_what_word_meant_is_kept(kept):
+def test_the_meaning_of_text_pasted_from_word_is_kept(kept):
     assert kept in pasted()
 
 
@@ -71,11 +71,11 @@ def test_what_word_meant_is_kept(kept):
         *("<script", "written", "color", "Zoom", "WordDocument", "xml", "<title", "Doc<"),
     ],
 )
-def test_what_word_added_is_lost(lost):
+def test_the_styles_that_word_added_are_removed(lost):
     assert lost not in pasted()
 
 
-def test_no_tag_is_left_that_the_list_does_not_name():
+def test_only_allowed_tags_are_kept():
     assert tags(pasted()) <= TAGS
 
 
@@ -121,14 +121,14 @@ markup = st.lists(pieces, max_size=14).map("".join)
 
 @given(html=markup)
 @example(html="<LI><TABLE><LI>0")
-def test_cleaning_what_is_clean_changes_nothing(html):
+def test_cleaning_clean_html_changes_nothing(html):
     once = clean(html)
 
     assert clean(once) == once
 
 
 @given(html=markup)
-def test_nothing_but_the_named_tags_and_attributes_ever_comes_through(html):
+def test_only_allowed_tags_and_attributes_are_ever_kept(html):
     for reading in (clean(html), for_reading(html, "label")):
         for tag, attributes in re.findall(r"<([a-z0-9]+)((?:\s[^>]*)?)>", reading):
             assert tag in TAGS | {"div"}
@@ -195,7 +195,7 @@ def test_html_that_reached_the_database_uncleaned_is_cleaned_when_it_is_shown():
     assert shown == "<p>a</p>"
 
 
-# A paragraph of spaces alone is no text, and is dropped.
+# A paragraph of only spaces is no text and is removed.
 paragraphs = st.lists(
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=60).filter(
         str.strip
@@ -230,8 +230,8 @@ def test_short_rows_get_empty_cells_and_the_first_row_becomes_a_header():
     )
 
 
-def test_what_stands_in_a_heading_keeps_its_order():
-    """Nested headings and cells once came out with end tags that fitted nothing."""
+def test_the_text_in_a_heading_keeps_its_order():
+    """Nested headings and cells once got end tags without start tags."""
     shown = for_reading("<h4>One<table><tr><td>1</td></tr></table></h4><h4>Two</h4>", "x")
 
     assert shown.count("<h3>") == shown.count("</h3>") == 2

@@ -24,8 +24,8 @@ def test_any_html_is_written_as_it_was_read(html):
 
 
 @given(markup)
-def test_what_the_cleaner_wrote_holds_no_tag_without_its_element(html):
-    """So the tree is the one that a browser would build."""
+def test_cleaned_html_has_no_tag_without_its_element(html):
+    """Then the tree is the same as a browser's."""
     for element in elements(parse(clean(html))):
         assert element.tag
         assert element.end or element.tag == "br"
@@ -57,7 +57,7 @@ def test_attributes_come_with_their_entities_resolved():
     assert link.attributes == {"href": '/x?a=1&b="2"', "id": "y", "class": "z"}
 
 
-def test_comments_say_nothing():
+def test_comments_add_no_text():
     whole = parse("a<!-- <b> -->b")
 
     assert text(parse("a<!-- x -->b")) == "ab"

@@ -47,7 +47,7 @@ def test_each_part_ends_with_one_full_stop(parts, shown):
     assert sentences(*parts) == shown
 
 
-def test_a_title_that_asks_keeps_its_question_mark_alone():
+def test_a_title_with_a_question_mark_gets_no_full_stop():
     assert sentences("Does LDN help?", "MS Trust") == "Does LDN help? MS Trust."
 
 
@@ -78,7 +78,7 @@ def test_a_record_formats_itself():
     )
 
 
-def test_what_nobody_recorded_is_said_to_be_not_recorded():
+def test_a_missing_fact_is_shown_as_not_recorded():
     record = Reference(key="a")
 
     assert record.recorded_quote == "not recorded"

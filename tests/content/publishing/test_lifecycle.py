@@ -88,7 +88,7 @@ def test_a_withdrawn_study_leaves_the_tables(client):
     assert 'id="study-turel-2015"' not in text_at(client, "/evidence/")
 
 
-def test_only_an_approver_closes_anything_and_never_without_a_reason():
+def test_only_an_approver_can_close_a_text_and_must_give_a_reason():
     edition = publishing.current_edition(page())
 
     with pytest.raises(Refused, match="Only a clinical approver"):

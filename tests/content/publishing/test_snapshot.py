@@ -1,4 +1,4 @@
-"""A text is read and composed once in a request, and that is what is published."""
+"""A request reads and composes a text once, and publishes that article."""
 
 import pytest
 from django.test import Client
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def composed(monkeypatch):
-    """An entry for each article that is composed, wherever that happens."""
+    """A list with an entry for each article that is composed."""
     articles, write = [], Writer.__init__
 
     def counted(writer, library, audience, *args, **kwargs):
@@ -71,7 +71,7 @@ def test_an_approved_caution_is_composed_into_each_page_that_shows_it_once(compo
     assert len(composed) == len(pages)
 
 
-def test_what_the_approver_read_is_what_is_published():
+def test_the_text_that_the_approver_read_is_published():
     submission = submitted(changed(page(), summary=NEW))
     approve_in_admin(submission)
 

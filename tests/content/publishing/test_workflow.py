@@ -66,7 +66,7 @@ def test_nobody_approves_what_they_wrote_and_another_submitted():
         approved(submitted(record), by=both)
 
 
-def test_once_published_a_text_has_no_contributors_so_they_may_approve_the_next():
+def test_publishing_clears_the_contributors_so_they_may_approve_the_next_text():
     both = approver("writes-and-approves")
     record = changed(page(), summary=NEW)
     record.contributors.add(both)

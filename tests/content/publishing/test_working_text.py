@@ -68,7 +68,7 @@ def test_a_save_without_a_change_adds_no_contributor(edit, record):
         (trust, {"description": "<p>Other</p>"}),
     ],
 )
-def test_whoever_changes_a_text_becomes_a_contributor(edit, record, changes):
+def test_a_person_who_changes_a_text_becomes_a_contributor(edit, record, changes):
     assert saved(edit(record(), **changes))
 
     assert list(record().contributors.all()) == [editor()]

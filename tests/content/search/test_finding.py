@@ -1,4 +1,4 @@
-"""Searching: what matches, in which order, and what is shown of it."""
+"""Searching: which documents match, in which order, and which words of them are shown."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ def hits_of(query, documents):
 
 
 def found(query, text):
-    """Whether a document with this text is found, with every word of the query as it is."""
+    """Whether a query finds a document with this text, with every word as typed."""
     return is_whole(find(query, [document(text)]))
 
 
@@ -33,7 +33,7 @@ def is_whole(found):
 
 
 def marked(query, text):
-    """The words that are marked in what is shown of a text."""
+    """The marked words in a text's excerpt."""
     (hit,) = hits_of(query, [document(text)])
     return [piece.text for piece in hit.snippet if piece.is_hit]
 
@@ -294,7 +294,7 @@ def test_no_query_and_no_text_breaks_the_search(query, text, title):
 
 
 @given(st.text(min_size=1, max_size=60))
-def test_what_is_shown_of_a_text_is_the_text(text):
+def test_an_excerpt_contains_only_words_of_the_text(text):
     pieces = snippet(tidy(text), terms(text))
 
     assert "".join(piece.text for piece in pieces) in tidy(text)

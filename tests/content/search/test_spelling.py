@@ -1,4 +1,4 @@
-"""Searching for a word that is typed wrong: what it is taken for, and what it never becomes."""
+"""Searching for a misspelt word: which word replaces it, and which words never do."""
 
 from string import ascii_lowercase
 

@@ -1,4 +1,4 @@
-"""A broken starter file is named, and nothing is loaded: not even what came before it."""
+"""A broken starter file is named, and nothing is loaded, not even earlier files."""
 
 import io
 import shutil
@@ -14,7 +14,7 @@ from tests.support.starter_files import STORED, rows
 pytestmark = pytest.mark.django_db
 PAGE = "pages/12-for-prescribers.toml"
 
-# What is done to which file, and a word of the message besides the file's name.
+# The change to a file, and a word of the message besides the file's name.
 BREAKAGES = {
     "not TOML": (
         PAGE,

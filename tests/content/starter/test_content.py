@@ -1,4 +1,4 @@
-"""The starter content says what the facts say; and each check would see a text that did not."""
+"""The starter content agrees with the facts, and each check finds a text that does not."""
 
 import re
 import shutil
@@ -222,7 +222,7 @@ def test_every_rule_of_the_balance_check_has_been_seen_to_fail():
 
 
 def test_the_checks_read_the_sentences_that_a_reader_reads():
-    """A reader of the files that found nothing would find nothing wrong."""
+    """Without sentences to read, the checks would find nothing."""
     found = [sentence for _, sentence in sentences(ITEMS)]
 
     assert len(found) > 400
@@ -234,7 +234,7 @@ def test_the_checks_read_the_sentences_that_a_reader_reads():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", PUBLIC)
-def test_no_page_as_it_is_shown_says_what_it_must_not(client, path):
+def test_no_rendered_page_breaks_a_wording_rule(client, path):
     tree = parsed(client.get(path))
     blocks = [words_of(each) for each in tree.xpath("//main//*[self::p or self::li or self::td]")]
     headings = [words_of(each) for each in tree.xpath("//title | //main//h1 | //main//h2")]

@@ -1,4 +1,4 @@
-"""Starter files go in once, renew what nobody touched, and never overwrite what staff did."""
+"""Starter files are loaded once, renew untouched records, and never overwrite staff's changes."""
 
 import io
 
@@ -85,7 +85,7 @@ def test_the_command_says_how_many_it_added():
         (Organisation, {"name": "MS Trust"}, "description"),
     ],
 )
-def test_what_staff_changed_is_kept_and_said(model, lookup, field):
+def test_a_record_that_staff_changed_is_kept_and_reported(model, lookup, field):
     value = 77 if field == "order" else "<p>Ours.</p>"
     model.objects.filter(**lookup).update(**{field: value})
     message = said()
@@ -120,7 +120,7 @@ def test_sections_that_staff_add_delete_or_move_keep_the_page(folder, what):
     assert rows() == before
 
 
-def test_what_staff_deleted_stays_away_and_is_said():
+def test_a_record_that_staff_deleted_stays_deleted_and_is_reported():
     lose_a_reference()
 
     assert f"reference hmr-2012-279: {DELETED_BY_STAFF}" in said()
@@ -128,13 +128,13 @@ def test_what_staff_deleted_stays_away_and_is_said():
 
 
 def lose_a_reference():
-    """Deleted, as staff may once no text cites it."""
+    """Delete a reference, as staff can if no text cites it."""
     Section.objects.filter(body__contains="[@hmr-2012-279]").update(body="<p>x</p>")
     Page.objects.filter(summary__contains="[@hmr-2012-279]").update(summary="<p>x</p>")
     Reference.objects.get(key="hmr-2012-279").delete()
 
 
-def test_what_staff_renamed_does_not_come_back_under_its_old_name():
+def test_a_record_that_staff_renamed_does_not_return_under_its_old_name():
     Page.objects.filter(slug="side-effects").update(slug="unwanted-effects")
     Organisation.objects.filter(name="MS Trust").update(name="The Trust")
     message, before = said(), rows()
@@ -145,7 +145,7 @@ def test_what_staff_renamed_does_not_come_back_under_its_old_name():
     assert rows() == before
 
 
-def test_a_record_that_staff_made_is_kept_and_said():
+def test_a_record_that_staff_made_is_kept_and_reported():
     StarterRecord.objects.filter(kind="caution", key="liver").delete()
     Caution.objects.filter(key="liver").update(title="Ours")
 
@@ -216,7 +216,7 @@ def test_an_approved_record_is_kept_even_when_its_file_changes(folder):
     assert rows() == before
 
 
-def test_a_quiet_load_says_one_line():
+def test_a_quiet_load_prints_one_line():
     lose_a_reference()
 
     assert said(verbosity=0).count("\n") == 1

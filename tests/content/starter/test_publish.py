@@ -1,4 +1,4 @@
-"""Loading makes starter content public, unapproved; what staff have decided about stays theirs."""
+"""Loading publishes starter content as unapproved, and never changes what staff decided."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.support.starter_files import PAGE, change, outcomes
 
 pytestmark = pytest.mark.django_db
 RECORDS = [page, liver, cree, trust]
-# For each of them: words of its file, and others in their place.
+# For each record: words of its file, and others to replace them.
 FILES = {
     "page": (PAGE, 'title = "Side effects"', 'title = "Other words"'),
     "caution": ("cautions.toml", 'title = "Liver problems"', 'title = "Other words"'),
@@ -39,7 +39,7 @@ def close(record, standing):
 
 
 def never_published(record):
-    """As on a site that was set up before there were editions."""
+    """Remove the record's editions, as on a site from before editions existed."""
     Edition.objects.of(record.published_as, record.pk).delete()
     return record
 
@@ -130,7 +130,7 @@ def test_a_corrected_reference_leaves_a_text_as_a_clinician_approved_it(folder):
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_what_a_clinician_approved_is_left_alone_when_its_file_changes(folder, record):
+def test_an_approved_record_is_unchanged_when_its_file_changes(folder, record):
     own = approved(submitted(record()))
     before, text = editions(), values_of(record())
     report = renew(folder, record())
@@ -142,7 +142,7 @@ def test_what_a_clinician_approved_is_left_alone_when_its_file_changes(folder, r
 
 @pytest.mark.parametrize("standing", [Standing.UNPUBLISHED, Standing.WITHDRAWN])
 @pytest.mark.parametrize("record", [page, cree, trust])
-def test_what_staff_took_off_the_site_stays_off_it(folder, record, standing):
+def test_a_text_that_staff_closed_stays_closed(folder, record, standing):
     close(record(), standing)
     before, text = editions(), values_of(record())
     load(folder)
@@ -153,7 +153,7 @@ def test_what_staff_took_off_the_site_stays_off_it(folder, record, standing):
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_what_staff_changed_and_nobody_approved_is_not_published_by_a_load(folder, record):
+def test_a_load_does_not_publish_unapproved_changes_of_staff(folder, record):
     name = {"page": "summary", "caution": "for_patients", "study": "limits"}
     changed(record(), **{name.get(record().published_as, "description"): "<p>Ours.</p>"})
     before = editions()
@@ -164,14 +164,14 @@ def test_what_staff_changed_and_nobody_approved_is_not_published_by_a_load(folde
 
 
 @pytest.mark.parametrize("record", RECORDS)
-def test_what_never_had_an_edition_gets_its_first_from_a_load(record):
+def test_a_load_gives_a_record_without_an_edition_its_first(record):
     never_published(record())
     load()
 
     assert (current_edition(record()).number, current_edition(record()).is_approved) == (1, False)
 
 
-def test_what_staff_changed_before_there_were_editions_is_published_as_the_files_had_it(client):
+def test_a_record_changed_before_editions_existed_is_published_as_in_its_file(client):
     file_said = liver().for_patients
     changed(never_published(liver()), for_patients="<p>Ours.</p>")
     Section.objects.filter(page=page()).update(body="<p>Ours.</p>")
@@ -198,7 +198,7 @@ def test_a_new_page_that_shows_a_caution_which_staff_closed_is_left_out(folder):
 
 
 @pytest.mark.parametrize("is_approved", [True, False])
-def test_a_caution_whose_record_was_lost_comes_back_as_the_one_that_pages_show(is_approved):
+def test_a_lost_caution_record_is_restored_as_pages_show_it(is_approved):
     opioids = Caution.objects.get(key="opioids")
     if is_approved:
         approved(submitted(changed(opioids, title="Ours")))
@@ -211,7 +211,7 @@ def test_a_caution_whose_record_was_lost_comes_back_as_the_one_that_pages_show(i
     assert current_edition(opioids).title == shown
 
 
-def test_what_staff_made_is_not_published_by_a_load(client):
+def test_a_load_does_not_publish_a_record_that_staff_made(client):
     Page.objects.create(title="Ours", slug="ours", description="x", summary="<p>x</p>")
     Caution.objects.create(key="ours", title="Ours", for_patients="x", for_prescribers="x")
     load()

@@ -1,6 +1,6 @@
-"""The pages about the site itself: true to the code, and to what the site is for.
+"""The pages about the site itself agree with the code and with the intended purpose.
 
-None of them is marked for the database: they must answer while it is away.
+These tests have no database, because the pages must answer when it is down.
 """
 
 import re
@@ -20,7 +20,7 @@ from tests.support.page_html import main_words, parsed, words_of
 
 PAGES = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
 INTENDED_PURPOSE = Path(settings.BASE_DIR) / "docs" / "safety" / "intended-purpose.md"
-# What the site never does: as the intended purpose has it, and as the page for readers does.
+# What the site never does: in words of the intended purpose, and of the page for readers.
 NEVER = {
     "work out a dose": "not work out a dose, or a plan for taking one",
     "say whether LDN suits": "not say whether LDN is right for one person",
@@ -116,7 +116,7 @@ def test_the_policy_gives_the_days_of_the_review_clock(client):
     assert "put a review off, by a year at most" in policy
 
 
-def test_the_policy_says_what_one_person_can_do_alone_and_of_what_an_approval_is_none(client):
+def test_the_policy_says_what_one_person_can_do_alone_and_what_approval_is_not(client):
     policy = words(client, "editorial-policy")
 
     assert "An editor alone can change the order of lists." in policy
@@ -138,7 +138,7 @@ def test_the_policy_says_what_is_missing_instead_of_filling_the_gap(client):
 
 
 def rows():
-    """What the site never does, row by row, from the intended purpose."""
+    """What the site never does: the rows of the intended purpose."""
     table = INTENDED_PURPOSE.read_text("utf-8").partition("| never |")[2]
     return [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
 
@@ -161,7 +161,7 @@ def test_the_page_on_safety_says_first_what_to_do_when_something_goes_wrong(clie
 
 
 @pytest.mark.django_db
-def test_the_page_on_safety_leads_to_the_caution_about_opioids(client):
+def test_the_page_on_safety_links_to_the_opioid_caution(client):
     (link,) = (link for link in links(client, "safety") if "#caution-" in link)
     path, _, anchor = link.partition("#")
 

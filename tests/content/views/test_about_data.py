@@ -1,4 +1,4 @@
-"""What the pages on privacy and cookies promise, held against what the code keeps and sets."""
+"""The pages on privacy and cookies agree with what the code stores and sets."""
 
 import logging
 import re
@@ -27,7 +27,7 @@ def words(client, name):
 
 # --- Privacy ---------------------------------------------------------------------------------
 
-# What a row holds, as the database names it, and in the words of the page.
+# Each column of a row, and the page's words for it.
 STORED = {
     Draft: {
         "draft_id": "a random number that stands for the draft",
@@ -46,12 +46,12 @@ STORED = {
         "tried_until": "until when no more are tried",
     },
 }
-# What is sealed in a draft's body beside the answers themselves.
+# What a draft's encrypted body holds besides the answers.
 SEALED = {
     "answers": "the encrypted answers",
     "return_code": "your words and your link if you made them",
 }
-# What our program's line about a visit names.
+# What a line of our own log names.
 LOGGED = {
     "route": "what kind of page it was",
     "status_code": "whether that worked",
@@ -60,7 +60,7 @@ LOGGED = {
 }
 
 
-def test_the_page_on_privacy_names_all_that_is_stored_of_a_draft(client):
+def test_the_page_on_privacy_names_everything_stored_for_a_draft(client):
     privacy = words(client, "privacy").lower()
 
     assert set(apps.get_app_config("prescribing").get_models()) == set(STORED)
@@ -70,7 +70,7 @@ def test_the_page_on_privacy_names_all_that_is_stored_of_a_draft(client):
 
 
 @pytest.mark.django_db
-def test_the_page_on_privacy_names_all_that_is_sealed_in_a_draft(client):
+def test_the_page_on_privacy_names_everything_encrypted_in_a_draft(client):
     privacy = words(client, "privacy").lower()
     key = resume.make_return_code(store.create({}).key).key
 
@@ -80,7 +80,7 @@ def test_the_page_on_privacy_names_all_that_is_sealed_in_a_draft(client):
     assert "what of a pack from before you have still to check" in privacy
 
 
-def test_the_page_on_privacy_names_all_that_is_noted_of_a_visit(client, caplog):
+def test_the_page_on_privacy_names_everything_logged_about_a_visit(client, caplog):
     with caplog.at_level(logging.INFO, "ldnguide"):
         privacy = words(client, "privacy")
     (record,) = (each for each in caplog.records if each.name == "ldnguide")
@@ -103,7 +103,7 @@ def test_the_page_on_privacy_says_how_long_words_and_shared_computers_keep_answe
 
 # --- Who could get at answers ------------------------------------------------------------------
 
-# From whom nobody is protected, or only in part, whatever else the table may come to say.
+# Threats without protection, or with partial protection: the table must keep these.
 NOT_PROTECTED = {
     "uses your phone or computer": "Partly.",
     "A harmful program on your device": "No.",
@@ -117,13 +117,13 @@ NOT_PROTECTED = {
 
 
 def threats(client):
-    """Who, what they could get, and whether one is protected, row by row."""
+    """The rows of the table: who, what they could get, and whether the site protects from it."""
     rows = parsed(client.get(reverse("privacy"))).xpath("//table/tbody/tr")
     return [[words_of(cell) for cell in row] for row in rows]
 
 
 @pytest.mark.hazard("H40.3")
-def test_the_table_says_from_whom_nobody_is_protected_before_all_others(client):
+def test_the_table_lists_threats_without_protection_first(client):
     listed = [(who, protected) for who, _, protected in threats(client)]
     protected = [told.removeprefix("Are you protected? ") for _, told in listed]
 
@@ -134,7 +134,7 @@ def test_the_table_says_from_whom_nobody_is_protected_before_all_others(client):
     assert all(who in row[0] for who, row in zip(NOT_PROTECTED, listed, strict=False))
 
 
-def test_what_the_table_says_of_guessing_is_so(client):
+def test_the_tables_statement_about_guessing_is_true(client):
     told = " ".join(" ".join(row) for row in threats(client))
 
     assert SIZE ** (LENGTH - FINDING) > 1_000_000**3
@@ -160,7 +160,7 @@ def test_the_page_on_privacy_promises_no_more_than_the_site_does(client):
     )
 
 
-def test_the_page_on_privacy_says_where_to_complain_while_nobody_is_named(client):
+def test_the_page_on_privacy_says_where_to_complain_while_no_contact_is_named(client):
     privacy = words(client, "privacy")
 
     assert "Until it is named, you cannot use your data protection rights with it." in privacy
@@ -171,7 +171,7 @@ def test_the_page_on_privacy_says_where_to_complain_while_nobody_is_named(client
 
 
 def named(client):
-    """The ends of the cookies' names, as the page gives them."""
+    """The ends of the cookies' names on the page."""
     return set(re.findall(r"“([a-z-]+)”", words(client, "cookies")))
 
 
@@ -196,7 +196,7 @@ def test_making_a_pack_sets_the_two_cookies_that_the_page_names(client):
     assert all(cookie["httponly"] for cookie in client.cookies.values())
 
 
-def test_cookies_go_when_the_page_says(client):
+def test_cookies_expire_when_the_page_says(client):
     page = words(client, "cookies")
 
     assert timedelta(hours=24) == LIFETIME[Kind.DEVICE]

@@ -1,4 +1,4 @@
-"""What the page on privacy says of the PDF, and of one that is uploaded, held against the code."""
+"""The page on privacy agrees with the code about the PDF and about uploads."""
 
 import re
 
@@ -29,7 +29,7 @@ def privacy(client):
 
 
 @pytest.mark.hazard("H40.3")
-def test_the_page_on_privacy_says_that_whoever_has_the_file_has_the_data_too(privacy):
+def test_the_page_on_privacy_says_that_the_file_contains_the_data(privacy):
     assert "Anyone with the file can read it." in privacy
     assert "Whoever has the file has the data too." in privacy
 
@@ -54,13 +54,13 @@ def test_an_uploaded_pack_is_held_in_memory_as_the_page_says(privacy):
 
 @pytest.fixture
 def asked(visitor):
-    """Somebody with answers open who uploads a pack, and the page that asks which they want."""
+    """A browser with open answers that uploads a pack, and the page that asks which to use."""
     client = visitor(answers())
     sent = SimpleUploadedFile("letter-pack.pdf", pack_files.pack(), "application/pdf")
     return client, client.post("/letter/earlier-pack/", {"consent": CONSENT_WORDING, "pack": sent})
 
 
-def test_the_key_to_an_upload_that_nobody_chose_is_only_in_the_page_that_asks(asked, privacy):
+def test_the_key_of_an_unopened_upload_is_only_in_the_page_that_asks(asked, privacy):
     client, page = asked
     (text,) = re.findall(r'name="pack" value="([\w-]+)"', page.content.decode())
     key = Key.from_text(text)
@@ -73,7 +73,7 @@ def test_the_key_to_an_upload_that_nobody_chose_is_only_in_the_page_that_asks(as
 
 
 def stored():
-    """Every cell of the rows that are kept of drafts, as bytes."""
+    """Every cell of the rows stored for drafts, as bytes."""
     rows = [*Draft.objects.values_list(), *Opener.objects.values_list()]
     cells = (cell for row in rows for cell in row)
     return [

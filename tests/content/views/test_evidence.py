@@ -28,7 +28,7 @@ def shown(response):
 
 
 def publish(number):
-    """So many more studies, published."""
+    """Publish this many more studies."""
     for n in range(number):
         study = a_study(f"more-{n}", ms_types="rrms", order=n)
         study.reference.save()
@@ -58,7 +58,7 @@ def test_the_form_keeps_the_choice_and_sends_it_to_the_results(client):
     }  # fmt: skip
 
 
-def test_studies_left_out_for_want_of_a_record_are_one_link_away(client):
+def test_studies_left_out_because_a_type_is_not_recorded_are_one_link_away(client):
     response = get(client, type="rrms", design="before-and-after")
     (link,) = parsed(response).xpath("//a[. = 'Show them']/@href")
 
@@ -75,11 +75,11 @@ def test_studies_beyond_ms_that_a_choice_of_a_type_leaves_out_are_one_link_away(
 
 
 @pytest.mark.parametrize("choice", [{"type": "rrms", "scope": "ms"}, {"design": "open-label"}])
-def test_who_did_not_ask_for_a_type_or_wants_ms_alone_is_not_told_so(client, choice):
+def test_the_note_about_studies_beyond_ms_is_left_out_if_it_is_not_needed(client, choice):
     assert "Studies beyond MS are left out" not in main_words(get(client, **choice))
 
 
-def test_the_list_says_that_not_all_is_approved_until_all_is(client):
+def test_the_list_says_that_some_studies_are_not_approved_until_all_are(client):
     told = "Not yet approved by a clinician, at least in part."
     assert told in main_words(client.get("/evidence/"))
 
@@ -124,7 +124,7 @@ def test_an_address_with_an_unknown_value_says_which_and_shows_the_rest(client):
 @pytest.mark.parametrize(
     "query", ["type=%00", "type=%ff%fe", "type[]=x&&=", "%", "type=" + "x" * 4000]
 )
-def test_no_odd_address_is_an_error(client, query):
+def test_odd_addresses_raise_no_error(client, query):
     for path in ("/evidence/", "/evidence/studies.csv"):
         assert client.get(f"{path}?{query}", follow=True).status_code == 200
 
@@ -165,7 +165,7 @@ def test_the_page_of_a_study_has_its_result_with_its_limits_and_its_source(clien
     assert "Edition 1, published on" in words
 
 
-def test_where_harms_differed_no_page_says_that_there_was_no_difference(client):
+def test_no_page_denies_a_difference_if_harms_differed(client):
     found = main_words(client.get("/evidence/bolton-2019/"))
 
     assert "More dizziness (RR 1.45) and vomiting (RR 1.91)" in found
@@ -173,7 +173,7 @@ def test_where_harms_differed_no_page_says_that_there_was_no_difference(client):
     assert "no clear difference" not in found.lower()
 
 
-def test_a_review_in_words_points_no_way(client):
+def test_a_narrative_review_has_no_direction(client):
     found = main_words(client.get("/evidence/patten-2018/"))
 
     assert "No direction: a review. LDN was tolerated" in found
@@ -181,14 +181,14 @@ def test_a_review_in_words_points_no_way(client):
     assert "not recorded here. LDN was tolerated" not in found
 
 
-def test_no_page_says_of_a_study_that_all_of_it_compared_with_no_ldn(client):
+def test_no_page_says_that_a_whole_study_compared_with_no_ldn(client):
     found = main_words(client.get("/evidence/bolton-2019/"))
 
     assert "Compared with a group or period without naltrexone, such as placebo Yes" in found
     assert "Only 5 of 89 trials used 4.5 mg or less." in found
 
 
-def test_types_of_ms_that_are_not_recorded_are_missed_only_in_a_study_in_ms(client):
+def test_only_a_study_in_ms_says_that_its_types_are_not_recorded(client):
     assert "Types of MS Not recorded here" in main_words(client.get("/evidence/turel-2015/"))
     assert "Types of MS" not in main_words(client.get("/evidence/driver-2023/"))
 
@@ -206,7 +206,7 @@ def test_the_quote_and_who_checked_it_are_shown_once_they_are_recorded(client):
 
 
 @pytest.mark.parametrize("key", ["nobody-1999", "dmd", "x" * 200])
-def test_there_is_no_page_for_what_is_no_study(client, key):
+def test_an_unknown_study_is_not_found(client, key):
     assert client.get(f"/evidence/{key}/").status_code == 404
 
 
@@ -217,7 +217,7 @@ def test_there_is_no_page_for_what_is_no_study(client, key):
         (Standing.UNPUBLISHED, 404, "If you printed or saved it, check before you rely on it."),
     ],
 )
-def test_a_study_that_was_taken_away_says_why_at_its_address_alone(client, standing, status, kept):
+def test_a_closed_study_says_why_at_its_own_address_only(client, standing, status, kept):
     Edition.objects.filter(kind="study", key="turel-2015").update(
         standing=standing, closed_reason="The letter was retracted.", closed_on=TODAY
     )
@@ -231,7 +231,7 @@ def test_a_study_that_was_taken_away_says_why_at_its_address_alone(client, stand
 
 
 def moved(**changes):
-    """Cree 2010 under a new key, published again; these changes to its new edition."""
+    """Give Cree 2010 a new key and publish it again, with these changes to its new edition."""
     study = Study.objects.get(reference__key="cree-2010")
     study.reference.key = "cree-2011"
     study.reference.save()
@@ -248,7 +248,7 @@ def test_a_study_whose_key_has_changed_is_found_at_its_old_address(client):
 
 
 @pytest.mark.parametrize("key", ["cree-2010", "cree-2011"])
-def test_a_study_that_was_withdrawn_under_a_new_key_says_so_at_both_by_its_name(client, key):
+def test_a_study_withdrawn_under_a_new_key_says_so_at_both_addresses(client, key):
     moved(standing=Standing.WITHDRAWN, closed_reason="It was retracted.", closed_on=TODAY)
     response = client.get(f"/evidence/{key}/")
 
@@ -259,7 +259,7 @@ def test_a_study_that_was_withdrawn_under_a_new_key_says_so_at_both_by_its_name(
     assert "cree-20" not in main_words(response)
 
 
-def test_an_old_key_that_another_study_has_now_leads_to_that_study(client):
+def test_an_old_key_reused_by_another_study_leads_to_that_study(client):
     moved()
     other = Study.objects.get(reference__key="turel-2015")
     other.reference.key = "cree-2010"
@@ -295,7 +295,7 @@ def test_an_approved_study_says_by_whom(client):
     assert "Not yet approved" not in words
 
 
-def test_what_staff_write_is_shown_only_once_it_is_published(client):
+def test_a_text_of_staff_is_shown_only_once_it_is_published(client):
     Study.objects.filter(reference__key="cree-2010").update(limits="Not published yet.")
 
     for path in ("/evidence/", "/evidence/cree-2010/", "/evidence/studies.csv"):
@@ -320,7 +320,7 @@ def test_the_page_leads_to_the_file_of_what_it_shows(client):
     assert link == "/evidence/studies.csv?type=rrms&sort=name"
 
 
-def test_nobody_is_given_a_file_that_is_not_what_they_asked_for(client):
+def test_an_invalid_choice_gets_an_explanation_instead_of_a_file(client):
     response = get(client, "/evidence/studies.csv", type="rms")
 
     assert response["Location"] == "/evidence/?type=rms"
@@ -337,7 +337,7 @@ def test_nobody_is_given_a_file_that_is_not_what_they_asked_for(client):
         "/evidence/cree-2010/",
     ],
 )
-def test_it_costs_at_most_five_queries_however_many_studies_there_are(
+def test_the_pages_need_at_most_five_queries_for_any_number_of_studies(
     client, django_assert_max_num_queries, path, more
 ):
     publish(more)
@@ -353,12 +353,12 @@ def test_without_any_study_the_page_still_opens(client):
 
 
 @pytest.mark.parametrize("path", ["/evidence/studies.csv", "/evidence/cree-2010/", "/search/?q=x"])
-def test_reading_sets_no_cookie_and_nothing_can_be_sent(client, path):
+def test_reading_sets_no_cookie_and_a_post_is_refused(client, path):
     assert not client.get(path).cookies
     assert client.post(path).status_code == 405
 
 
-def test_pages_of_a_choice_stay_out_of_search_engines_and_the_page_itself_does_not(client):
+def test_only_filtered_pages_are_kept_out_of_search_engines(client):
     robots = "//meta[@name = 'robots']/@content"
 
     assert parsed(get(client, type="rrms")).xpath(robots) == ["noindex"]

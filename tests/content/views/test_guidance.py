@@ -1,4 +1,4 @@
-"""Every public page says what it is for, costs few queries, and hangs together."""
+"""Every public page has a title and content, needs few queries, and has working links."""
 
 from collections import Counter
 
@@ -18,7 +18,7 @@ PAGES = [item.fields for item in read_items() if item.kind == "page"]
 SLUGS = [fields["slug"] for fields in PAGES]
 GUIDANCE = [f"/guidance/{slug}/" for slug in SLUGS]
 PUBLIC = ["/", "/guidance/", *GUIDANCE, "/evidence/", "/organisations/"]
-# Each study's own page is counted in tests of the evidence.
+# The tests of the evidence count the queries of each study's page.
 MOST_QUERIES = {"/evidence/": 5}
 NOT_APPROVED = "Not yet approved by a clinician"
 # The headings that every page has besides those of its sections.
@@ -32,7 +32,7 @@ ISSUE = {
 
 
 def approve(*kinds):
-    """A clinician approves every text of these kinds as it is, what stands on pages first."""
+    """A clinician approves every text of these kinds unchanged, parts of pages first."""
     for kind in kinds:
         for record in MODELS[kind].objects.all():
             publish(record)
@@ -102,7 +102,7 @@ def test_the_home_page_has_three_doors(client):
     assert doors == ["/guidance/", "/letter/", "/guidance/for-prescribers/"]
 
 
-def test_while_its_introduction_is_withdrawn_the_home_page_still_opens(client):
+def test_the_home_page_opens_while_its_introduction_is_withdrawn(client):
     publishing.close(
         publishing.current_edition(page("what-is-ldn")),
         approver=approver(),
@@ -121,7 +121,9 @@ def test_a_public_page_costs_few_queries(client, django_assert_max_num_queries, 
         client.get(path)
 
 
-def test_a_page_of_two_hundred_sections_costs_no_more(client, django_assert_max_num_queries):
+def test_a_page_of_two_hundred_sections_needs_no_more_queries(
+    client, django_assert_max_num_queries
+):
     long, cautions = page(), list(Caution.objects.all())
     shows = ["", "studies-ms", "cautions", "figure-evidence"]
     Section.objects.bulk_create(
@@ -145,7 +147,7 @@ def test_a_page_of_two_hundred_sections_costs_no_more(client, django_assert_max_
 @pytest.mark.parametrize(
     "path", ["/guidance/nowhere/", "/guidance/x/y/", "/guidance/%00/", "/guidance/WHAT-IS-LDN/"]
 )
-def test_an_address_of_no_page_is_not_found(client, path):
+def test_an_unknown_address_is_not_found(client, path):
     response = client.get(path)
 
     assert response.status_code == 404
@@ -153,7 +155,7 @@ def test_an_address_of_no_page_is_not_found(client, path):
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_pages_refuse_what_is_not_reading(client, path):
+def test_pages_accept_only_get_and_head(client, path):
     refused, headed = client.post(path), client.head(path)
 
     assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD")
@@ -169,7 +171,7 @@ def test_reading_sets_no_cookie(client, path):
 
 
 def not_approved(client):
-    """The public pages that say of something on them that no clinician has approved it."""
+    """The public pages that say that a text on them is not yet approved by a clinician."""
     return [path for path in PUBLIC if NOT_APPROVED in main_words(client.get(path))]
 
 
@@ -198,14 +200,14 @@ def test_an_approved_page_shows_whether_its_studies_are_approved(client):
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_every_id_on_a_page_is_there_once(client, path):
+def test_every_id_on_a_page_is_unique(client, path):
     counted = Counter(ids(parsed(client.get(path))))
 
     assert [each for each, number in counted.items() if number > 1] == []
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_what_a_page_points_to_within_itself_is_there(client, path):
+def test_every_link_within_a_page_has_a_target(client, path):
     tree = parsed(client.get(path))
     there = set(ids(tree))
     wanted = [href[1:] for href in tree.xpath("//@href") if href.startswith("#")]

@@ -1,4 +1,4 @@
-"""Rows that no form wrote: whatever stands in the database, a page opens and hangs together."""
+"""Rows that no form checked: with any database content a page opens and its links work."""
 
 import pytest
 from django.template.loader import render_to_string
@@ -25,12 +25,12 @@ def page_of(*bodies, **fields):
 
 
 def shown(client, record):
-    """The public page, once its rows are published as they stand."""
+    """Publish the rows unchanged, and get the public page."""
     publish_unchecked(record)
     return client.get(f"/guidance/{record.slug}/")
 
 
-def test_a_key_that_was_deleted_is_said_to_be_missing(client):
+def test_a_citation_of_a_deleted_key_says_that_the_source_is_missing(client):
     response = shown(client, page_of("<p>A claim [@nobody-1999]. Another [@cree-2010].</p>"))
 
     assert response.status_code == 200
@@ -72,7 +72,7 @@ def test_headings_that_are_the_same_have_ids_of_their_own(client):
     ["Main", "Sources", "Contents", "Short version", "日本語", "!!!", "Source dmd", "Cite dmd 1",
      "Caution liver", "Study cree-2010", "A heading 2", "Evidence title", "Evidence mixed"],
 )  # fmt: skip
-def test_no_heading_takes_an_id_that_stands_elsewhere_on_the_page(client, heading):
+def test_no_heading_takes_an_id_used_elsewhere_on_the_page(client, heading):
     made = page_of("<p>x [@dmd]</p>", "<p>x</p>")
     Section.objects.create(page=made, heading=heading, shows="studies-ms", order=5)
     Section.objects.create(page=made, heading=heading, caution=liver(), order=6)
@@ -92,7 +92,7 @@ def test_a_caution_shown_twice_on_a_page_has_ids_of_its_own(client):
 
 
 @pytest.mark.parametrize("shows", ["studies-ms", "figure-evidence", "figure-routes"])
-def test_what_a_page_shows_twice_has_ids_of_its_own(client, shows):
+def test_anything_shown_twice_on_a_page_has_its_own_ids(client, shows):
     made = page_of("<p>x</p>")
     for order in (5, 6):
         Section.objects.create(page=made, heading="Twice", shows=shows, order=order)
@@ -101,7 +101,7 @@ def test_what_a_page_shows_twice_has_ids_of_its_own(client, shows):
     assert len(found) == len(set(found))
 
 
-def test_a_section_that_shows_something_unknown_breaks_nothing(client):
+def test_a_section_that_shows_something_unknown_leaves_the_page_working(client):
     made = page_of("<p>Words</p>")
     made.sections.update(shows="no-such-thing")
 
@@ -149,7 +149,7 @@ def test_a_prefix_keeps_the_ids_of_an_article_apart():
     assert all(source.anchor.startswith("doc5-") for source in article.sources)
 
 
-def test_a_doi_of_odd_characters_makes_one_safe_link():
+def test_a_doi_with_odd_characters_makes_one_safe_link():
     reference = Reference(title="x", source="x", doi='10.1002/(SICI)1"><script>', pmid="1")
     html = render_to_string("components/reference.html", {"reference": reference.formatted})
 

@@ -1,7 +1,7 @@
-"""Script in rows that no form wrote: it never runs, wherever the row is shown.
+"""Script in rows that no form checked never runs on any page.
 
-An edition's article was made by our own code and is shown as it is; every text that is composed
-later, be it a working text or that of an edition, is cleaned there once more.
+Our own code makes an edition's article, so it is shown unchanged. Every text that is composed
+later, from a working text or from an edition, is cleaned again.
 """
 
 import json
@@ -29,14 +29,14 @@ def make_hostile(model, fields):
 
 
 def publish_all():
-    """Every working row as it stands, what stands on pages first."""
+    """Publish every working row unchanged, parts of pages first."""
     for kind in ("caution", "study", "organisation", "page"):
         for record in MODELS[kind].objects.all():
             publish_unchecked(record)
 
 
 def harmless(response, place="//main"):
-    """The hostile words are there, and nothing of them runs."""
+    """The hostile words are on the page, and none of them can run."""
     tree = parsed(response)
     handlers = " | ".join(f"//@{name}" for name in ("onclick", "onerror", "onload"))
     return (
@@ -126,7 +126,7 @@ def test_script_in_the_sources_of_an_edition_never_runs(visitor, path):
     assert not parsed(response).xpath("//script")
 
 
-def test_script_in_what_staff_say_about_an_edition_never_runs(client):
+def test_script_in_a_note_of_staff_about_an_edition_never_runs(client):
     type(editor()).objects.update(first_name=HOSTILE)
     edition = published(page(), title="Another title")
     Edition.objects.filter(pk=edition.pk).update(

@@ -1,4 +1,4 @@
-"""A site that has lost a caution, its database or a reference says so, and loses nothing."""
+"""A site without a caution, its database or a reference says so, and loses no answer."""
 
 import io
 
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.django_db
 
 
 def lose(*keys):
-    """Cautions that went without the admin, which would not have let them."""
+    """Delete cautions from the database directly, as the admin would refuse."""
     Edition.objects.filter(kind="caution", key__in=keys).delete()
     Section.objects.filter(caution__key__in=keys).delete()
     Caution.objects.filter(key__in=keys).delete()
 
 
-def test_migrating_goes_on_while_cautions_are_missing_and_loading_brings_them_back():
+def test_migrations_run_while_cautions_are_missing_and_loading_restores_them():
     lose(OPIOIDS, URGENT_HELP)
     call_command("migrate", verbosity=0, stderr=io.StringIO())
     outcomes = {item.key: outcome for item, outcome in load() if item.kind == "caution"}
@@ -36,14 +36,14 @@ def test_migrating_goes_on_while_cautions_are_missing_and_loading_brings_them_ba
     assert current_edition(Caution.objects.get(key=OPIOIDS)).values["for_patients"]
 
 
-def test_cautions_that_are_there_but_were_never_published_are_published_by_loading():
+def test_loading_publishes_cautions_that_were_never_published():
     Edition.objects.filter(kind="caution").delete()
     load()
 
     assert current_edition(Caution.objects.get(key=OPIOIDS))
 
 
-def test_without_its_caution_a_question_says_so_and_keeps_what_was_typed(visitor):
+def test_a_question_says_that_its_caution_is_missing_and_saves_the_answer(visitor):
     client = visitor(answers())
     lose(OPIOIDS)
     response = client.post("/letter/opioids/", {"opioids": "now", "which": "", "when": "Tuesday"})
@@ -55,7 +55,7 @@ def test_without_its_caution_a_question_says_so_and_keeps_what_was_typed(visitor
 
 @pytest.mark.hazard("H18.1")
 @pytest.mark.parametrize("path", ["/", "/letter/"])
-def test_without_the_caution_urgent_help_is_still_named(client, path):
+def test_urgent_help_is_named_even_if_its_caution_is_missing(client, path):
     lose(URGENT_HELP)
     shown = main_words(client.get(path))
 
@@ -63,7 +63,7 @@ def test_without_the_caution_urgent_help_is_still_named(client, path):
 
 
 @pytest.mark.parametrize("path", ["/", "/letter/", "/guidance/", "/evidence/", "/organisations/"])
-def test_without_a_database_a_page_says_to_come_back(client, monkeypatch, path):
+def test_a_page_asks_to_come_back_later_without_a_database(client, monkeypatch, path):
     def away(*_, **__):
         raise OperationalError
 
@@ -83,14 +83,14 @@ def test_loading_into_a_database_without_tables_says_what_to_run(monkeypatch):
         call_command("load_starter_content", verbosity=0)
 
 
-def test_a_field_that_a_later_version_adds_does_not_make_a_record_changed(monkeypatch):
+def test_a_field_added_by_a_later_version_does_not_count_as_a_change(monkeypatch):
     before = starter_load.state
     monkeypatch.setattr(starter_load, "state", lambda record: before(record) | {"new": 1})
 
     assert {outcome for _, outcome in load()} == {UNCHANGED}
 
 
-def test_a_page_that_needs_what_staff_deleted_is_left_out_and_the_rest_is_loaded(tmp_path):
+def test_a_page_that_needs_a_deleted_record_is_left_out_and_the_rest_is_loaded(tmp_path):
     Section.objects.filter(body__contains="[@hmr-2012-279]").delete()
     Page.objects.filter(summary__contains="[@hmr-2012-279]").delete()
     Reference.objects.get(key="hmr-2012-279").delete()

@@ -1,4 +1,4 @@
-"""The search page: what it finds on this site, what it says when it does not, what it keeps."""
+"""The search page: its results, its messages without results, and that it stores nothing."""
 
 import re
 from urllib.parse import quote
@@ -23,7 +23,7 @@ def get(client, query):
 
 
 def results(response, kind):
-    """The names of what was found of one kind, and where they lead."""
+    """The titles of the results of one kind, and their links."""
     links = parsed(response).xpath(f"//section[@aria-labelledby = 'found-{kind}']//li/a")
     return {words_of(link): link.get("href") for link in links}
 
@@ -32,7 +32,7 @@ def box(response):
     return parsed(response).xpath("//main//input[@name = 'q']")[0]
 
 
-def test_without_a_query_there_is_only_the_box(client):
+def test_the_page_shows_only_the_box_without_a_query(client):
     response = client.get("/search/")
 
     assert main_words(response) == "All pages about LDN Search Search this site Search"
@@ -80,12 +80,12 @@ def test_every_result_leads_to_a_place_that_is_there(client, query):
         ("PPMS", "primary progressive MS"),
     ],
 )
-def test_both_names_of_a_thing_find_the_same(client, query, other):
+def test_two_names_of_one_thing_find_the_same_results(client, query, other):
     for kind in ("page", "study"):
         assert results(get(client, query), kind) == results(get(client, other), kind)
 
 
-def test_what_was_found_is_marked(client):
+def test_words_that_match_are_marked(client):
     marks = parsed(get(client, "spasticity")).xpath("//mark")
 
     assert {mark.text.lower() for mark in marks} == {"spasticity"}
@@ -99,7 +99,7 @@ def test_a_study_that_is_found_shows_its_limits(client):
 
 
 @pytest.mark.parametrize("query", ["zebra", "zebra cocaine"])
-def test_nothing_found_says_so_warns_and_shows_ways_on(client, query):
+def test_an_empty_result_says_so_warns_and_links_to_other_pages(client, query):
     response = get(client, query)
 
     assert f"No page, study or source here has all the words of “{query}”." in main_words(response)
@@ -111,7 +111,7 @@ def test_nothing_found_says_so_warns_and_shows_ways_on(client, query):
 
 
 @pytest.mark.parametrize("query", ["younger clin rheumatol", "cree ann neurol"])
-def test_a_word_that_no_page_has_is_no_reassurance_whatever_sources_have_it(client, query):
+def test_a_word_found_only_in_sources_still_gets_the_warning(client, query):
     response = get(client, query)
     main = parsed(response).get_element_by_id("main")
 
@@ -132,7 +132,7 @@ def notice(response):
     return words_of(found)
 
 
-def test_a_slip_shows_what_was_looked_for_instead_and_warns(client):
+def test_a_spelling_mistake_shows_the_corrected_word_and_a_warning(client):
     response = get(client, "codiene")
 
     assert results(response, "page") == results(get(client, "codeine"), "page")
@@ -146,14 +146,14 @@ def test_a_slip_shows_what_was_looked_for_instead_and_warns(client):
     assert "no exact match" in parsed(response).xpath("//title")[0].text
 
 
-def test_a_medicine_that_no_text_names_becomes_no_other_medicine(client):
+def test_an_unknown_medicine_is_never_corrected_to_another_medicine(client):
     response = get(client, "cocaine")
 
     assert "Nothing found" in main_words(response)
     assert WARNING in main_words(response)
 
 
-def test_no_name_of_another_medicine_is_taken_for_a_slip():
+def test_the_name_of_another_medicine_is_not_taken_for_a_spelling_mistake():
     names = """
         amantadine apomorphine baclofen buspirone clobazam clonazepam clonidine cocaine diamorphine
         diazepam duloxetine gabapentin hydrocodone hydromorphone hydroxyzine ibuprofen loperamide
@@ -172,9 +172,7 @@ def test_no_name_of_another_medicine_is_taken_for_a_slip():
     ("query", "left_out"),
     [("can I drink alcohol", "drink"), ("naltrexone ibuprofen", "ibuprofen")],
 )
-def test_where_nothing_has_all_words_the_most_are_shown_and_what_was_left_out(
-    client, query, left_out
-):
+def test_results_with_most_words_are_shown_with_the_words_left_out(client, query, left_out):
     response = get(client, query)
 
     assert results(response, "page")
@@ -183,7 +181,7 @@ def test_where_nothing_has_all_words_the_most_are_shown_and_what_was_left_out(
     assert WARNING in notice(response)
 
 
-def test_a_result_that_lacks_a_word_which_another_has_says_so(client):
+def test_a_result_names_the_words_that_only_other_results_have(client):
     items = map(words_of, parsed(get(client, "tramadol spasticity zebra")).xpath("//main//li"))
     lacking = [words.partition(" Without ")[2] for words in items if " Without " in words]
     said = {words.split(".")[0] for words in lacking}
@@ -192,7 +190,7 @@ def test_a_result_that_lacks_a_word_which_another_has_says_so(client):
 
 
 @pytest.mark.parametrize("query", ["opioids", "side effects"])
-def test_results_on_pages_come_without_that_warning(client, query):
+def test_results_on_pages_get_no_warning(client, query):
     assert WARNING not in main_words(get(client, query))
 
 
@@ -209,13 +207,13 @@ def test_a_query_that_is_too_long_is_refused_with_its_length_and_kept(client):
     assert not parsed(response).xpath("//section[starts-with(@aria-labelledby, 'found-')]")
 
 
-def test_a_query_of_just_the_limit_is_looked_for(client):
+def test_a_query_at_the_limit_is_searched_for(client):
     response = get(client, "x" * MOST_CHARACTERS)
 
     assert "Nothing found" in main_words(response)
 
 
-def test_a_query_of_signs_alone_is_told_so(client):
+def test_a_query_without_letters_or_digits_gets_a_message(client):
     assert "There is no word in “!?” that we can look for." in main_words(get(client, "!?"))
 
 
@@ -223,7 +221,7 @@ def test_a_query_of_signs_alone_is_told_so(client):
     "query",
     ['"><script>x()</script>', "<mark>liver</mark>", "' onfocus='x", "{{ 7|add:7 }}", "\x00zebra"],
 )
-def test_what_was_typed_is_shown_as_text(client, query):
+def test_the_query_is_shown_as_text(client, query):
     response = get(client, query)
     tree = parsed(response)
 
@@ -243,7 +241,7 @@ def test_script_in_a_published_text_is_shown_as_text(client):
     assert not parsed(response).xpath("//script | //main//img")
 
 
-def test_a_hit_with_signs_in_it_is_shown_as_text(client):
+def test_a_hit_with_html_characters_is_shown_as_text(client):
     page = Page.objects.get(slug="side-effects")
     page.sections.update(body="<p>Zebra: multiple &lt;&gt; sclerosis.</p>")
     publish_starter(page, values_of(page), REVIEW_DUE)
@@ -251,7 +249,7 @@ def test_a_hit_with_signs_in_it_is_shown_as_text(client):
     assert b"<mark>multiple &lt;&gt; sclerosis</mark>" in get(client, "zebra MS").content
 
 
-def test_only_what_is_published_is_found(client):
+def test_only_published_texts_are_found(client):
     Page.objects.filter(slug="side-effects").update(title="Zebra")
     assert "Nothing found" in main_words(get(client, "zebra"))
 
@@ -265,7 +263,7 @@ def test_only_what_is_published_is_found(client):
     assert "Nothing found" in main_words(get(client, "zebra"))
 
 
-def test_of_very_many_results_the_best_are_shown_and_the_rest_is_told(client):
+def test_the_best_of_many_results_are_shown_and_the_rest_is_counted(client):
     edition = Edition.objects.get(kind="study", key="cree-2010")
     for number in range(40):
         edition.pk, edition.record_id, edition.key = None, 1000 + number, f"copy-{number}"
@@ -278,12 +276,12 @@ def test_of_very_many_results_the_best_are_shown_and_the_rest_is_told(client):
 
 
 @pytest.mark.parametrize("query", ["", "naltrexone", "zebra", "x" * 101])
-def test_a_search_costs_at_most_five_queries(client, django_assert_max_num_queries, query):
+def test_a_search_needs_at_most_five_database_queries(client, django_assert_max_num_queries, query):
     with django_assert_max_num_queries(5):
         get(client, query)
 
 
-def test_nothing_keeps_what_somebody_searches_for(client, caplog):
+def test_the_query_is_stored_nowhere(client, caplog):
     response = get(client, "zebra")
 
     assert "no-store" in response["Cache-Control"]
@@ -294,7 +292,7 @@ def test_nothing_keeps_what_somebody_searches_for(client, caplog):
     assert "zebra" not in caplog.text
 
 
-def test_no_link_of_the_page_carries_the_query_on(client):
+def test_no_link_on_the_page_contains_the_query(client):
     response = get(client, "liver")
     tree = parsed(response)
 
@@ -303,7 +301,7 @@ def test_no_link_of_the_page_carries_the_query_on(client):
 
 
 @pytest.mark.parametrize("path", ["/guidance/", "/search/"])
-def test_there_is_a_box_that_leads_to_the_search(client, path):
+def test_other_pages_have_a_search_box(client, path):
     (form,) = parsed(client.get(path)).xpath("//main//form[@role = 'search']")
 
     assert (form.get("action"), form.method) == ("/search/", "GET")
