@@ -1,4 +1,4 @@
-"""Settings of the whole suite: plain http; and a visitor with a draft, for tests of views."""
+"""Settings and fixtures of the whole suite: plain http, and a visitor with a draft."""
 
 import io
 import os
@@ -17,7 +17,7 @@ os.environ.setdefault(
     "SECRET_KEY", "for-the-tests-only-and-long-enough-to-satisfy-the-checks-of-django"
 )
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
-# Each of several test processes reads packs, and starts servers, beside the others.
+# Each test process has its own lock, as several read packs and start servers at once.
 LOCK = tempfile.NamedTemporaryFile(prefix="reading-", suffix=".lock")  # noqa: SIM115 - for the run
 os.environ["READING_LOCK"] = LOCK.name
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
@@ -30,7 +30,7 @@ settings.load_profile("site")
 
 
 def pytest_configure() -> None:
-    """The settings may have been read already, with the lock of the process that started this."""
+    """Set the lock again, as the settings may already hold the one of the parent process."""
     from django.conf import settings
 
     settings.READING_LOCK = LOCK.name
@@ -38,13 +38,13 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep all that was collected, before -k and -m leave some out, to count hazard marks."""
+    """Keep all collected tests, before -k and -m leave some out, to count hazard marks."""
     config.stash[COLLECTED] = list(items)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport]:
-    """A test that holds a control of the hazard log fails where it skips itself."""
+    """A test that holds a control of the hazard log fails if it skips itself."""
     report = yield
     if report.skipped and item.get_closest_marker("hazard"):
         report.outcome = "failed"
@@ -53,7 +53,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 def reviewed_in_time() -> None:
-    """The starter files name a day for their review: no test is to fail because it has come."""
+    """Move the review dates of the starter files, so that no test fails once they pass."""
     from django.utils import timezone
 
     from content.models import Edition

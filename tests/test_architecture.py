@@ -131,19 +131,19 @@ def test_only_pdf_py_calls_weasyprint():
     assert importers_of("weasyprint") == {"ldnguide/printing/pdf.py"}
 
 
-def test_an_uploaded_file_is_parsed_by_a_program_that_knows_nothing_of_ours():
+def test_the_program_that_parses_uploads_imports_no_other_module_of_ours():
     assert importers_of("subprocess") == {"prescribing/savefile/read.py"}
     extract = ROOT / "prescribing/savefile/extract.py"
     assert not any(name.split(".")[0] in APPS for name in imports_of(extract))
 
 
-def test_no_view_asks_other_hosts_only_the_command_does():
+def test_only_the_link_check_command_sends_requests_to_other_hosts():
     assert importers_of("urllib.request") == {"content/links/check.py"}
     assert importers_of("content.links.check") == {"content/management/commands/check_links.py"}
     assert importers_of("content.management") == set()
 
 
-def test_only_drafts_and_the_cookie_know_the_cipher():
+def test_only_drafts_and_the_cookie_import_the_cipher():
     outside = {
         path
         for path in importers_of("prescribing.drafts.cipher")
@@ -162,7 +162,7 @@ def test_only_views_open_drafts():
     }  # fmt: skip
 
 
-def test_the_interview_knows_no_views_drafts_or_pack_makers():
+def test_the_interview_imports_no_views_drafts_or_pack_makers():
     for path in (ROOT / "prescribing" / "interview").rglob("*.py"):
         used = imports_of(path)
         makers = ("prescribing.views", "prescribing.drafts", "prescribing.pack.pdf")
@@ -170,7 +170,7 @@ def test_the_interview_knows_no_views_drafts_or_pack_makers():
             assert not any(name.startswith(forbidden) for name in used), path
 
 
-def test_a_module_says_what_it_is_for():
+def test_every_module_has_a_docstring():
     sources = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in MODULES}
     silent = [
         name
@@ -181,7 +181,7 @@ def test_a_module_says_what_it_is_for():
     assert silent == []
 
 
-def test_a_module_fits_on_a_few_screens():
+def test_no_module_is_over_300_lines():
     lengths = {path: len(path.read_text("utf-8").splitlines()) for path in MODULES}
 
     assert {path.relative_to(ROOT).as_posix() for path in MODULES if lengths[path] > 300} == set()

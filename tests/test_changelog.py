@@ -22,7 +22,7 @@ def test_every_section_names_its_version_and_day():
     assert [found for found in sections() if isinstance(found, str)] == []
 
 
-def test_the_newest_stands_first():
+def test_the_newest_version_comes_first():
     days = [datetime.strptime(found[4], "%d %B %Y").date() for found in sections()]  # noqa: DTZ007
 
     assert versions() == sorted(set(versions()), reverse=True)

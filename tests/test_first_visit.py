@@ -62,7 +62,7 @@ def test_the_home_page_with_its_styles_and_pictures_is_small(home, linked):
     assert without_fonts(home, linked) < WITHOUT_FONTS
 
 
-def test_with_its_fonts_it_is_small_too(home, linked):
+def test_the_home_page_with_its_fonts_is_small(home, linked):
     fonts = [Path(finders.find(name)) for name in fonts_for(home)]
 
     assert without_fonts(home, linked) + sum(map(sent, fonts)) < WITH_FONTS
@@ -85,11 +85,11 @@ def test_english_and_welsh_need_no_other_font_file_than_the_first():
     ("text", "file"),
     [("Nguyễn", "latin-extended"), ("Łukasz", "latin-extended"), ("μ", "greek"), ("я", "cyrillic")],
 )
-def test_other_letters_bring_their_own_file(text, file):
+def test_other_letters_have_their_own_font_file(text, file):
     assert f"fira-sans-{file}-400.woff2" in fonts_for(text)
 
 
-def test_set_up_has_made_every_font_file_and_leaves_no_other():
+def test_set_up_makes_every_font_file_and_no_other():
     made = {path.name for path in Path(STATICFILES_DIRS[1]).glob("*.woff2")}
 
     assert made == {face["file"] for face in faces()}

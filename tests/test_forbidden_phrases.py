@@ -68,7 +68,7 @@ FILES = (
         "Do not wait: stop taking codeine",
     ],
 )
-def test_a_verdict_is_found_however_it_is_written(text):
+def test_a_verdict_is_found_in_any_spelling(text):
     assert verdicts(text)
 
 
@@ -95,7 +95,7 @@ def test_a_verdict_is_found_however_it_is_written(text):
         "Sources stop it about 3 days before. 36% had stopped taking LDN.",
     ],
 )
-def test_what_is_no_verdict_is_left_alone(text):
+def test_other_sentences_are_not_taken_for_verdicts(text):
     assert verdicts(text) == []
 
 
@@ -130,7 +130,7 @@ def said_in(path):
         ("“x < 1”, no opioids found, x > 1", ".md"),
     ],
 )
-def test_a_verdict_is_found_however_a_file_writes_it(source, suffix):
+def test_a_verdict_is_found_in_every_kind_of_file(source, suffix):
     assert [words for text in texts_of(source, suffix) for words in verdicts(text)]
 
 

@@ -103,7 +103,7 @@ def test_every_handler_and_every_report_is_of_this_kind():
 
 
 @pytest.mark.django_db
-def test_what_was_refused_is_logged_without_the_request(client, output):
+def test_a_refused_request_is_logged_without_its_contents(client, output):
     client.handler.enforce_csrf_checks = True
     client.post(
         "/letter/before-you-start/",
@@ -203,7 +203,7 @@ def test_an_error_carries_the_id_of_its_request_and_no_two_requests_share_one(
     ("message", "arguments"),
     [(SECRET, ()), ("%s", (SECRET,)), ("%d of too few", (SECRET,)), ([SECRET], ())],
 )
-def test_of_any_other_message_only_the_logger_is_named(name, message, arguments):
+def test_the_log_replaces_any_other_message_with_the_name_of_its_logger(name, message, arguments):
     record = logging.LogRecord(name, logging.INFO, SECRET, 1, message, arguments, None)
     record.route = record.status_code = record.request = SECRET
 

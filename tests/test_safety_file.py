@@ -37,7 +37,7 @@ def test_no_two_hazards_have_one_title():
     assert len({hazard.title for hazard in HAZARDS}) == len(HAZARDS)
 
 
-def test_what_waits_for_a_clinician_or_a_pharmacist_is_not_very_unlikely():
+def test_a_hazard_that_waits_for_a_clinician_or_pharmacist_is_not_very_unlikely():
     waiting = [
         hazard for hazard in HAZARDS if any(who in hazard.remaining.lower() for who in NOBODY_YET)
     ]
@@ -113,7 +113,7 @@ def log(tmp_path):
     return written
 
 
-def test_a_whole_log_is_read(log):
+def test_a_complete_log_is_read(log):
     (hazard,) = read_log(log(LOG)).hazards
 
     assert (hazard.risk_before, hazard.risk_after) == (2, 1)
@@ -143,7 +143,7 @@ def test_a_whole_log_is_read(log):
         ("[[hazards]]", "[[hazards", "hazard-log.toml: this is not TOML"),
     ],
 )
-def test_a_log_that_cannot_be_right_says_where_and_what_to_do(log, right, wrong, message):
+def test_an_error_in_the_log_says_where_it_is_and_what_to_do(log, right, wrong, message):
     assert LOG.count(right) == 1 or right == "[[hazards]]"
 
     with pytest.raises(BrokenLog) as refused:

@@ -18,7 +18,7 @@ def fields_of(response):
     return dict(line.split(": ", 1) for line in lines)
 
 
-def test_it_names_contact_language_and_its_own_address(client, settings):
+def test_security_txt_names_contact_language_and_its_own_address(client, settings):
     settings.SECURITY_CONTACT = "mailto:security@example.org"
     response = client.get(PATH)
     fields = fields_of(response)
@@ -31,7 +31,7 @@ def test_it_names_contact_language_and_its_own_address(client, settings):
 
 
 @pytest.mark.parametrize("today", ["2027-01-31 23:30Z", "2028-02-29 00:10Z"])
-def test_it_expires_within_a_year_and_not_soon(client, settings, time_machine, today):
+def test_security_txt_expires_within_a_year_and_not_soon(client, settings, time_machine, today):
     settings.SECURITY_CONTACT = "https://example.org/report"
     time_machine.move_to(today)
     expires = datetime.fromisoformat(fields_of(client.get(PATH))["Expires"])
@@ -40,7 +40,7 @@ def test_it_expires_within_a_year_and_not_soon(client, settings, time_machine, t
 
 
 @pytest.mark.django_db
-def test_without_a_contact_there_is_no_such_file(client, settings):
+def test_security_txt_needs_a_contact(client, settings):
     settings.SECURITY_CONTACT = ""
     response = client.get(PATH)
 
@@ -60,7 +60,7 @@ def test_without_a_contact_there_is_no_such_file(client, settings):
         ("mailto:a@example.org\nContact: mailto:b@example.org", False),
     ],
 )
-def test_a_contact_that_nobody_could_use_stops_the_start(contact, starts):
+def test_an_invalid_contact_stops_the_site_at_start(contact, starts):
     run = subprocess.run(
         [sys.executable, "-c", "import ldnguide.settings"],
         cwd=ROOT, env=os.environ | {"SECURITY_CONTACT": contact},

@@ -53,7 +53,7 @@ def calls(checkout):
     return (checkout / "calls").read_text() if (checkout / "calls").exists() else ""
 
 
-def test_without_apt_it_names_the_packages_of_other_systems_and_the_way_on(checkout):
+def test_set_up_without_apt_names_the_packages_of_other_systems_and_how_to_continue(checkout):
     run = install(checkout)
 
     assert run.returncode == 1
@@ -77,7 +77,7 @@ def test_system_packages_can_be_skipped(checkout):
 
 
 @pytest.mark.parametrize("step", NO_NETWORK)
-def test_without_a_network_it_says_so_in_one_sentence(checkout, step):
+def test_set_up_says_in_one_sentence_that_there_is_no_network(checkout, step):
     failing = {"FAILS": step, "SAYS": f"Traceback\n{NO_NETWORK[step]}"}
     if "pip install" in step:
         (checkout / ".venv/bin/python").write_text(
@@ -90,7 +90,7 @@ def test_without_a_network_it_says_so_in_one_sentence(checkout, step):
     assert run.stderr.count("\n") == 1
 
 
-def test_another_failure_is_shown_whole(checkout):
+def test_any_other_failure_is_shown_in_full(checkout):
     says = "error: Hash mismatch for django"
     run = install(checkout, SKIP_SYSTEM_PACKAGES="1", FAILS="-m uv pip sync", SAYS=says)
 
@@ -106,14 +106,14 @@ def test_a_lock_file_that_is_installed_is_not_installed_again(checkout):
     assert calls(checkout).count("-m uv pip sync") == 1
 
 
-def test_what_tests_need_stays_when_the_site_is_run(checkout):
+def test_packages_for_tests_stay_installed_when_the_site_is_run(checkout):
     shutil.copy(ROOT / "requirements-dev.txt", checkout / ".venv" / "installed.txt")
     install(checkout, SKIP_SYSTEM_PACKAGES="1")
 
     assert "-m uv pip sync" not in calls(checkout)
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(checkout):
+def test_an_environment_without_its_python_is_created_again(checkout):
     base = checkout / "base-python"
     shutil.copy(checkout / ".venv/bin/python", base)
     base.write_text(

@@ -63,7 +63,7 @@ def test_a_page_says_it_is_not_the_nhs_and_names_urgent_help(client, path):
         (errors.server_error, 500, "Sorry, something went wrong"),
     ],
 )
-def test_error_pages_wear_the_same_dress(answer, status, heading):
+def test_error_pages_look_like_other_pages(answer, status, heading):
     response = answer(RequestFactory().get("/"))
     page = response.content.decode()
 
@@ -93,7 +93,7 @@ def sources(*patterns):
 
 
 @pytest.mark.hazard("H20.3")
-def test_no_template_asks_another_host_or_carries_script_or_style():
+def test_no_template_loads_from_another_host_or_contains_script_or_style():
     """A script is a file of ours, which waits for the page: the policy lets no other run."""
     ours = r"""src="{% static '[a-z]+\.js' %}" defer></script>"""
     wrong = re.compile(
@@ -109,7 +109,7 @@ def test_no_template_asks_another_host_or_carries_script_or_style():
     assert found == []
 
 
-def test_no_page_promises_what_the_site_must_not():
+def test_no_page_contains_a_phrase_that_promises_too_much():
     phrases = (
         "safe for you|suitable for you|no opioids found|you can take|licen[cs]ed by nice"
         "|inhibits endorphin|11,?184|ask your gp for ldn|cure"

@@ -56,5 +56,5 @@ def test_the_licence_of_bootstrap_stays_with_its_rules():
         ("[data-bs-theme=dark]", False),
     ],
 )
-def test_a_selector_stays_if_all_that_it_asks_for_is_used(selector, matches):
+def test_a_selector_stays_if_everything_it_names_is_used(selector, matches):
     assert can_match(selector, {"form-control"}) is matches

@@ -32,5 +32,5 @@ def test_the_check_of_the_site_names_what_is_wrong_with_the_hazard_log(
     assert error.startswith(f"The hazard log is broken. {says}")
 
 
-def test_the_check_of_the_site_finds_nothing_wrong_with_the_log_that_comes_with_it():
+def test_the_check_of_the_site_accepts_the_hazard_log_in_the_repository():
     assert errors() == []

@@ -16,7 +16,7 @@ def files_of(path, *sizes):
     return request.FILES.getlist("pack")
 
 
-def test_the_only_handler_is_ours():
+def test_our_upload_handler_is_the_only_one():
     assert settings.FILE_UPLOAD_HANDLERS == ["ldnguide.uploads.InMemoryOnOnePage"]
 
 
@@ -31,7 +31,7 @@ def test_the_page_for_an_earlier_pack_gets_a_file_in_memory(size):
 @pytest.mark.parametrize(
     "size", [settings.LARGEST_PACK_FILE + 100_000, 3 * settings.LARGEST_PACK_FILE]
 )
-def test_what_is_too_large_is_dropped_and_the_rest_of_the_form_stays(size):
+def test_a_file_that_is_too_large_is_dropped_and_the_rest_of_the_form_stays(size):
     assert files_of("/letter/earlier-pack/", size) == []
 
 
@@ -42,7 +42,7 @@ def test_other_pages_get_no_file_at_all(path):
     assert files_of(path, 100) == []
 
 
-def test_a_request_that_nobody_has_given_an_address_gets_none():
+def test_a_request_without_a_route_gets_no_file():
     request = RequestFactory().post(
         "/letter/earlier-pack/", {"pack": SimpleUploadedFile("a", b"x")}
     )

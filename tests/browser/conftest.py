@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 STAFF, STAFF_PASSWORD = "editor", "a-password-of-the-tests"
-expect.set_options(timeout=30_000)  # a busy machine is no failure
+expect.set_options(timeout=30_000)  # a test must not fail on a busy machine
 # Without these Chromium looks for Google's hosts at every start.
 FLAGS = [
     "--no-sandbox",
@@ -109,7 +109,7 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """What a page asked for and complained about, to be found empty at the end."""
+    """Requests to other hosts and complaints of a page; a test expects none at its end."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
@@ -147,7 +147,7 @@ def _context(browser: Browser, site: Site, watch: Watch, *, scripts: bool) -> Br
     context = browser.new_context(
         base_url=site.url, java_script_enabled=scripts, viewport={"width": 360, "height": 740}
     )
-    context.set_default_timeout(60_000)  # a pack made on a busy machine
+    context.set_default_timeout(60_000)  # a busy machine may take this long to make a pack
     watch.over(context)
     return context
 
@@ -170,7 +170,7 @@ def scripted_page(browser: Browser, site: Site, watch: Watch) -> Iterator[Page]:
 
 @pytest.fixture
 def another(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """`another(scripts=False)`: a page in a browser that was never here."""
+    """`another(scripts=False)`: a page in a new browser without cookies."""
     contexts = []
 
     def browse(*, scripts: bool) -> Page:
@@ -185,7 +185,7 @@ def another(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[...
 
 @contextmanager
 def restored(site: Site) -> Iterator[None]:
-    """Whatever is written into the site's database meanwhile is gone afterwards."""
+    """Restore the site's database at the end of the block."""
     with (
         closing(sqlite3.connect(":memory:")) as kept,
         closing(sqlite3.connect(site.folder / "site.sqlite3", timeout=10)) as live,
@@ -197,14 +197,14 @@ def restored(site: Site) -> Iterator[None]:
 
 @pytest.fixture
 def as_it_was(site: Site) -> Iterator[None]:
-    """Whatever a test writes into the site's database is gone after it."""
+    """Restore the site's database after the test."""
     with restored(site):
         yield
 
 
 @contextmanager
 def desks(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[[str], Page]]:
-    """`at_a_desk("approver")`: one of `people`, at a desk of their own."""
+    """`at_a_desk("approver")`: a new browser in which this member of staff is logged in."""
     contexts = []
 
     def at_a_desk(name: str) -> Page:
@@ -227,18 +227,18 @@ def desks(browser: Browser, site: Site, watch: Watch) -> Iterator[Callable[[str]
 def log_in(
     as_it_was: None, browser: Browser, site: Site, watch: Watch
 ) -> Iterator[Callable[[str], Page]]:
-    """`log_in("approver")`: one of `people`, at a desk of their own."""
+    """`log_in("approver")`: a new browser in which this member of staff is logged in."""
     with desks(browser, site, watch) as at_a_desk:
         yield at_a_desk
 
 
 @pytest.fixture
 def staff(log_in: Callable[[str], Page]) -> Page:
-    """Somebody who edits."""
+    """The browser of an editor."""
     return log_in(STAFF)
 
 
 @pytest.fixture
 def approver(log_in: Callable[[str], Page]) -> Page:
-    """Somebody else, who approves."""
+    """The browser of an approver."""
     return log_in("approver")

@@ -1,4 +1,4 @@
-"""The admin as staff use it, from a record's form by an approver to the page that readers get."""
+"""Steps of staff in the admin: open a record's form, save, submit, approve, read the page."""
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -15,7 +15,7 @@ CARET_IS_AT_THE_END = """editor => {
 
 
 def open_form(staff: Page, kind: str, name: str) -> None:
-    """A record's form, once its editors are there."""
+    """Open a record's form and wait for its editors."""
     staff.goto(f"/admin/content/{kind}/")
     staff.get_by_role("table").get_by_role("link", name=name, exact=True).click()
     expect(staff.locator("[contenteditable=true]").first).to_be_visible()
@@ -27,7 +27,7 @@ def sections(staff: Page) -> Locator:
 
 
 def editor(within: Page | Locator) -> Locator:
-    """The first rich text there."""
+    """The first rich text editor."""
     return within.locator("[contenteditable=true]").first
 
 
@@ -48,7 +48,7 @@ def add_text(within: Page | Locator, text: str) -> None:
 
 
 def save(staff: Page) -> None:
-    """Press Save, whatever comes of it; once the page is whole, or half a form would be sent."""
+    """Press Save once the page has loaded, because half a form would be sent before."""
     staff.wait_for_load_state()
     staff.get_by_role("button", name="Save", exact=True).first.click()
 
@@ -60,7 +60,7 @@ def saved(staff: Page) -> None:
 
 
 def submit(staff: Page) -> None:
-    """Save a record's form and ask for approval, with a reason for whatever the checks find."""
+    """Save a record's form and submit it, with a reason for each finding of the checks."""
     staff.wait_for_load_state()
     staff.get_by_role("button", name="Save and submit…").first.click()
     what_changed = staff.get_by_label("What changed, for readers")
@@ -73,7 +73,7 @@ def submit(staff: Page) -> None:
 
 
 def open_submission(approver: Page, title: str) -> None:
-    """What waits, by its title."""
+    """Open the waiting submission with this title."""
     approver.goto("/admin/content/submission/?state__exact=waiting")
     approver.get_by_role("link", name=title, exact=True).click()
 
@@ -81,7 +81,7 @@ def open_submission(approver: Page, title: str) -> None:
 def approve(approver: Page) -> None:
     """Tick the checklist of a submission and publish it."""
     boxes = approver.get_by_role("checkbox")
-    expect(boxes).to_have_count(len(ALL_TICKED))  # `all` does not wait for the page
+    expect(boxes).to_have_count(len(ALL_TICKED))  # `all` does not wait until the page has loaded
     for box in boxes.all():
         box.check()
     approver.get_by_role("button", name="Approve and publish").click()

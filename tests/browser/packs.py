@@ -1,4 +1,4 @@
-"""The pack that a browser downloads, and its text, to be compared with that of another day."""
+"""The pack that a browser downloads, and its text without the date."""
 
 import re
 import subprocess
@@ -21,7 +21,7 @@ def downloaded(page: Page) -> bytes:
 
 
 def text_of(pack: bytes) -> str:
-    """The text of a pack, but for the day on which it was made."""
+    """The text of a pack without the day on which it was made."""
     run = ["pdftotext", "-layout", "-", "-"]
     read = subprocess.run(run, input=pack, capture_output=True, check=True)
     return MADE_ON.sub("", read.stdout.decode())

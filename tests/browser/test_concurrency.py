@@ -29,7 +29,7 @@ class NoRedirects(HTTPErrorProcessor):
 
 
 @pytest.mark.hazard("H21.1", "H36.3")
-def test_tabs_that_save_at_the_same_moment_all_survive(page, site):
+def test_tabs_that_save_at_the_same_moment_lose_no_answer(page, site):
     save_all(page.context, answers())
     csrf = token(page.context)
     cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())

@@ -1,4 +1,4 @@
-"""Copying words and link where one stops, in Chromium: where a browser can, and where it cannot."""
+"""Copying words and link in Chromium, with and without a clipboard."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,7 +38,7 @@ def test_words_and_link_are_copied_by_a_button_each(scripted_page):
     assert_accessible(page)
 
 
-def test_where_the_browser_refuses_it_says_what_to_do_instead(scripted_page):
+def test_the_page_says_what_to_do_if_the_browser_refuses_to_copy(scripted_page):
     scripted_page.add_init_script(REFUSING)
     page = stopped(scripted_page)
     page.get_by_role("button", name="Copy the words").click()
@@ -48,7 +48,7 @@ def test_where_the_browser_refuses_it_says_what_to_do_instead(scripted_page):
     assert_accessible(page)
 
 
-def test_without_scripts_or_a_clipboard_no_button_promises_to_copy(page, scripted_page):
+def test_no_copy_button_is_shown_without_scripts_or_a_clipboard(page, scripted_page):
     scripted_page.add_init_script(NO_CLIPBOARD)
     for visitor in (page, scripted_page):
         expect(stopped(visitor).get_by_role("link", name="Save as text")).to_be_visible()

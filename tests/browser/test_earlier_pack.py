@@ -1,4 +1,4 @@
-"""A pack made on one browser is uploaded on another, checked and made anew, in Chromium."""
+"""A pack of one browser is uploaded in another, confirmed and made again, in Chromium."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,7 +46,7 @@ def change_the_telephone_number(page: Page) -> None:
 
 
 def answer_opioids_anew(page: Page) -> None:
-    """The page that no button confirms: nothing is chosen on it, and the texts are kept."""
+    """Answer the page that no button confirms: it has no choice ticked and keeps typed texts."""
     send(page, REST)
     assert "Opioid medicines" in heading(page)
     assert_accessible(page)
@@ -56,7 +56,7 @@ def answer_opioids_anew(page: Page) -> None:
     send(page)
 
 
-def test_last_years_pack_with_one_change_gives_this_years(last_year, another):
+def test_a_pack_of_last_year_with_one_change_makes_a_pack_of_this_year(last_year, another):
     scripted, changed, sections = another(scripts=True), False, []
     upload(scripted, last_year)
     while "Is this still true?" in heading(scripted):
@@ -78,7 +78,7 @@ def test_last_years_pack_with_one_change_gives_this_years(last_year, another):
     assert now == before.replace(BEFORE, NOW)
 
 
-def test_a_file_that_is_no_pack_is_told_where_it_was_chosen(another):
+def test_a_file_that_is_no_pack_gets_an_error_at_the_file_field(another):
     scripted = another(scripts=True)
     scripted.goto("/letter/earlier-pack/")
     assert_accessible(scripted)
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_pack_is_told_where_it_was_chosen(another):
     assert "Is this still true?" in heading(scripted)
 
 
-def test_with_other_answers_open_nobody_loses_any_unasked(page, another):
+def test_uploading_a_pack_asks_before_it_replaces_open_answers(page, another):
     scripted = another(scripts=True)
     for visitor in (page, scripted):
         save_all(visitor.context, answers(patient={"full_name": "Somebody Else"}))
@@ -116,7 +116,7 @@ def test_with_other_answers_open_nobody_loses_any_unasked(page, another):
     expect(name).to_have_value(answers()["patient"]["full_name"])
 
 
-def test_what_went_wrong_on_the_way_can_be_put_right(another, site, watch):
+def test_errors_while_confirming_an_earlier_pack_can_be_corrected(another, site, watch):
     scripted = another(scripts=True)
     scripted.goto("/letter/earlier-pack/too-large/")
     assert_accessible(scripted)

@@ -21,7 +21,7 @@ from tests.browser.walk import RETRIES, save_all
 from tests.support.answers import answers
 from tests.support.pdfs import text_of, unspaced
 
-# Django's own form, without ours: its widget for choosing a record has no name, and the links of
+# Django's own form, without our parts: its widget to choose a record has no name, and the links of
 # its bread crumbs no underline.
 OF_DJANGO = [[".select2-container"], [".breadcrumbs"]]
 # The headings that every page has besides those of its sections.
@@ -35,7 +35,7 @@ def headings(article):
 
 
 def texts(article):
-    """The short version and every section, without what a page says about itself."""
+    """The short version and every section, without the notes about the page itself."""
     return [each.inner_html() for each in article.locator("section:not(.sign-off)").all()]
 
 
@@ -57,7 +57,7 @@ def test_staff_log_in_and_find_all_that_they_may_change(staff):
     ],
 )
 def test_every_rich_text_has_its_editor(staff, kind, name):
-    """And the fixture `watch` finds no complaint about the Content-Security-Policy."""
+    """The fixture `watch` also fails on a complaint about the Content-Security-Policy."""
     open_form(staff, kind, name)
 
     rich = staff.locator("textarea[data-django-prose-editor-configurable]:not([name*=__prefix__])")
@@ -157,7 +157,7 @@ def test_sections_stand_in_the_order_of_their_numbers(staff, approver):
     assert len(before) > 2
 
 
-def test_an_unknown_key_is_named_and_nothing_typed_is_lost(staff):
+def test_the_error_names_an_unknown_key_and_the_form_keeps_its_text(staff):
     before = read(staff).inner_text()
     open_form(staff, "page", PAGE)
     add_text(sections(staff).first, " Words to keep [@nobody-1999].")

@@ -45,7 +45,7 @@ def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
     expect(page.locator("#study-cree-2010")).to_be_in_viewport()
 
 
-def test_a_choice_is_taken_back_with_one_link(page):
+def test_one_link_removes_a_filter(page):
     page.goto("/evidence/?type=cis#studies")
     expect(page.get_by_role("heading", name="0 of 9 studies", exact=True)).to_be_in_viewport()
     page.get_by_role("link", name="Clear filters").click()
@@ -54,7 +54,7 @@ def test_a_choice_is_taken_back_with_one_link(page):
     expect(page.get_by_label("Type of MS")).to_have_value("")
 
 
-def test_the_studies_shown_are_kept_as_a_file(page):
+def test_the_studies_shown_can_be_downloaded(page):
     page.goto("/evidence/?design=open-label")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download this study as a table (CSV)").click()

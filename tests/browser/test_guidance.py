@@ -64,7 +64,7 @@ BROKEN_ACROSS_LINES = r"""(months) => {
 
 @dataclass
 class Found(HTMLParser):
-    """What a crawl keeps of a page."""
+    """What the crawl records of a page."""
 
     path: str
     status: int
@@ -115,7 +115,7 @@ def crawled(site) -> Mapping[str, Found]:
 
 @pytest.fixture
 def everywhere(scripted_page, crawled):
-    """Runs a script on every page at a width of 320 pixels; what it found, by path."""
+    """Run a script on every page at a width of 320 pixels; its results by path."""
 
     def run(script, argument=None):
         scripted_page.set_viewport_size({"width": 320, "height": 640})
@@ -147,7 +147,7 @@ def test_every_page_of_guidance_leads_to_itself_as_a_pdf(site, crawled):
             assert answer.read(5) == b"%PDF-"
 
 
-def test_no_link_leads_to_a_place_that_is_not_there(crawled):
+def test_every_link_with_a_fragment_has_a_target(crawled):
     dead = [
         (path, link)
         for path, page in crawled.items()
@@ -158,7 +158,7 @@ def test_no_link_leads_to_a_place_that_is_not_there(crawled):
     assert dead == []
 
 
-def test_no_two_elements_of_a_page_have_one_id(crawled):
+def test_every_id_on_a_page_is_unique(crawled):
     twice = {
         path: [name for name, times in page.ids.items() if times > 1]
         for path, page in crawled.items()
@@ -180,7 +180,7 @@ def test_every_page_is_accessible(scripted_page, crawled):
 def test_every_page_of_guidance_names_its_sources_and_no_marker_is_left_over(crawled):
     cited = {path for path, page in crawled.items() if 'class="citation"' in page.html}
     listed = {path for path, page in crawled.items() if 'class="source-list"' in page.html}
-    # A caution that stands alone, as before the interview, carries its sources itself.
+    # A caution on a page of its own, as before the interview, lists its own sources.
     in_cards = {path for path, page in crawled.items() if 'class="caution-sources"' in page.html}
 
     assert GUIDANCE | {"/evidence/"} <= cited & listed
@@ -212,12 +212,12 @@ def test_a_reader_follows_a_citation_and_comes_back(page, slug):
     assert citation.inner_text() == number
 
 
-def test_nothing_but_a_table_in_its_frame_scrolls_sideways_at_320_pixels(everywhere):
+def test_only_tables_scroll_sideways_at_320_pixels(everywhere):
     assert everywhere(SCROLLS_SIDEWAYS) == {}
 
 
 @pytest.mark.hazard("H10.3")
-def test_no_dose_no_length_of_time_and_no_date_is_broken_across_lines(everywhere):
+def test_doses_lengths_of_time_and_dates_stay_on_one_line(everywhere):
     assert everywhere(BROKEN_ACROSS_LINES, "|".join(MONTHS.split())) == {}
 
 

@@ -11,7 +11,7 @@ from tests.support.answers import answers
 
 
 def texts_in(value):
-    """Every text somebody typed, without the slugs of choices."""
+    """Every typed text in answers, without the slugs of choices."""
     if isinstance(value, dict):
         return [text for part in value.values() for text in texts_in(part)]
     if isinstance(value, list):
@@ -52,7 +52,7 @@ def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):
     missing = [word for typed in texts_in(answers()) for word in typed.split() if word not in text]
     assert missing == []
     second_page = read_back(pdf, "-f", "2", "-l", "2")
-    assert "Page1of" in second_page  # the summary begins here, so the letter was one page
+    assert "Page1of" in second_page  # the summary starts on page 2, so the letter has one page
     private = [text for text in texts_in(answers()) if len(text) > 3]
     assert not [a for a in watch.addresses for text in private if text.lower() in a.lower()]
 
@@ -80,7 +80,7 @@ def test_every_page_of_the_letter_is_accessible(scripted_page):
 
 
 @pytest.mark.hazard("H34.4")
-def test_erase_leaves_nothing_to_open(answered, site):
+def test_erasing_closes_the_draft(answered, site):
     answered.get_by_role("link", name="Erase my answers").click()
     answered.get_by_role("button", name="Erase everything").click()
 
@@ -90,7 +90,7 @@ def test_erase_leaves_nothing_to_open(answered, site):
     assert answered.get_by_role("heading", level=1).inner_text() == "We cannot find your answers"
 
 
-def test_a_page_sent_empty_says_what_to_do_and_keeps_the_rest(page, scripted_page):
+def test_a_page_sent_with_empty_fields_shows_errors_and_keeps_other_answers(page, scripted_page):
     for visitor in (page, scripted_page):
         start(visitor)
         visitor.get_by_label("Someone I am helping").check()
@@ -111,7 +111,7 @@ def test_the_error_summary_has_the_focus_when_the_page_opens(scripted_page):
     assert scripted_page.locator(":focus").get_attribute("role") == "alert"
 
 
-def test_a_change_comes_straight_back_to_check_answers(answered):
+def test_changing_an_answer_returns_to_check_answers(answered):
     answered.get_by_role("link", name="Change Your liver").click()
     answered.get_by_label("I don’t know").check()
     send(answered)
@@ -122,7 +122,7 @@ def test_a_change_comes_straight_back_to_check_answers(answered):
 
 
 @pytest.mark.hazard("H21.1")
-def test_two_tabs_on_different_pages_both_survive(answered):
+def test_two_tabs_on_different_pages_both_save_their_answers(answered):
     other = answered.context.new_page()
     answered.goto("/letter/liver/")
     other.goto("/letter/kidneys/")

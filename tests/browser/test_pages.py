@@ -25,7 +25,7 @@ def scrolls_sideways(page):
 
 
 @pytest.mark.hazard("H11.1")
-def test_nothing_scrolls_sideways_at_320_pixels_however_long_the_words(scripted_page):
+def test_long_words_do_not_make_pages_scroll_sideways_at_320_pixels(scripted_page):
     """320 CSS pixels is also what a window of 1280 pixels has left at 400 % zoom."""
     wide = answers(
         patient={"full_name": LONG},
@@ -62,7 +62,7 @@ def test_the_first_page_can_be_answered_by_keyboard_alone(page):
     assert "1 of 8 sections done" in page.inner_text("main")
 
 
-def test_a_question_that_does_not_apply_stays_out_of_sight_until_it_does(page):
+def test_a_follow_up_question_is_hidden_until_it_applies(page):
     start(page)
     assert not page.get_by_label("Your relationship to them").is_visible()
     page.get_by_label("Someone I am helping").check()
@@ -70,7 +70,7 @@ def test_a_question_that_does_not_apply_stays_out_of_sight_until_it_does(page):
     assert page.get_by_label("Your relationship to them").is_visible()
 
 
-def test_every_target_is_large_enough_for_clumsy_hands(scripted_page):
+def test_every_target_is_at_least_44_pixels_high(scripted_page):
     """Inputs, buttons and the labels of choices are 44 pixels high (WCAG 2.5.8 asks for 24)."""
     save_all(scripted_page.context, answers())
     for path in ("/letter/patient/", "/letter/opioids/", "/letter/documents/", "/letter/tasks/"):

@@ -1,4 +1,4 @@
-"""What is pasted from Word keeps its meaning and nothing else, all the way to the public page."""
+"""Text pasted from Word keeps its words and their meaning only, up to the public page."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""No answer is left on the server's side by a visit as it is, with errors that visitors can cause.
+"""A visit, with errors that visitors can cause, leaves no answer in clear on the server.
 
 `tests/canary` goes further, on a site whose faults can be had on request.
 """
@@ -16,7 +16,7 @@ def get(context, path, **kwargs):
 
 
 def force_errors(context, complete: Answers) -> list[int]:
-    """Make the site fail in every way that a visitor can reach; the statuses it answered."""
+    """Cause every error that a visitor can cause, and return the statuses."""
     csrf, statuses = token(context), []
     for slug, fields in complete.items():
         wrong = {**fields, **{name: f"{MARKER} " * 300 for name in fields if name != "items"}}
@@ -30,7 +30,7 @@ def force_errors(context, complete: Answers) -> list[int]:
 
 
 def fail_inside(context, complete: Answers) -> list[int]:
-    """Save every page once, though nothing can be saved."""
+    """Save every page once while nothing can be saved."""
     csrf = token(context)
     return [
         post(context, f"/letter/{slug}/", fields, csrf).status for slug, fields in complete.items()
@@ -38,14 +38,14 @@ def fail_inside(context, complete: Answers) -> list[int]:
 
 
 @pytest.mark.hazard("H20.1")
-def test_no_answer_is_left_in_the_database_or_in_any_output(page, site):
+def test_the_database_and_all_output_contain_no_answer_in_clear(page, site):
     complete = marked_answers()
     context = page.context
     save_all(context, complete)
 
     assert {400, 403, 404, 413, 422} <= set(force_errors(context, complete))
     with between(site.folder / "site.sqlite3", *AWAY):
-        assert set(fail_inside(context, complete)) == {422}  # with what was typed
+        assert set(fail_inside(context, complete)) == {422}  # the form with its text
         assert get(context, "/letter/tasks/").status == 503
     with between(site.folder / "site.sqlite3", *DAMAGED):
         assert set(fail_inside(context, complete)) == {500}

@@ -1,4 +1,4 @@
-"""Stopping on one browser and coming back on another, in Chromium: by words, and by link."""
+"""Stopping in one browser and coming back in another, by words and by link, in Chromium."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -40,7 +40,7 @@ def assert_same_pack(page: Page, other: Page) -> None:
     assert mine == theirs
 
 
-def test_back_on_another_browser_by_words(stopped, another):
+def test_words_open_the_draft_in_another_browser(stopped, another):
     words, scripted = words_on(stopped), another(scripts=True)
     assert len(words) == 8
     open_with(scripted, f"1. qqqq, {', '.join(words[1:]).upper()}")
@@ -60,12 +60,12 @@ def test_back_on_another_browser_by_words(stopped, another):
 
 
 @pytest.mark.hazard("H32.4")
-def test_back_on_another_browser_by_its_link(stopped, another, watch):
+def test_the_link_opens_the_draft_in_another_browser(stopped, another, watch):
     link, scripted = link_on(stopped), another(scripts=True)
     scripted.goto(link)
     expect(scripted.get_by_label("Your eight words, or your link")).to_have_value(link)
     expect(scripted.get_by_role("status")).to_contain_text("Your link is in the box.")
-    assert scripted.url.endswith("/letter/return/")  # the secret is out of the address
+    assert scripted.url.endswith("/letter/return/")  # the secret is no longer in the address
     assert_accessible(scripted)
 
     send(scripted, "Open my answers")
@@ -75,19 +75,19 @@ def test_back_on_another_browser_by_its_link(stopped, another, watch):
 
 
 @pytest.mark.hazard("H32.4")
-def test_back_on_another_browser_by_pasting_the_link_without_script(stopped, another):
+def test_pasting_the_link_without_script_opens_the_draft(stopped, another):
     link, plain, scripted = link_on(stopped), another(scripts=False), another(scripts=True)
     plain.goto(link)
     plain.get_by_label("Your eight words, or your link").fill(plain.url)
     send(plain, "Open my answers")
 
-    assert plain.url.endswith("/letter/return/welcome/")  # and not the secret behind it
+    assert plain.url.endswith("/letter/return/welcome/")  # without the secret after it
     assert_same_pack(plain, stopped)
     scripted.goto("/letter/return/")
     assert_accessible(scripted)
 
 
-def test_with_other_answers_open_the_page_asks_first(stopped, another):
+def test_the_page_asks_before_it_leaves_open_answers(stopped, another):
     words, scripted = words_on(stopped), another(scripts=True)
     other = answers(patient={"full_name": "Somebody Else"})
     save_all(scripted.context, other)

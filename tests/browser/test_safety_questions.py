@@ -1,4 +1,4 @@
-"""Names found, answers that may not fit, hints: shown, led on from, kept, skipped."""
+"""Listed names, conflicts and hints on check answers: shown, linked, kept or skipped."""
 
 import pytest
 from playwright.sync_api import expect
@@ -67,7 +67,7 @@ def test_a_conflict_may_be_kept_and_is_printed(check):
 
 
 @pytest.mark.hazard("H16.1")
-def test_a_conflict_is_gone_when_the_answer_is_changed(check):
+def test_changing_the_answer_removes_the_conflict(check):
     page = check(answers(opioids=NO_OPIOIDS))
     page.get_by_role("link", name="Change this answer: Opioid medicines").click()
     page.get_by_label("Yes, now or on some days").check()

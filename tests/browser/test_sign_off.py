@@ -1,4 +1,4 @@
-"""From an editor's change to a new edition in public and in the pack; and two editors at once."""
+"""From an editor's change to a public edition and the pack; and two editors at once."""
 
 import re
 
@@ -24,13 +24,13 @@ from tests.support.staff import ALL_TICKED
 
 PAGE, ADDRESS = "Information for prescribers", "/guidance/for-prescribers/"
 NEW = "A sentence for the next edition."
-# Django's own parts of a page, without ours.
+# Django's own parts of a page.
 OF_DJANGO = [["#nav-sidebar"], [".breadcrumbs"], ["#header"], [".select2-container"]]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def assert_ours_is_accessible(page: Page, watch: Watch) -> None:
-    """No axe violations but Django's. What axe itself does to a style is no complaint of ours."""
+    """No axe violations but Django's. Ignore complaints about styles that axe itself sets."""
     page.wait_for_load_state()
     before = list(watch.complaints)
     found = Axe().run(
@@ -105,7 +105,7 @@ def _pack(page: Page) -> str:
     return text_of(answer.body())
 
 
-def test_what_an_approver_returns_comes_back_with_their_words(log_in):
+def test_a_returned_text_shows_the_comment_of_the_approver(log_in):
     ann = log_in("editor")
     open_form(ann, "caution", "Steroids")
     add_text(ann, f" {NEW}")
@@ -122,7 +122,7 @@ def test_what_an_approver_returns_comes_back_with_their_words(log_in):
     expect(ann.get_by_text("Returned by approver: Say in whom.")).to_be_visible()
 
 
-def test_nothing_typed_is_lost_by_following_a_link(log_in):
+def test_leaving_an_unsaved_form_by_a_link_asks_first(log_in):
     ann, asked = log_in("editor"), []
     ann.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     open_form(ann, "page", PAGE)
@@ -159,7 +159,7 @@ def test_a_form_that_is_saved_before_its_page_is_whole_is_saved_without_a_questi
     assert asked == []
 
 
-def test_two_editors_on_one_page_lose_nothing(log_in, watch):
+def test_two_editors_on_one_page_lose_no_text(log_in, watch):
     ann, ben = log_in("editor"), log_in("second-editor")
     open_form(ben, "page", PAGE)
     open_form(ann, "page", PAGE)
@@ -182,7 +182,7 @@ def test_two_editors_on_one_page_lose_nothing(log_in, watch):
     expect(editor(sections(ann).nth(1))).to_contain_text("What Ben added.")
 
 
-def test_no_page_of_the_way_to_readers_scrolls_sideways_on_a_phone(log_in, watch):
+def test_the_pages_of_sign_off_do_not_scroll_sideways_on_a_phone(log_in, watch):
     ann, bea = log_in("editor"), log_in("approver")
     open_form(ann, "page", PAGE)
     add_text(sections(ann).first, " LDN is safe for 11,184 people [@bolton-2019].")

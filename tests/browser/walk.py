@@ -13,10 +13,10 @@ from prescribing.interview.forms.dates import DateInputs
 from prescribing.interview.steps import STEPS, Step
 from tests.support.answers import Answers
 
-# The server hangs up after a body that it refused to read; the next request may find out first.
+# The server closes the connection after it refuses a body, and the next request may fail once.
 RETRIES = 3
 RULES = {
-    "resultTypes": ["violations"],  # of what is well, axe need not gather every element
+    "resultTypes": ["violations"],  # axe need not collect the elements without violations
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -25,7 +25,7 @@ RULES = {
 
 
 def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
-    """Answer one page's questions, once its fonts are there: what moves is missed by a click."""
+    """Answer one page's questions after its fonts load, because a click misses a moving input."""
     page.wait_for_load_state()
     for name, field in form.fields.items():
         if isinstance(field.widget, DateInputs):
@@ -44,7 +44,7 @@ def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
 
 
 def tick(box: Locator, *, wanted: bool) -> None:
-    """Tick a box, or not; once more if the page moved under the click, as people do."""
+    """Tick or untick a box, and try again if the page moved under the click."""
     try:
         box.set_checked(wanted)
     except Error as missed:
@@ -76,11 +76,11 @@ def start(page: Page) -> None:
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Make a letter pack").click()
     page.get_by_role("link", name="Start now").click()
-    page.wait_for_url("**/letter/before-you-start/")  # a key pressed earlier would go nowhere
+    page.wait_for_url("**/letter/before-you-start/")  # a key pressed earlier would have no effect
 
 
 def walk(page: Page, answers: Answers) -> None:
-    """From the home page to check answers, following the site's own way."""
+    """Walk from the home page to check answers by the site's own links and buttons."""
     start(page)
     for step in STEPS:
         if page.get_by_role("heading", level=1).inner_text() == "Your letter pack":
@@ -108,7 +108,7 @@ def post(context: BrowserContext, path: str, fields: Mapping[str, Any], csrf: st
 
 
 def save_all(context: BrowserContext, answers: Answers) -> None:
-    """Give the browser a complete draft in a second, where the walk itself is not the point."""
+    """Give the browser a complete draft in a second, for tests that need no walk."""
     csrf = token(context)
     for step in STEPS:
         for number, item in enumerate(answers[step.slug].get("items", [])):

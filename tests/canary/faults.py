@@ -1,4 +1,4 @@
-"""Faults that a request can ask for: each tells all it knows, as errors do.
+"""Faults that a request can ask for. Each error message contains the answers, as real ones can.
 
 And leaks that a request can ask for, to prove that a leak would be found.
 """
@@ -58,11 +58,11 @@ _run = subprocess.run
 
 
 def _run_and_die(command: list[str], **kwargs: Any) -> Any:
-    """The program that reads an upload is killed, once it has it."""
+    """Kill the program that reads an upload, once it has read it."""
     return _run([command[0], "-c", _DIE_READING], **kwargs)
 
 
-# What fails, and how.
+# The name of each fault: the function that fails, and how.
 FAULTS: dict[str, tuple[str, Any]] = {
     "the check of the size": ("prescribing.views.step.fits", partial(_fail, ValueError)),
     "cleaning": ("prescribing.interview.forms.base.StepForm.clean", partial(_fail, LookupError)),
@@ -79,7 +79,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
     "reading": ("django.http.request.HttpRequest._load_post_and_files", partial(_fail, OSError)),
     "memory": ("prescribing.interview.journey.Journey.__init__", partial(_fail, MemoryError)),
     "log": ("ldnguide.reporting.AllowListFormatter.format", _fail_at_once),
-    # Of uploads alone.
+    # Faults of uploads.
     "unpacking": ("prescribing.views.earlier_pack.read_pack", partial(_fail, RuntimeError)),
     "parsing": ("prescribing.savefile.data_copy.json.loads", partial(_fail, MemoryError)),
     "taking over": ("prescribing.interview.earlier_pack.carry_over", partial(_fail, KeyError)),
@@ -90,7 +90,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
 
 
 def in_the_view(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
-    """Middleware: the view fails, whichever it is, as it begins."""
+    """Middleware that makes any view fail at its start."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 ROOT = Path(__file__).resolve().parent.parent.parent
 FORM = "application/x-www-form-urlencoded"
 BOUNDARY = "----nothing-of-this-kind-stands-in-a-pdf"
-HUNG_UP = 0  # the status of what got no answer
+HUNG_UP = 0  # the status of a request without an answer
 
 
 class Visitor:
@@ -38,7 +38,7 @@ class Visitor:
     def upload(
         self, path: str, name: str, files: list[bytes], fields: Mapping[str, str], **headers: str
     ) -> tuple[int, str]:
-        """A form with files; each is sent under that name."""
+        """Send a form with files, each under this file name."""
         token = {"csrfmiddlewaretoken": self.cookies.get("csrftoken", "")}
         head = '--{}\r\nContent-Disposition: form-data; name="{}"'
         parts = [
@@ -71,7 +71,7 @@ class Visitor:
             return answer.status, answer.read().decode("utf-8", "replace")
 
     def raw(self, sent: bytes) -> bytes:
-        """What a server answers to bytes that may be no request; not all of it."""
+        """The start of a server's answer to bytes that may be no valid request."""
         with closing(socket.create_connection(("127.0.0.1", self.port), timeout=5)) as line:
             line.sendall(sent)
             line.shutdown(socket.SHUT_WR)
@@ -83,7 +83,7 @@ class Visitor:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[int]:
-    """The port of a server whose `site.sqlite3`, output, mail and temporary files are there."""
+    """Run a server that keeps `site.sqlite3`, output, mail and temporary files in `folder`."""
     port = _free_port()
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.canary.settings",

@@ -1,4 +1,4 @@
-"""The site's own settings, but that mail would be kept, and that faults can be asked for."""
+"""The site's own settings, with mail written to files and with faults on request."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The canary: a marker in every field, the whole journey, every fault; then it is nowhere."""
+"""The canary: after a journey with a marker in every field and every fault, no marker is left."""
 
 import re
 import sqlite3
@@ -32,7 +32,7 @@ from tests.support.outages import AWAY, DAMAGED, between
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="searches SQLite's files")
 EXAMPLES = {"slug": "medicines", "item_id": "0000000a"}
 MULTIPART = "multipart/form-data; boundary=b"
-# Where each fault is met.
+# The page that meets each fault.
 MET = {
     "the check of the size": "what-matters/",
     "cleaning": "contact/",
@@ -51,7 +51,7 @@ MET = {
     "renderer killed": "download/",
 }
 BY_GET = {"tasks/", "patient/", "check/", "preview/", "download/"}
-# Where each leak on purpose ends up.
+# The file that each leak on purpose is written to.
 LEFT_IN = {
     "database": "site.sqlite3*",
     "output": "output.log",
@@ -74,7 +74,7 @@ def test_the_marker_is_in_every_field_that_takes_it():
 
 
 @pytest.mark.parametrize("form", forms_of(MARKER))
-def test_each_form_of_a_text_is_found_whatever_stands_around_it(form):
+def test_each_encoding_of_a_text_is_found_in_any_context(form):
     assert found_in(b"\0x=" + form.upper() + b"&", [MARKER])
     assert not found_in(b"\0x=" + form[:-1] + b"&", [MARKER])
 
@@ -91,7 +91,7 @@ def save_all(visitor: Visitor, complete: Answers) -> None:
 
 
 def way_back(visitor: Visitor) -> tuple[str, str]:
-    """The words, and the link's secret part, as the person who stops here gets them."""
+    """The words and the secret part of the link, as the visitor gets them."""
     assert visitor.post("/letter/stop/", {})[0] == 302
     shown = visitor.get("/letter/stop/words.txt")[1]
     words = re.findall(r"^\d\. ([a-z]+)$", shown, re.M)
@@ -148,7 +148,7 @@ def save_every_page(visitor: Visitor, complete: Answers) -> Statuses:
 
 
 def send_what_no_page_sends(visitor: Visitor, complete: Answers) -> Statuses:
-    """Forms that are refused, before or after they are read."""
+    """Send forms that are refused, before or after they are read."""
     path, text = "/letter/what-matters/", complete["what-matters"]
     long = {"what_matters": f"{MARKER} " * 2000}
     body = (
@@ -183,7 +183,7 @@ def send_what_no_page_sends(visitor: Visitor, complete: Answers) -> Statuses:
 
 
 def send_what_is_no_request(visitor: Visitor) -> None:
-    """The ends of forms where a request should begin, and forms that break off."""
+    """Send the ends of forms in place of requests, and forms that break off."""
     head = "POST /letter/what-matters/ HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     marked = f"what_matters={MARKER}"
     for sent in (
@@ -221,14 +221,14 @@ def folder(django_db_setup, django_db_blocker, tmp_path_factory):
 
 @contextmanager
 def log_kept(database: Path) -> Iterator[None]:
-    """SQLite deletes its write-ahead log when nobody has the database open any more."""
+    """Keep the database open, because SQLite deletes its write-ahead log after the last user."""
     with closing(sqlite3.connect(database)) as reader:
         reader.execute("SELECT count(*) FROM sqlite_master").fetchall()
         yield
 
 
 @pytest.mark.django_db
-def test_no_answer_and_no_way_back_is_anywhere_after_every_fault(folder):
+def test_no_answer_word_or_key_is_left_anywhere_after_every_fault(folder):
     complete = marked_answers()
     with serving(folder) as port, log_kept(folder / "site.sqlite3"):
         visitor = Visitor(port)
@@ -246,7 +246,7 @@ def test_no_answer_and_no_way_back_is_anywhere_after_every_fault(folder):
         inside = fail_inside(visitor, complete)
         assert inside.pop("renderer killed") == HUNG_UP
         assert inside.pop("saving") == 422  # the page comes back with its text
-        assert inside.pop("log") == 302  # nobody is turned away for a line that cannot be written
+        assert inside.pop("log") == 302  # a log line that cannot be written stops nobody
         assert set(inside.values()) == {500}
         refused = send_what_no_page_sends(visitor, complete)
         assert {400, 403, 404, 405, 413, 422} <= set(refused)
@@ -255,11 +255,11 @@ def test_no_answer_and_no_way_back_is_anywhere_after_every_fault(folder):
         assert {422, 429} <= set(lost)
         keys += uploads.in_every_way(port, complete, folder / "site.sqlite3")
         with between(folder / "site.sqlite3", *AWAY):
-            # Forms come back with what was typed; there is nothing else to show.
+            # Forms come back with their text; other pages cannot be shown.
             assert set(save_every_page(visitor, complete)) == {422, 503}
         with between(folder / "site.sqlite3", *DAMAGED):
             assert set(save_every_page(visitor, complete)) == {500}
-        assert MARKER in visitor.get("/letter/check/")[1]  # all is still there
+        assert MARKER in visitor.get("/letter/check/")[1]  # the answers are still there
         assert failed.total() + len(MET) + refused.total() + lost.total() >= 75
 
         assert_nowhere(folder, (*SECRETS, words, words.replace(" ", "-"), link, *keys))
@@ -282,7 +282,7 @@ def assert_a_leak_would_be_found(visitor: Visitor, folder: Path) -> None:
 
 
 def is_soon_found(leak: str, folder: Path, name: str) -> bool:
-    """SQLite may be moving it from its log into its file just now."""
+    """Try several times, because SQLite may be moving the leak from its log into its file."""
     for _ in range(20):
         if any(found_in(content_of(path), [leak]) for path in folder.glob(name)):
             return True

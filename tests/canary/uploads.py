@@ -1,4 +1,4 @@
-"""Earlier packs with the marker in them, sent in every way that may go well or wrong."""
+"""Uploads of earlier packs that contain the marker, with every success and every failure."""
 
 import re
 from collections import Counter
@@ -17,7 +17,7 @@ PAGE = "/letter/earlier-pack/"
 CHOOSE = f"{PAGE}choose/"
 NAME = f"{MARKER} letter pack.pdf"
 AGREED = {"consent": CONSENT_WORDING}
-# What the page answers when each fault is met during an upload.
+# The status of the page for each fault during an upload.
 MET = {
     "unpacking": 500,
     "parsing": 500,
@@ -32,7 +32,7 @@ ALSO = ("view", "reading", "sealing", "every template", "opening", "memory")
 
 @dataclass
 class Uploader:
-    """Somebody who comes with a marked pack. keys: every one that a page or a cookie carried."""
+    """A visitor who uploads a marked pack. keys: every key in a page or a cookie."""
 
     visitor: Visitor
     pack: bytes
@@ -51,12 +51,12 @@ class Uploader:
 
 
 def in_clear(file: bytes) -> bytes:
-    """The file with a comment at its end: what is packed in it could be leaked and not be found."""
+    """The file with the marker in a comment, as a leak of compressed text is hard to find."""
     return file + f"\n% {MARKER}\n".encode()
 
 
 def in_every_way(port: int, complete: Answers, database: Path) -> set[str]:
-    """Every upload there is, good and bad; the keys that were handed out on the way."""
+    """Make every upload, good and bad, and return the keys that were handed out."""
     uploader = come_with_a_pack(port, complete)
     assert {400, 403, 404, 422} == set(send_what_is_refused(uploader, complete))
     break_off(uploader)
@@ -68,7 +68,7 @@ def in_every_way(port: int, complete: Answers, database: Path) -> set[str]:
 
 
 def come_with_a_pack(port: int, complete: Answers) -> Uploader:
-    """It is opened; then again, beside itself: looked at, kept out, put in the other's place."""
+    """Open the pack, then upload it again: look at it, keep the open answers, replace them."""
     visitor = Visitor(port)
     visitor.get(PAGE)
     uploader = Uploader(visitor, in_clear(pack(printed(complete))))
@@ -102,7 +102,7 @@ def send_what_is_refused(uploader: Uploader, complete: Answers) -> Counter[int]:
 
 
 def break_off(uploader: Uploader) -> None:
-    """The connection ends in the middle of the file."""
+    """End the connection in the middle of the file."""
     head = f"POST {PAGE} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n"
     kind = f"Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n"
     named = f'Content-Disposition: form-data; name="pack"; filename="{NAME}"\r\n\r\n'

@@ -1,4 +1,4 @@
-"""The site, with whatever fault or leak a request asks for."""
+"""The site, with the fault or leak that a request asks for."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -18,7 +18,7 @@ def _fault(name: str) -> Iterator[None]:
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """The site, once a fault is in place."""
+    """Answer a request with its fault in place."""
     if leak := environ.get(LEAK):
         place, _, text = leak.partition(" ")
         LEAKS[place](text)

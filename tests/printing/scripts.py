@@ -1,6 +1,6 @@
-"""Letters and words of each script that we must print."""
+"""Letters and words of each script that the pack must print."""
 
-# Scripts whose text poppler gives back.
+# Scripts that poppler reads back correctly.
 READABLE = {
     "latin": "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "welsh-polish-romanian-turkish": "ŵŷŴŶâêîôûłŁóźżśćńęąșțăâîİığŞşçÇöü",

@@ -74,7 +74,7 @@ PICTURE = (Path(__file__).resolve().parents[2] / "docs" / "letter.png").as_uri()
         f'<object data="{PICTURE}">x</object>',
     ],
 )
-def test_no_file_is_read_but_our_own_fonts(asks):
+def test_only_our_own_font_files_are_read(asks):
     with pikepdf.open(io.BytesIO(paper(asks))) as document:
         kinds = [
             item.get("/Subtype") for item in document.objects if isinstance(item, pikepdf.Stream)
@@ -83,7 +83,7 @@ def test_no_file_is_read_but_our_own_fonts(asks):
     assert "/Image" not in kinds
 
 
-def test_no_style_sheet_is_read_but_our_own(tmp_path):
+def test_only_our_own_style_sheet_is_read(tmp_path):
     sheet = tmp_path / "sheet.css"
     sheet.write_text("p { display: none }")
 
