@@ -60,7 +60,7 @@ def imports_of(path: Path) -> frozenset[str]:
 
 
 def _run(node: ast.AST) -> Iterator[ast.AST]:
-    """What runs, wherever it stands: not what is for type checkers alone."""
+    """Every node that runs, at any depth, without the imports for type checkers."""
     yield node
     is_for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
     for child in node.orelse if is_for_types else ast.iter_child_nodes(node):
@@ -68,7 +68,7 @@ def _run(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def ours(name: str) -> Iterator[Path]:
-    """The files that an import of this name runs, if they are ours: its packages, and itself."""
+    """Our files that an import of this name runs: its packages and the module itself."""
     parts = name.split(".")
     for length in range(1, len(parts) + 1):
         path = ROOT.joinpath(*parts[:length])
@@ -78,7 +78,7 @@ def ours(name: str) -> Iterator[Path]:
 
 
 def reach_of(path: Path) -> dict[str, Path]:
-    """Every name that a module imports, itself or through ours, with the module that does."""
+    """Every name that a module imports, directly or through our modules, with the importer."""
     found: dict[str, Path] = {}
     waiting, seen = [path], {path}
     while waiting:
@@ -122,7 +122,7 @@ def test_content_never_imports_prescribing():
 
 
 def test_the_project_knows_neither_app():
-    """It names their addresses, models and middleware in its settings, and imports nothing."""
+    """Its settings name addresses, models and middleware of the apps, and import nothing."""
     importers = importers_of("content") | importers_of("prescribing")
     assert not [path for path in importers if path.startswith("ldnguide/")]
 
@@ -153,7 +153,7 @@ def test_only_drafts_and_the_cookie_import_the_cipher():
 
 
 def test_only_views_open_drafts():
-    """The one command that knows the store deletes what has expired, and can open nothing."""
+    """One command imports the store: it deletes expired drafts and cannot open any."""
     openers = importers_of("prescribing.drafts.store") | importers_of("prescribing.drafts")
     openers -= {"prescribing/models.py", "prescribing/management/commands/purge_drafts.py"}
 
@@ -246,7 +246,7 @@ def test_a_circle_is_found_through_an_import_inside_a_function():
 
 
 def test_the_project_package_imports_neither_app():
-    """Its two ends may, as no module of ours imports them: the addresses, and the start."""
+    """urls.py and wsgi.py may, because no module of ours imports them."""
     users = importers_of("content") | importers_of("prescribing")
     users -= {"ldnguide/urls.py", "ldnguide/wsgi.py"}
 

@@ -1,4 +1,4 @@
-"""The list of changes has a section for each version, newest first, and the newest is ours."""
+"""The changelog has a section for each version, newest first, up to the current one."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What a first visit to the home page fetches is small enough for a phone on a slow line."""
+"""A first visit to the home page is small enough for a phone on a slow connection."""
 
 import gzip
 import re
@@ -21,7 +21,7 @@ def home(client, db):
 
 @pytest.fixture
 def linked(home, tmp_path):
-    """The files that the page links, under their name there, as a server builds them."""
+    """The files that the page links, by their address, as a server builds them."""
     names = [
         name.removeprefix("/static/")
         for name in re.findall(r'(?:<link[^>]*href|src)="(/static/[^"]+)"', home)
@@ -34,7 +34,7 @@ def linked(home, tmp_path):
 
 
 def sent(path):
-    """How many bytes go over the line: those of the compressed file, where there is one."""
+    """The number of bytes that a browser gets: of the compressed file if there is one."""
     compressed = path.with_name(f"{path.name}.gz")
     return (compressed if compressed.exists() else path).stat().st_size
 

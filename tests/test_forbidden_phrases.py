@@ -11,8 +11,8 @@ from tests.support.answers import answers
 from tests.support.verdicts import texts_of, verdicts
 
 ROOT = Path(__file__).resolve().parent.parent
-# Every file whose words a reader, a patient or a prescriber may meet. The rules in content/checking
-# and what staff alone read are left out: they must name such phrases to find them.
+# Every file with words for readers, patients or prescribers. The rules in content/lint and texts
+# for staff are left out, because they must name such phrases to find them.
 FILES = (
     "templates/**/*.html", "templates/**/*.txt", "ldnguide/static/*.css", "ldnguide/static/*.svg",
     "content/starter/**/*.toml", "content/*.py", "content/views/*.py", "content/models/*.py",
@@ -166,7 +166,7 @@ SAMPLES = {"opposed": OPPOSED, "nothing listed": NOTHING_LISTED}
 
 @pytest.fixture(params=SAMPLES)
 def somebody(request, visitor):
-    """A visitor with complete answers: in conflict, or without any name."""
+    """A visitor with complete answers, with conflicts or without a listed name."""
     return visitor(answers(**SAMPLES[request.param]))
 
 

@@ -1,4 +1,4 @@
-"""What the project is made of, and under which licence, is said where people look for it."""
+"""NOTICE and the licence files name every part of the project and its licence."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Nothing that was typed reaches a log or an error report, whatever goes wrong, wherever."""
+"""No typed text reaches a log or an error report, whatever fails."""
 
 import io
 import logging
@@ -19,7 +19,7 @@ SECRET = "QzJxCanary"
 
 @pytest.fixture
 def output() -> Iterator[io.StringIO]:
-    """Everything that the site's own log handlers print."""
+    """The output of the site's own log handlers."""
     stream = io.StringIO()
     loggers = [logging.getLogger(name) for name in (None, "django", "django.server")]
     handlers = {
@@ -85,7 +85,7 @@ def test_a_report_has_no_message_no_locals_and_no_form(client):
 
 
 def test_every_handler_and_every_report_is_of_this_kind():
-    """Of the loggers as they are, not as the settings name them: Django brings handlers too."""
+    """This reads the real loggers and not the settings, because Django adds handlers."""
     loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
     handlers = {
         handler
@@ -115,7 +115,7 @@ def test_a_refused_request_is_logged_without_its_contents(client, output):
     assert SECRET not in output.getvalue()
 
 
-# --- The last guard, around Django itself -----------------------------------------------------
+# --- Errors outside of Django's own handling --------------------------------------------------
 
 
 def call(application, content_type=""):

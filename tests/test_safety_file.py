@@ -10,7 +10,7 @@ from prescribing.safety.risk import Likelihood, Severity, risk
 from tests.support.hazard_marks import COLLECTED, are_all, faults, miscounts
 
 HAZARDS = hazard_log().hazards
-# Words that say a likelihood rests on somebody who has not looked yet.
+# Words of a likelihood that depends on a review that has not happened yet.
 NOBODY_YET = ("clinician", "pharmacist", "people with ms", "prescribers")
 
 

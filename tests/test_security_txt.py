@@ -1,4 +1,4 @@
-"""Whom to tell about a weakness: a file by RFC 9116, from a setting checked at the start."""
+"""security.txt (RFC 9116) says where to report a weakness; its setting is checked at start."""
 
 import os
 import subprocess

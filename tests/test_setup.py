@@ -1,4 +1,4 @@
-"""Set-up says plainly what is missing, and works in a folder that was moved."""
+"""Set-up names what is missing, and works in a folder that was moved."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from scripts.serve import names_served
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ("bash", "cat", "cmp", "cp", "dirname", "grep", "id", "mktemp", "rm", "sed")
-# Stands for .venv/bin/python: notes each call, and fails the one that FAILS is part of.
+# A fake .venv/bin/python: it notes each call, and fails the call that contains FAILS.
 PYTHON = """#!/usr/bin/env bash
 echo "$*" >> calls
 if [ -n "${FAILS:-}" ] && [[ "$*" == *"$FAILS"* ]]; then echo "$SAYS" >&2; exit 1; fi
@@ -26,7 +26,7 @@ NO_NETWORK = {
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of what set-up reads, with nothing installed, and a stand-in for Python."""
+    """A copy of the files that set-up reads, with nothing installed and a fake Python."""
     for name in ("scripts", "requirements.txt", "requirements-dev.txt"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
@@ -129,7 +129,7 @@ def test_an_environment_without_its_python_is_created_again(checkout):
 
 
 def test_the_installer_of_packages_is_locked_with_hashes():
-    """install.sh takes these lines out of the lock file of development."""
+    """install.sh reads these lines from the lock file of development."""
     lines = subprocess.run(
         ["sed", "-n", r"/^uv==/,/[^\\]$/p", ROOT / "requirements-dev.txt"],
         capture_output=True, text=True, check=True,

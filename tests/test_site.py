@@ -1,4 +1,4 @@
-"""The site as a whole: headers, error pages, words that must not stand anywhere."""
+"""The site as a whole: headers, error pages and forbidden phrases."""
 
 import re
 from pathlib import Path
@@ -94,7 +94,7 @@ def sources(*patterns):
 
 @pytest.mark.hazard("H20.3")
 def test_no_template_loads_from_another_host_or_contains_script_or_style():
-    """A script is a file of ours, which waits for the page: the policy lets no other run."""
+    """Scripts are our own files with `defer`, as the policy allows no others."""
     ours = r"""src="{% static '[a-z]+\.js' %}" defer></script>"""
     wrong = re.compile(
         rf'<script(?! {ours})|<style|(src|srcset|action)="?https?:|<link[^>]+https?:'

@@ -1,4 +1,4 @@
-"""Every class on a page has a rule; of Bootstrap's rules only those are kept that match one."""
+"""Every class on a page has a rule, and every kept rule of Bootstrap matches a class."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from scripts.trim_bootstrap import STATIC, TRIMMED, can_match, classes_in, used_classes
 
-# These are for tests, scripts or print.css's readers, and need no look.
+# Classes without a rule: for tests, scripts or print.css.
 WITHOUT_RULE = {
     *("card-when", "caution-word", "copying", "difference-heading", "from-link"),
     *("organisation", "pack-diagnosis-confirmation", "pack-health-summary", "pack-notes"),

@@ -1,4 +1,4 @@
-"""`manage.py check` names what is wrong with the files that the site cannot do without."""
+"""`manage.py check` reports errors in the files that the site needs."""
 
 import pytest
 from django.core.checks import run_checks

@@ -8,7 +8,7 @@ from django.urls import resolve
 
 
 def files_of(path, *sizes):
-    """What a view at this address finds among its files."""
+    """The files that a view at this address gets."""
     sent = [SimpleUploadedFile("a.pdf", bytes(size)) for size in sizes]
     request = RequestFactory().post(path, {"pack": sent, "note": "kept"})
     request.resolver_match = resolve(path)

@@ -20,7 +20,7 @@ SIGNS_CERTIFICATES = x509.KeyUsage(
 
 
 class Issuer:
-    """An issuer that nobody knows, until they trust the file `path`."""
+    """An issuer that clients trust only if they load the file `path`."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -32,7 +32,7 @@ class Issuer:
         self.path.write_bytes(_pem(_signed(issued, self.name, self.key)))
 
     def context(self, host: str = HERE, *, days: int = 1, by_itself: bool = False) -> Any:
-        """What a server needs whose certificate names `host` and is good for `days` from now."""
+        """The TLS context of a server whose certificate names `host` and is valid for `days`."""
         key = _new_key()
         names = [x509.IPAddress(ip_address(host))] if host == HERE else [x509.DNSName(host)]
         issued = _certificate(_named(host), key, days)

@@ -1,4 +1,4 @@
-"""Starter records that tests change, one of each kind, and what becomes of them."""
+"""Starter records that tests change, one of each kind, and how tests publish and read them."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -22,7 +22,7 @@ def opioids():
 
 
 def text_at(client, address):
-    """What stands at a public address."""
+    """The HTML at a public address."""
     return client.get(address).content.decode()
 
 
@@ -39,25 +39,25 @@ def trust():
 
 
 def address(model, action, *args):
-    """Where the admin has it."""
+    """The address of an admin page of this model."""
     return reverse(f"admin:content_{model._meta.model_name}_{action}", args=args)
 
 
 def editions():
-    """Every edition as readers and the history have it."""
+    """The stored values of every edition."""
     return list(Edition.objects.order_by("pk").values())
 
 
 def saved(response):
-    """Django goes on to the list when it has saved."""
+    """Whether the form was saved: Django then redirects to the list."""
     return response.status_code == 302
 
 
 def publish_unchecked(record):
-    """What stands in the rows becomes public as it is, as the loader does it: no form checks it."""
+    """Publish the rows unchanged, as the loader does, without the checks of a form."""
     return publish_starter(record, values_of(record), a_year_on(timezone.localdate()))
 
 
 def publish(record):
-    """What was saved in the admin, submitted as it is and approved."""
+    """Submit and approve the working text as it was saved in the admin."""
     return approved(submitted(record))

@@ -1,4 +1,4 @@
-"""Drafts made from an earlier pack, and what the page that asks about it says and sends."""
+"""Drafts made from an earlier pack, and the page that confirms its answers."""
 
 import re
 from html import unescape
@@ -20,12 +20,12 @@ ALL, REST = "Yes, all of this is still true", "Yes, the rest is still true"
 
 
 def opened(pack: Answers) -> dict[str, Any]:
-    """What is stored once a pack with these answers was opened: all of it is to check."""
+    """The stored draft of an opened pack with these answers, all unconfirmed."""
     return carry_over(pack, MADE_ON)
 
 
 def checked_but_for(*slugs: str, pack: Answers | None = None) -> dict[str, Any]:
-    """What is stored once everything was checked but these steps."""
+    """The stored draft of an opened pack with only these steps unconfirmed."""
     return confirm(opened(pack or answers()), set(SLUGS) - set(slugs))
 
 
@@ -41,7 +41,7 @@ def words(response: HttpResponse) -> str:
 
 
 def carried(page: HttpResponse) -> dict[str, str]:
-    """What the page's button sends."""
+    """The hidden fields that the page's button sends."""
     return dict(re.findall(r'name="(section|seen)" value="([^"]*)"', source(page)))
 
 

@@ -25,7 +25,7 @@ def _clean(fields: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def library() -> Library:
-    """Every reference, study and caution of the starter content, none of them saved."""
+    """Every reference, study and caution of the starter content, unsaved."""
     references = {fields["key"]: Reference(**fields) for fields in _of("reference")}
     studies = [
         Study(**fields | {"reference": references[fields["reference"]]}) for fields in _of("study")
@@ -57,7 +57,7 @@ def _section(fields: dict[str, Any], kept: Library) -> Section:
 
 @cache
 def guidance() -> Guidance:
-    """What a pack takes from the starter content."""
+    """The guidance that a pack takes from the starter content."""
     kept = library()
     page, sections = _page(required.FOR_PRESCRIBERS, kept)
     return Guidance(

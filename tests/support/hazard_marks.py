@@ -1,4 +1,4 @@
-"""Which controls of the hazard log the collected tests hold: `@pytest.mark.hazard("H05.2")`."""
+"""Count the tests that hold each control of the hazard log: `@pytest.mark.hazard("H05.2")`."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -9,7 +9,7 @@ from prescribing.safety.hazards import Control
 
 TESTS = Path(__file__).resolve().parents[1]
 COLLECTED = pytest.StashKey[list[pytest.Item]]()
-# A test of which every case has one of these marks is not run each time: it holds no control.
+# A test whose every case has one of these marks does not always run, so it holds no control.
 _NOT_ALWAYS_RUN = ("skip", "skipif", "xfail", "long")
 
 

@@ -1,4 +1,4 @@
-"""Marked answers, and the search for them in whatever a server left behind."""
+"""Answers with a marker, and the search for it in all files that a server leaves behind."""
 
 import base64
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from tests.support.answers import Answers, answers
 
 MARKER = "QzJxCanary"
 NHS_NUMBER, EMAIL = "999 012 3454", "qzjxcanary@example.org"
-# Answers of a fixed form: no marker fits into these. Those of them that are rare are looked for.
+# Answers of a fixed form, where no marker fits. The search includes those that are rare.
 FIXED = {"email", "nhs_number", "diagnosed_month", "diagnosed_year"}
 SECRETS = (MARKER, NHS_NUMBER, NHS_NUMBER.replace(" ", ""), EMAIL)
 
@@ -32,7 +32,7 @@ def marked_answers() -> Answers:
 
 
 def typed_fields(form: StepForm) -> set[str]:
-    """The fields of a form that take whatever people type."""
+    """The fields of a form that accept any typed text."""
     return {
         name
         for name, field in form.fields.items()
@@ -70,7 +70,7 @@ def found_in(content: bytes, secrets: Iterable[str]) -> bool:
 
 
 def places_with(folder: Path, secrets: Iterable[str]) -> set[str]:
-    """The names of the files below a folder that hold any of the texts, or bear one as a name."""
+    """The files below a folder that contain any of the texts, or have one as their name."""
     wanted = tuple(secrets)
     return {
         name

@@ -1,4 +1,4 @@
-"""A small web on this machine whose pages behave as those of the world do."""
+"""A small web on this machine whose pages behave like real ones, good and bad."""
 
 import threading
 import time
@@ -37,7 +37,7 @@ LEADS = {
     "/round": (302, "/and-round"),
     "/and-round": (302, "/round"),
 }
-# What HEAD is answered where GET is answered 200.
+# The status for HEAD of pages that answer GET with 200.
 DISLIKES_HEAD = {"/no-head": 405, "/head-is-missing": 404, "/head-is-forbidden": 403}
 
 
@@ -100,7 +100,7 @@ class _Page(BaseHTTPRequestHandler):
         if location:
             self._headers_buffer.append(b"Location: " + location.encode() + b"\r\n")
         self.send_header("Content-Length", "0")
-        # The visit ends before the last byte: whoever has it may send the next request at once.
+        # The visit ends before the last byte, because the client may send its next request at once.
         self.visit.close()
         self.end_headers()
 
@@ -119,13 +119,13 @@ class _Page(BaseHTTPRequestHandler):
         self.web.over.wait(30)
 
     def odd_drops(self) -> None:
-        """A header that never ends, some bytes of it at a time: no socket's time-out sees that."""
+        """A header that never ends, a few bytes at a time, so that no socket's time-out applies."""
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drops: ")
         while not self.web.over.wait(0.05):
             self.wfile.write(b".")
 
     def odd_endless(self) -> None:
-        """A body that never ends, for whoever reads it."""
+        """A body that never ends."""
         if self.command == "HEAD":
             return self.say(405)
         self.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
@@ -138,7 +138,7 @@ class _Page(BaseHTTPRequestHandler):
             self.say(200)
 
     def odd_hangs_up(self) -> None:
-        """Ends without a word."""
+        """Close the connection without an answer."""
 
     def odd_babble(self) -> None:
         self.wfile.write(b"\x1b[2J says nothing of HTTP\r\n\r\n")
@@ -151,7 +151,7 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 50
 
     def handle_error(self, *_: Any) -> None:
-        """Visitors may leave before they are answered."""
+        """Ignore visitors that leave before the answer."""
 
 
 @contextmanager

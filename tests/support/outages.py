@@ -1,16 +1,16 @@
-"""A running site's database, taken away from it for a while or damaged."""
+"""Make a running site's database unavailable or damaged for a while."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-# What is done to it, and undone. Away: the pages that need a draft answer 503.
+# SQL for the start and the end of an outage. Away: pages that need a draft answer 503.
 AWAY = (
     "ALTER TABLE prescribing_opener RENAME TO gone",
     "ALTER TABLE gone RENAME TO prescribing_opener",
 )
-# Rows of a type that cannot be: opening them is an error nobody foresaw, so 500.
+# Rows with values of an impossible type: opening them is an unexpected error, so 500.
 DAMAGED = (
     "CREATE TABLE kept AS SELECT lookup, locked_key FROM prescribing_opener;"
     "UPDATE prescribing_opener SET locked_key = 'text'",
@@ -22,7 +22,7 @@ DAMAGED = (
 
 @contextmanager
 def between(database: Path, before: str, after: str) -> Iterator[None]:
-    """Run some SQL on a database, and some more at the end."""
+    """Run SQL on a database before the block, and other SQL after it."""
     _run(database, before)
     try:
         yield

@@ -1,4 +1,4 @@
-"""Letter packs to upload: one as this site makes them, and whatever else a file might be."""
+"""Files to upload: a letter pack as this site makes them, and files of every other kind."""
 
 import io
 import json
@@ -21,7 +21,7 @@ MADE_ON = date(2026, 3, 3)
 
 
 def printed(complete: Answers | None = None) -> Answers:
-    """What a pack of these answers says, or of the example's."""
+    """The printed answers of a pack; of the example answers if none are given."""
     return exported_answers(Journey(STEPS, complete or answers()))
 
 
@@ -33,12 +33,12 @@ def paper() -> bytes:
 
 
 def pack(said: Answers | None = None, made_on: date = MADE_ON) -> bytes:
-    """A pack with a data copy; its page is blank, for nobody reads that."""
+    """A pack with a data copy and a blank page, as the upload does not read the page."""
     return attach.with_data_copy(paper(), printed() if said is None else said, made_on)
 
 
 def unusable(reason: Reason, said: Answers | None = None) -> bytes:
-    """A file that is refused for this reason. None is busy: that is no fault of a file."""
+    """A file that is refused for this reason. There is none for busy, as no file causes that."""
     made = pack(said)
     return {
         Reason.NOT_A_PDF: lambda _: b"PK\x03\x04" + json.dumps(said).encode(),
@@ -52,7 +52,7 @@ def unusable(reason: Reason, said: Answers | None = None) -> bytes:
 
 
 def large(size: int) -> bytes:
-    """So many bytes that look like a PDF at first."""
+    """This many bytes that start like a PDF."""
     return b"%PDF-1.7\n" + random.Random(6).randbytes(size - 9)  # noqa: S311 - no secret
 
 
@@ -68,14 +68,14 @@ def _without_copy(made: bytes) -> bytes:
 
 
 def _changed(made: bytes) -> bytes:
-    """Somebody put another page behind ours."""
+    """The pack with another page at its end."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         _add_page(pdf, b"% Another page")
         return saved(pdf)
 
 
 def _newer(made: bytes) -> bytes:
-    """The copy of a site of next year, sealed as that would seal it."""
+    """The pack with a valid copy of a newer schema, as from a later version of the site."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
         copy = json.loads(pdf.attachments[COPY_NAME].get_file().read_bytes())
         del copy["check"]

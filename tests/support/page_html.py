@@ -1,4 +1,4 @@
-"""A page as tests look at it: its forms filled in, its ids, its links, its words."""
+"""Read a page: its forms, ids, links and words."""
 
 import re
 from typing import Any
@@ -12,12 +12,12 @@ def parsed(response: Any) -> Any:
 
 
 def filled_in(response: Any) -> dict[str, str | list[str]]:
-    """What a browser would send if the editor pressed Save at once, its line ends too."""
+    """The fields that a browser sends if the editor presses Save at once, with its line ends."""
     (form,) = [form for form in parsed(response).forms if form.get("id", "").endswith("_form")]
     sent: dict[str, str | list[str]] = {}
     for name, value in form.form_values():
         if "__prefix__" not in name:
-            # Of several boxes with one name each that is ticked is sent.
+            # A browser sends each ticked box of several with one name.
             sent[name] = [*_listed(sent[name]), _sent(value)] if name in sent else _sent(value)
     return sent
 

@@ -27,12 +27,12 @@ def text_of(pdf: bytes, *options: str) -> str:
     return unspaced(_pdftotext(pdf, *options))
 
 
-# A word of more than a page, in large type, goes on behind the running foot.
+# A word longer than a page, in large type, continues behind the footer.
 ABOVE_THE_FOOT = ("-x", "0", "-y", "0", "-W", "596", "-H", "795")
 
 
 def missing_words(pdf: bytes, typed: list[str], *options: str) -> list[str]:
-    """Those words of what was typed that the PDF's text does not give back."""
+    """The typed words that are missing in the PDF's text."""
     found = text_of(pdf, *options)
     words = {word for text in typed for word in text.split()}
     return sorted(word for word in words if unspaced(word) not in found)
@@ -62,8 +62,8 @@ def font_names(pdf: bytes) -> set[str]:
 def undrawn_glyphs(pdf: bytes) -> int:
     """How many glyphs are shown that their font does not have.
 
-    That is glyph 0, and any beyond the font's last: WeasyPrint numbers a missing glyph so, for the
-    sake of its text. All our fonts are Identity-H, two bytes to a glyph.
+    That is glyph 0, and any beyond the font's last: WeasyPrint gives a missing glyph such a number
+    to keep its text. All our fonts are Identity-H, two bytes to a glyph.
     """
     undrawn, counts = 0, {}
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -108,7 +108,7 @@ def _walk(element: Any, kind: str) -> list[Any]:
 
 
 def _shown(sheet: Any) -> list[tuple[str, tuple[int, ...]]]:
-    """What each operator shows: the font's name on this page, and glyph numbers."""
+    """For each operator that shows text: the font's name on this page, and glyph numbers."""
     shown, font = [], ""
     for operands, operator in pikepdf.parse_content_stream(sheet):
         if str(operator) == "Tf":

@@ -1,4 +1,4 @@
-"""What a page has to show of stored answers, worked out from the questions alone."""
+"""The words that a page must show for stored answers, derived from the questions."""
 
 import re
 from datetime import date
@@ -12,7 +12,7 @@ BORN = "date_of_birth"
 
 
 def in_words(slug: str, answers: Answers) -> list[str]:
-    """Every answer to one page's questions, as a reader is to find it; items of a list too."""
+    """Every answer to one page's questions in the words that a reader sees, items included."""
     step, fields = BY_SLUG[slug], dict(answers[slug])
     said = [_in_words(step.item_form, item) for item in fields.pop("items", [])]
     return [text for texts in (*said, _in_words(step.form, fields)) for text in texts]

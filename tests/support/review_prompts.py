@@ -1,4 +1,4 @@
-"""Complete answers in which nothing is odd but what a test puts there; and what pages say of it."""
+"""Complete answers without conflicts or gaps, for tests to change; and the prompts on pages."""
 
 import re
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ BLOCKER_MARK = (
 
 
 def medicine(name: str, **changes: str) -> dict[str, str]:
-    """A medicine with everything said about it."""
+    """A medicine with every field filled in."""
     fields = {
         "form": "Tablet",
         "dose_directions": "1 at night",
@@ -32,7 +32,7 @@ def medicine(name: str, **changes: str) -> dict[str, str]:
 
 
 def fitting(*medicines: Mapping[str, str], **changes: Any) -> Answers:
-    """Complete answers without a conflict or a gap, but for the changes."""
+    """Complete answers without a conflict or a gap, with these changes."""
     return answers(
         **{
             "medicines": {
@@ -61,6 +61,6 @@ def part(source: str, heading: str) -> str:
 
 
 def links_in(source: str, heading: str) -> list[str]:
-    """Where the links of the section with this heading lead."""
+    """The addresses of the links in the section with this heading."""
     section = next(each for each in source.split("<section") if f">{heading}</h2>" in each)
     return re.findall('href="([^"]+)"', section.partition("</section>")[0])

@@ -1,4 +1,4 @@
-"""Letter packs as files, real ones, and what may be done to them before they are uploaded."""
+"""Real letter packs as files, and changes to them before an upload."""
 
 import io
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from tests.support.answers import Answers, answers
 from tests.support.guidance import guidance
 from tests.support.pack_files import MADE_ON, saved
 
-# The fewest documents: these tests are about the file, not about its pages.
+# As few documents as possible, as these tests are about the file and not its pages.
 FEW: dict[str, Any] = {"documents": []}
 
 
@@ -38,7 +38,7 @@ def composed(stored: Answers, made_on: date = MADE_ON) -> Pack:
 
 
 def made(stored: Answers) -> bytes:
-    """The file that somebody with these answers downloads."""
+    """The file that a person with these answers downloads."""
     return pack_file(Journey(STEPS, stored), composed(stored), guidance())
 
 
@@ -49,7 +49,7 @@ def example() -> bytes:
 
 
 def rewritten(change: Callable[[pikepdf.Pdf], None], **how: Any) -> bytes:
-    """The example pack after another program had it open."""
+    """The example pack, saved again by another program."""
     with pikepdf.open(io.BytesIO(example())) as pdf:
         change(pdf)
         return saved(pdf, **how)
@@ -62,12 +62,12 @@ def copy_in(document: bytes) -> bytes:
 
 
 def with_copy(copy: bytes) -> bytes:
-    """The example pack with another copy in the place of its own."""
+    """The example pack with this data copy instead of its own."""
     return rewritten(lambda pdf: pdf.attachments[COPY_NAME].get_file().obj.write(copy))
 
 
 def refused(uploaded: bytes) -> Reason:
-    """Why such a file is not taken."""
+    """The reason why this file is refused."""
     with pytest.raises(Refused) as error:
         read_pack(uploaded)
     return error.value.reason

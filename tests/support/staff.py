@@ -33,7 +33,7 @@ def approver(name="approver"):
 
 
 def _member(name, group):
-    """No password: tests force their login, and hashing one takes a quarter of a second."""
+    """A member of staff without a password: hashing one is slow, and tests force their login."""
     user = User.objects.filter(username=name).first()
     if not user:
         user = User.objects.create_user(name, is_staff=True)
@@ -42,7 +42,7 @@ def _member(name, group):
 
 
 def changed(record, **changes):
-    """The record with other words, saved as its form would."""
+    """Change the record and save it as its form would."""
     for name, value in changes.items():
         setattr(record, name, value)
     record.save()
@@ -51,7 +51,7 @@ def changed(record, **changes):
 
 
 def submitted(record, by=None, **options):
-    """The working text, waiting for an approver."""
+    """Submit the working text."""
     given = {
         "author": by or editor(),
         "change_note": "A change.",
@@ -61,7 +61,7 @@ def submitted(record, by=None, **options):
 
 
 def approved(submission, by=None):
-    """The edition that a submission becomes."""
+    """Approve a submission; its new edition."""
     return publishing.approve(submission, approver=by or approver(), checked=ALL_TICKED)
 
 

@@ -11,13 +11,13 @@ from content.models import (
     Study,
 )
 
-# What loading writes, in an order in which all of it can be deleted.
+# The models that loading writes, in an order in which their rows can be deleted.
 STORED = (Edition, Page, Section, Caution, Study, Organisation, Reference, StarterRecord)
 PAGE = "pages/09-side-effects.toml"
 
 
 def change(folder, name, old, new):
-    """Write something else in a starter file; the old words must be there."""
+    """Replace words in a starter file, which must contain them."""
     path = folder / name
     text = path.read_text("utf-8")
     assert old in text
@@ -25,7 +25,7 @@ def change(folder, name, old, new):
 
 
 def outcomes(report, *wanted):
-    """(kind, key) of what ended so."""
+    """(kind, key) of the records with one of these outcomes."""
     return {(item.kind, item.key) for item, outcome in report if outcome in wanted}
 
 

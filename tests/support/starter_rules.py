@@ -1,6 +1,6 @@
-"""What the starter files must be: the site's own checks, and what only holds for these files.
+"""Rules for the starter files: the site's own checks, and rules for these files only.
 
-Every check takes the items of the files and answers with what is wrong, so that a broken copy of
+Every check takes the items of the files and returns what is wrong, so that a broken copy of
 the content can show that the check would see it. The site's checks answer with "rule: what".
 """
 
@@ -35,7 +35,7 @@ def numbers(items: Iterable[Item]) -> list[str]:
     ]
 
 
-# A fault is put into one record at a time; the others need to be read only once.
+# Tests put a fault into one record at a time, so the others are read only once.
 @cache
 def _balance(texts: tuple[run.Text, ...]) -> list[run.Finding]:
     return run.balance(texts)
@@ -105,7 +105,7 @@ def long_short_versions(items: Iterable[Item]) -> list[str]:
 
 
 def pages_of_another_length(items: Iterable[Item]) -> list[str]:
-    """Further than a fifth from the length that section 13 of the facts plans, or not planned."""
+    """Pages a fifth longer or shorter than section 13 of the facts plans, or not planned."""
     items, planned = list(items), planned_pages()
     lengths = {item.key: _length(item, items) for item in items if item.kind == "page"}
     return [
@@ -116,7 +116,7 @@ def pages_of_another_length(items: Iterable[Item]) -> list[str]:
 
 
 def _length(page: Item, items: list[Item]) -> int:
-    """The page of cautions consists of them: there, their words for patients are its text."""
+    """The number of words of a page. The page of cautions counts their words for patients."""
     bodies = [part.get("body", "") for part in page.fields["sections"]]
     if page.key == "cautions":
         shown = {part.get("caution") for part in page.fields["sections"]}

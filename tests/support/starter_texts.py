@@ -1,4 +1,4 @@
-"""The starter files as the texts that the site's checks read, and what the facts plan."""
+"""The starter files as texts for the site's checks, and the plan of pages in the facts."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from content.starter.files import Item
 FACTS = Path(__file__).resolve().parents[2] / "docs" / "facts" / "clinical-facts.md"
 PROSE = ("summary", "body", "for_patients", "for_prescribers", "description")
 ROW = ("design", "population", "participants", "dose_and_length", "outcome", "result", "limits")
-# The content is read a hundred times, each time with one other fault in it.
+# Tests read the content a hundred times, each time with a different fault.
 html = cache(files.html)
 
 
@@ -38,7 +38,7 @@ def _markup(item: Item, name: str, value: object) -> str:
 
 
 def sentences(items: Iterable[Item]) -> list[tuple[str, Sentence]]:
-    """Every sentence with the record that it is of, in order."""
+    """Every sentence with its record, in order."""
     return [
         (record, sentence)
         for record, texts in records(items).items()

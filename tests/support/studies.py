@@ -1,4 +1,4 @@
-"""Studies without a database, as editions give them: those of the starter, and made-up ones."""
+"""Studies without a database, as rebuilt from editions: starter studies and invented ones."""
 
 from datetime import date
 
@@ -13,12 +13,12 @@ EVERYTHING = [study.reference.key for study in choose(STARTER.studies, Filters()
 
 
 def chosen(**filters):
-    """The keys of the starter's studies that fit, in their order."""
+    """The keys of the starter's studies that match, in order."""
     return [study.reference.key for study in choose(STARTER.studies, Filters(**filters))]
 
 
 def a_study(key="x-2001", **fields):
-    """A study that is in no database, as they are rebuilt from editions."""
+    """A study that is not in the database, as rebuilt from an edition."""
     reference = Reference(key=key, authors="Llŷr A, et al", title="T", source="S", year=2001)
     defaults = {
         "design_kind": "retrospective",

@@ -1,4 +1,4 @@
-"""Verdicts, reassurance and instructions to stop a medicine, wherever they are written."""
+"""Find verdicts, reassurance and instructions to stop a medicine in any text or file."""
 
 import ast
 import html
@@ -51,7 +51,7 @@ URGES = re.compile(
 DENIES = re.compile(r"\b(?:never|not|cannot|without|nobody|no one|no)\b|n't\b", re.IGNORECASE)
 REPORTS = re.compile(r"\b(?:if|when|whether|who|people|patients|they|some|many)\b", re.IGNORECASE)
 
-# What only authors read: notes in templates and style sheets.
+# Comments in templates and style sheets, which only authors read.
 NOTES = re.compile(
     r"\{% comment [^%]*%\}.*?\{% endcomment %\}|\{% comment %\}.*?\{% endcomment %\}"
     r"|\{#.*?#\}|<!--.*?-->|/\*.*?\*/",
@@ -69,9 +69,9 @@ def plain(text: str) -> str:
 
 
 def verdicts(text: str) -> list[str]:
-    """What stands in a text that must not stand anywhere.
+    """The forbidden phrases in a text.
 
-    It is read with its tags, for words within them; with a space for each; and with nothing.
+    The text is read three times: with its tags, with a space for each tag, and without them.
     """
     bare = NOTES.sub("", text)
     blocks = BLOCK.sub(" • ", bare)
@@ -82,7 +82,7 @@ def verdicts(text: str) -> list[str]:
 
 
 def orders(words: str) -> list[str]:
-    """Where a text tells somebody to stop a medicine."""
+    """The instructions in a text to stop a medicine."""
     return [match[0] for match in STOPPING.finditer(words) if _is_order(words, match)]
 
 
@@ -98,11 +98,11 @@ def _is_order(words: str, match: re.Match[str]) -> bool:
     return not re.search(r"\b(?:never|nobody)\b", sentence, re.IGNORECASE)
 
 
-# --- What a file says --------------------------------------------------------------------------
+# --- Texts of a file ---------------------------------------------------------------------------
 
 
 def texts_of(source: str, suffix: str) -> set[str]:
-    """The texts of a file: of Python, TOML and JSON the strings, of anything else the whole."""
+    """The texts of a file: the strings of Python, TOML and JSON, else the whole file."""
     if suffix == ".py":
         folded = {_folded(node) for node in ast.walk(ast.parse(source))}
         return folded | {PLACE.sub(" ", each) for each in folded}

@@ -1,11 +1,11 @@
-"""How much work a call does, counted in steps that are the same on every machine."""
+"""Count the work of a call in steps that are the same on every machine."""
 
 import sys
 from collections.abc import Callable
 
 
 def steps(work: Callable[[], object]) -> int:
-    """How many functions the call calls, Python's own included."""
+    """The number of functions that the call calls, Python's own included."""
     count = 0
 
     def see(_frame: object, event: str, _argument: object) -> None:
