@@ -1,4 +1,4 @@
-"""Time what must stay fast whatever is typed or written: recognising medicines and searching."""
+"""Time the work that must stay fast for any text: recognising medicines, searching, checking."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ REPEATS = 5
 
 
 def cases() -> dict[str, Callable[[], object]]:
-    """What is timed, by what it is. Hostile inputs are as long as the site takes them."""
+    """The work to time, by its name. Hostile inputs are as long as the site accepts."""
     from content.lint.run import Text, balance, numbers
     from content.markup.nesting import is_too_deep
     from content.markup.richtext import for_reading
@@ -36,7 +36,7 @@ def cases() -> dict[str, Callable[[], object]]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The shortest of several runs: the others waited for something else."""
+    """The shortest of several runs, as the others waited for the machine."""
     times = []
     for _ in range(REPEATS):
         began = time.perf_counter()

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "var" / "assets"
 FACES = ROOT / "ldnguide" / "static" / "site.css"
 WEIGHTS = {"400": "FiraSans-Regular.ttf", "700": "FiraSans-Bold.ttf"}
-# The characters of a file stand in the style sheet alone: a browser fetches the file for them.
+# The style sheet alone lists the characters of each file; browsers use that list too.
 _FACE = re.compile(
     r'@font-face {[^}]*font-weight: (?P<weight>\d+);[^}]*url\("(?P<file>[\w-]+\.woff2)"\)'
     r"[^}]*unicode-range: (?P<characters>[^;}]+);"

@@ -10,7 +10,7 @@ random() { "$python" -c 'import secrets; print(secrets.token_urlsafe(48))'; }
 "$python" -m mypy
 "$python" -m djlint --lint --quiet templates
 "$python" manage.py makemigrations --check --dry-run --verbosity 0
-# As on a public server: no .env of ours, every value given.
+# Check as on a public server: without .env, with every setting given.
 env DEVELOPMENT=false SECRET_KEY="$(random)" ALLOWED_HOSTS=example.org RETURN_CODE_PEPPERS="$(random)" \
     "$python" manage.py check --deploy --fail-level WARNING
 echo "All checks passed."

@@ -19,7 +19,7 @@ if [ "${1:-}" = long ]; then
     packages+=(postgresql)                                # the second database
 fi
 
-# How apt, pip and uv say that they cannot reach anything.
+# Messages of apt, pip and uv without a network.
 no_network='could not resolve|temporary failure|name resolution|dns error|unreachable|no route to host'
 no_network+='|connection refused|could not connect|failed to establish|error sending request|proxy|timed out'
 
@@ -30,7 +30,7 @@ stop() {
     exit 1
 }
 
-# Run what downloads, quietly. If it fails, say why: in one sentence if there is no network.
+# Run a command that downloads, without its output. If it fails, say why; without a network in one sentence.
 fetch() {
     local log
     log=$(mktemp)
@@ -107,11 +107,11 @@ make_venv() {
     if ! "$base" -c 'import ensurepip' 2>/dev/null; then
         install_packages "python$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
     fi
-    rm -rf .venv  # one whose Python is gone, or too old
+    rm -rf .venv  # its Python is gone or too old
     "$base" -m venv .venv
 }
 
-# uv installs everything else, some times faster than pip. It is locked for development.
+# uv installs everything else, faster than pip. The lock file of development contains it.
 install_uv() {
     "$python" -m uv --version >/dev/null 2>&1 && return
     sed -n '/^uv==/,/[^\\]$/p' requirements-dev.txt > .venv/uv.txt

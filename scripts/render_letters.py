@@ -33,7 +33,7 @@ def samples(typical: Answers) -> dict[str, Answers]:
 
 
 def short(typical: Answers) -> Answers:
-    """As little as the interview accepts."""
+    """The shortest answers that the interview accepts."""
     answers = copy.deepcopy(typical)
     answers["before-you-start"]["filling_in_for"] = "myself"
     answers["request"] = {"kind": "nhs-prescription"}
@@ -57,7 +57,7 @@ def short(typical: Answers) -> Answers:
 
 
 def conflicts(typical: Answers) -> Answers:
-    """Answers that contradict what is typed elsewhere."""
+    """Answers that contradict other typed answers."""
     answers = copy.deepcopy(typical)
     answers["opioids"] = {"opioids": "no"}
     answers["liver"], answers["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
@@ -82,7 +82,7 @@ def sixty_medicines(typical: Answers) -> Answers:
 
 
 def longest(typical: Answers) -> Answers:
-    """Every single line as long as allowed, and all together just under the limit for a draft."""
+    """Every field of one line as long as allowed, in total just under the limit for a draft."""
     answers = copy.deepcopy(typical)
     line = (LONG_WORD * 4)[:150].strip()
     for step in ("patient", "gp-practice", "diagnosis", "request", "before-you-start"):

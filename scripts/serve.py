@@ -19,7 +19,7 @@ ON_A_NETWORK = "Anyone on this network can open it, unencrypted: use made-up ans
 
 
 def make_staff_account() -> None:
-    """Once: later runs find that there is one, and go on."""
+    """Make a staff account if there is none yet."""
     password = secrets.token_urlsafe(12)
     made = subprocess.run(
         [*MANAGE, "createsuperuser", "--noinput", "--username=staff", "--email=staff@example.org"],
@@ -33,20 +33,20 @@ def make_staff_account() -> None:
 
 
 def in_url(host: str) -> str:
-    """A host as URLs, Django and `runserver` write it: an IPv6 address in brackets."""
+    """A host as in a URL, with an IPv6 address in brackets."""
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def listens_everywhere(host: str) -> bool:
-    return host.strip("[]") in {"0.0.0.0", "::"}  # noqa: S104 - what HOST may say
+    return host.strip("[]") in {"0.0.0.0", "::"}  # noqa: S104 - possible values of HOST
 
 
 def names_of_this_machine() -> list[str]:
-    """Its name, and its address in the local network. Sends nothing: UDP only chooses a route."""
+    """Its name and its address in the local network. UDP sends nothing to find a route."""
     names = [socket.gethostname().lower()]
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # reserved for documentation: nobody is there
+            probe.connect(("192.0.2.1", 9))  # reserved for documentation, used by no machine
             names.append(probe.getsockname()[0])
         except OSError:
             pass  # there is no network
@@ -54,7 +54,7 @@ def names_of_this_machine() -> list[str]:
 
 
 def names_served(host: str, of_this_machine: list[str]) -> list[str]:
-    """What a browser may ask for. Never "*": any web page could then read this site's pages."""
+    """The host names to allow. Never "*", as any web page could then read this site's pages."""
     return ["127.0.0.1", *of_this_machine] if listens_everywhere(host) else [in_url(host)]
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run the tests that use the database against PostgreSQL: a cluster of their own, thrown away after.
+# Run the tests that use the database on PostgreSQL, in a temporary cluster that is deleted afterwards.
 # Arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,7 +20,7 @@ tidy_up() {
 }
 trap tidy_up EXIT
 
-# A socket in that folder and no port; nothing need survive a crash.
+# Use a socket in that folder and no port. No data needs to survive a crash.
 options="-c listen_addresses= -c unix_socket_directories=$place -c max_connections=50"
 options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 cd /

@@ -31,7 +31,7 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def used_classes() -> set[str]:
-    """Every class that our templates, Python or scripts can put on a page, the admin's apart."""
+    """Every class that templates, Python or scripts can put on a page, without the admin's."""
     found: set[str] = set()
     for text, patterns in _sources():
         for pattern in patterns:
@@ -59,13 +59,13 @@ def classes_in(css: str) -> set[str]:
 
 
 def can_match(selector: str, classes: set[str]) -> bool:
-    """Whether a selector asks for nothing that no page of ours has."""
+    """Whether our pages have everything that a selector names."""
     asked = re.sub(r":not\([^)]*\)|\"[^\"]*\"", "", selector)
     return set(_NAME.findall(asked)) <= classes and "[data-bs-" not in asked
 
 
 def trimmed(rules: list[Any], classes: set[str]) -> Iterator[tuple[str, list[Any]]]:
-    """Each rule that stays: its selectors or its @media line, and its declarations or rules."""
+    """The rules that stay: each with its selectors or @media line, and what it contains."""
     for rule in rules:
         if rule.type == "qualified-rule":
             selectors = tinycss2.serialize(rule.prelude).strip().split(",")
@@ -84,7 +84,7 @@ def _parsed(parse: Any, rule: Any) -> list[Any]:
 
 
 def without_unused_variables(css: str, ours: str) -> str:
-    """Drop each `--name: value;` that no declaration reads, until there is none left to drop."""
+    """Drop each `--name: value;` that no declaration reads, until all are used."""
     before = ""
     while css != before:
         before = css
@@ -98,7 +98,7 @@ def _without_unread(css: str, read: set[str]) -> str:
 
 
 def written(rules: Iterator[tuple[str, list[Any]]] | list[Any], indent: str = "") -> str:
-    """One rule a line, so that a new release shows in a diff what it changes."""
+    """One rule on each line, so that a diff shows the changes of a new release."""
     lines = []
     for start, within in rules:
         if start.startswith("@media"):

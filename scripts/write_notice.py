@@ -1,6 +1,6 @@
-"""Write NOTICE: the licences of what the site is made of and runs on. `make lock` runs it.
+"""Write NOTICE: the licences of the site's parts and packages. `make lock` runs it.
 
-The licence of each locked package is read from what the package says of itself.
+The licence of each locked package comes from the package's own metadata.
 """
 
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = ROOT / "NOTICE"
-# Locked for other systems or Pythons than this one, so that nothing here can be asked.
+# Packages for other systems or Python versions, which are not installed here to read.
 ELSEWHERE = {"brotlicffi": "MIT", "tzdata": "Apache-2.0"}
 HEAD = """\
 LDN Guide
@@ -36,7 +36,7 @@ def locked() -> list[str]:
 
 
 def licence_of(package: str) -> str:
-    """What a package says that its licence is: an SPDX expression where it gives one."""
+    """The licence in a package's metadata: an SPDX expression if it has one."""
     try:
         said = metadata(package).json
     except PackageNotFoundError:

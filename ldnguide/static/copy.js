@@ -1,11 +1,11 @@
-// Puts words or a link on the clipboard. Where a browser cannot, the buttons stay hidden: the same
-// page has both to read, to save and to mark by hand.
+// Copies words or a link to the clipboard. The buttons stay hidden if the browser has no clipboard;
+// people can then select the text by hand or save it as a file.
 function offer(part) {
   const button = part.querySelector("[data-copy]");
   const [copied, notCopied] = part.querySelectorAll("[role='status'] > *");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    copied.hidden = notCopied.hidden = true; // so that a second press is told as well
+    copied.hidden = notCopied.hidden = true; // so that a screen reader announces a second press too
     const worked = await navigator.clipboard.writeText(button.dataset.copy).then(
       () => true,
       () => false,
