@@ -38,7 +38,7 @@ fetch() {
         rm "$log"
         return
     fi
-    if grep -qiE "$no_network" "$log"; then
+    if grep -qiE "$no_network" "$log" && ! grep -qi certificate "$log"; then
         rm "$log"
         stop "There is no network here, or a proxy refuses it: connect this machine, then run the same command again."
     fi
@@ -124,7 +124,7 @@ install_requirements() {
     cmp -s "$requirements" "$installed" && return
     install_uv
     say "Installing $requirements"
-    fetch "$python" -m uv pip sync --quiet --python "$python" --require-hashes "$requirements"
+    fetch "$python" -m uv pip sync --quiet --system-certs --python "$python" --require-hashes "$requirements"
     cp "$requirements" "$installed"
 }
 
