@@ -50,7 +50,7 @@ def test_a_limit_may_stand_in_another_cell_of_a_study_but_not_in_another_study()
     assert finding.rule == "missing-limits"
 
 
-def test_what_a_page_must_say_once_may_stand_in_another_section():
+def test_a_required_statement_may_be_in_another_section():
     told = "<p>One trial was better, but small [@cree-2010].</p>"
     rest = "<p>It was a crossover. 60 finished, so power was lost. See [@raknes-2017] too.</p>"
 

@@ -50,7 +50,7 @@ def test_an_opioid_name_beside_a_yes_is_no_question(conflicts_of):
     assert conflicts_of(opioids=given, medicines=medicines("Co-codamol")) == []
 
 
-def test_who_took_opioids_recently_is_asked_about_those_in_the_list_of_today(conflicts_of):
+def test_recent_opioids_and_an_opioid_on_todays_list_are_asked_about(conflicts_of):
     given = {"opioids": "recently", "which": "tramadol"}
     history = {"has_conditions": "yes", "conditions": "Codeine made me sick. Stopped tramadol."}
     [conflict] = conflicts_of(opioids=given, medicines=medicines("Tramadol"), conditions=history)

@@ -179,7 +179,7 @@ def test_a_word_that_resembles_one_for_an_organ_does_not_count(typed):
     assert words_about(LIVER | KIDNEYS, typed) == ()
 
 
-def test_what_a_medicine_is_for_may_name_an_organ(mentioned):
+def test_the_reason_for_a_medicine_may_name_an_organ(mentioned):
     result = mentioned(**listed(medicine("Tablets", indication="hepatitis B")))
     assert result.liver == (
         Mention("medicines", 5, "Tablets (hepatitis B)", ("hepatitis",), item=0),

@@ -92,7 +92,7 @@ def all_bodies(key: keys.Key) -> list[bytes]:
     return [bytes(draft.body), bytes(opener.locked_key), opener.pk.encode(), draft.pk.encode()]
 
 
-def test_where_a_reader_is_in_the_way_the_timer_wipes_later(on_disk):
+def test_the_timer_wipes_later_if_a_reader_blocks_the_first_wipe(on_disk):
     key, pieces = used_draft()
     with closing(connection.copy()) as reader, reader.cursor() as cursor:
         cursor.execute("BEGIN")

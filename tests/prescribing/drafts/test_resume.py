@@ -56,7 +56,7 @@ def test_words_and_link_open_the_same_draft_for_another_device(kept):
 
 
 @pytest.mark.hazard("H33.1")
-def test_whoever_has_the_draft_open_sees_words_link_and_date_again(kept):
+def test_an_open_draft_shows_its_words_link_and_date_again(kept):
     seen = store.open_draft(kept.key)
 
     assert seen.return_code == kept.return_code
@@ -86,7 +86,7 @@ def test_a_new_code_closes_every_other_device(kept):
 
 
 @pytest.mark.parametrize("by", ["words", "link"])
-def test_who_comes_back_on_a_shared_computer_is_soon_forgotten_there(kept, by):
+def test_coming_back_on_a_shared_computer_keeps_the_short_time_limit(kept, by):
     back = (
         resume.return_by_words(words_of(kept), shared=True)
         if by == "words"
@@ -218,7 +218,7 @@ def test_two_drafts_never_share_the_words_that_find_them(kept, monkeypatch):
     assert resume.return_by_words(taken).answers == {"a": 1}
 
 
-def test_who_finds_no_free_words_is_asked_to_try_again(kept, monkeypatch):
+def test_a_person_is_asked_to_try_again_if_no_words_are_free(kept, monkeypatch):
     monkeypatch.setattr(resume, "new_code", lambda: words_of(kept))
 
     with pytest.raises(store.Unavailable):

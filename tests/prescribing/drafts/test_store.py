@@ -95,7 +95,7 @@ def test_an_erased_draft_is_gone_and_erasing_twice_is_harmless():
     assert not Draft.objects.exists()
 
 
-def test_what_nothing_opens_any_more_is_swept_up_whole():
+def test_a_draft_without_an_opener_is_deleted_completely():
     key = store.create({}).key
     later = timezone.now() + timedelta(hours=25)
 

@@ -47,7 +47,7 @@ def test_a_question_is_hidden_until_one_of_the_answers_that_reveal_it(
 
 
 @pytest.mark.parametrize(("form", "name", "question", "answers"), REVEALED)
-def test_what_reveals_a_question_is_an_answer_of_another_on_its_page(form, name, question, answers):
+def test_a_question_is_revealed_by_an_answer_on_its_own_page(form, name, question, answers):
     field = form.base_fields[question]
 
     assert name in form.base_fields

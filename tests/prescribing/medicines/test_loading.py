@@ -76,7 +76,7 @@ def test_a_file_with_columns_alone_is_refused(folder, name):
 
 @pytest.mark.hazard("H22.1")
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_not_utf_8_is_refused_at_its_line(folder, name):
+def test_a_list_that_is_not_utf_8_is_refused_with_the_line(folder, name):
     path = folder / f"{name}.csv"
     header = path.read_bytes().split(b"\n")[0]
     path.write_bytes(header + b"\ncod\xe9ine,1,2\n")

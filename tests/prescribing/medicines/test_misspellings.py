@@ -27,7 +27,7 @@ def share_found(typed, names):
 
 
 @pytest.mark.hazard("H01.2")
-def test_what_people_type_is_found(names):
+def test_misspelt_names_that_people_type_are_found(names):
     kinds = {one.name: one.kind for one in names.names}
     with SAMPLE.open(encoding="utf-8", newline="") as file:
         typed = [(row["typed"], kinds[row["name"]]) for row in csv.DictReader(file)]

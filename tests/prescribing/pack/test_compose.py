@@ -64,7 +64,7 @@ def test_a_service_is_named_only_if_a_confirmation_is_asked_for():
 
 
 @pytest.mark.hazard("H23.2")
-def test_somebody_who_fills_in_for_themselves_has_no_helper():
+def test_answers_without_a_helper_name_no_helper():
     assert pack(before_you_start={"filling_in_for": "myself"}).completed_by is None
 
 

@@ -69,7 +69,7 @@ def odd_answers(draw: st.DrawFn) -> Answers:
 
 @settings(max_examples=examples(15))
 @given(odd_answers())
-def test_whatever_was_typed_the_copy_makes_the_same_pack(stored):
+def test_the_copy_of_any_typed_text_makes_the_same_pack(stored):
     assume(not [*Journey(STEPS, stored).problems()])
     assert composed(come_back(copied(stored))) == composed(stored)
 

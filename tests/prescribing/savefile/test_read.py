@@ -103,7 +103,7 @@ def test_a_pack_that_was_only_saved_anew_or_written_on_still_opens(change, how):
 @pytest.mark.parametrize(
     "content", [b"", b"Dear Dr", b"\x89PNG\r\n" * 300, b"PK\x03\x04%PDF-1.7\n"]
 )
-def test_what_is_no_pdf_is_told_so(content):
+def test_a_file_that_is_no_pdf_is_refused_with_its_reason(content):
     assert refused(content) is Reason.NOT_A_PDF
 
 

@@ -171,7 +171,7 @@ def test_an_unknown_word_is_shown_as_typed_but_safe_and_short():
     "typed",
     ["xx", "po", "jdo", "ptt", "p0t", "poatto1x", "pottatto", "qpotato" * 2, "potatolantern"],
 )
-def test_nothing_beyond_one_slip_is_guessed(typed):
+def test_at_most_one_mistake_is_corrected(typed):
     assert default_list().meant_by(typed) is None
 
 
