@@ -30,26 +30,38 @@ _OPEN = re.compile(
     r"|\bno (?:trial|study|data|evidence|proof|one|doctor)\b[^,;]{0,30}"
     r"\b(?:shows?|shown|that|whether|knows(?! why| how))"
     r"|\bnone of[^,;]{0,40}\bshows?|\bnobody (?:knows|can (?:say|tell|promise))(?! why| how)"
-    r"|\b(?:unknown|unclear|uncertain)(?= (?:if|that)\b))\b"
+    r"|\b(?:unknown|unclear|uncertain)(?= (?:if|that)\b)"
+    r"|\b(?:wrong|untrue|false|incorrect|a mistake|an error|a myth)(?: to \w{3,9})?(?= that\b)"
+    r"|\b(?:wrong|a mistake|an error) to (?:say|think|write|claim|believe|conclude|assume))\b"
     r"(?:(?!\b(?:but|although|though|yet)\b)[^,;:]|, or (?:that|whether)\b){0,100}$",
     re.IGNORECASE,
 )
 # “No doctor can say that LDN is not safe”: a double negative is a claim.
 _TWICE = re.compile(
-    r"\b(?:no|nobody|none|never|cannot|not|\w{1,9}n't)\b[^,;:]{0,40}\b"
+    r"\b(?:no|nobody|none|never|cannot|not|\w{1,9}n't|wrong|mistake|myth|false)\b[^,;:]{0,40}\b"
     r"(?:say|claim|show|prove|argue|find|found|shows|shown|says|true|think|reason)\b[^,;:]{0,40}"
     r"\b(?:not|never|\w{1,9}n't)(?: \w{1,14})? ?$",
     re.IGNORECASE,
 )
+# “The claim that LDN is safe is wrong”: what stands before the words and what follows them.
+_CALLED = re.compile(
+    r"\b(?:sentence|claim|statement|belief|idea|notion|saying) that\b[^,;:]{0,100}$", re.IGNORECASE
+)
+_WRONG = re.compile(
+    r"^[^,;:]{0,60}\b(?:is|are|was) (?:wrong|untrue|false|incorrect|mistaken|not true"
+    r"|an? (?:mistake|error|myth))\b",
+    re.IGNORECASE,
+)
 # Questions that suggest their answer.
 _SUGGESTS = re.compile(
-    r"^(?:did you|do you (?:know|want)|would you|could (?:ldn|low|naltrexone|it|this)|what if)\b"
+    r"^(?:did you|do you (?:know|want)|would you|have you (?:ever )?"
+    r"(?:tried|thought|considered|heard|wondered)|could (?:ldn|low|naltrexone|it|this)|what if)\b"
     r"|\b(?:looking for|to lose)\b|^why (?:not|wait)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"^(?:is|are|does|do|did|can|could|will|would|should|may|how|what|which|who|when|where|whether)"
-    r"\b[^?]*\?$",
+    r"^(?:is|are|does|do|did|has|have|had|can|could|will|would|should|may|how|what|which|who|when"
+    r"|where|whether)\b[^?]*\?$",
     re.IGNORECASE,
 )
 
@@ -71,7 +83,8 @@ def first_claim(
     searched = excepted.sub(_blank, words) if excepted else words
     for match in claim.finditer(searched):
         before = words[max(0, match.start() - _REACH) : match.start()]
-        if not (denial_passes and denied(before)):
+        behind = words[match.end() : match.end() + _REACH]
+        if not (denial_passes and (denied(before) or _called_wrong(before, behind))):
             return words[match.start() : match.end()].strip()
     return ""
 
@@ -86,6 +99,10 @@ def denied(before: str) -> bool:
     if _TWICE.search(before):
         return False
     return _DENIED.search(before) is not None or _OPEN.search(before) is not None
+
+
+def _called_wrong(before: str, behind: str) -> bool:
+    return _CALLED.search(before) is not None and _WRONG.match(behind) is not None
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from content.lint.denial import first_claim
 from content.lint.finding import BALANCE, Finding
-from content.lint.rule_file import RuleFile, Table, check_keys, naming, rule_file
+from content.lint.rule_file import RuleFile, Table, check_keys, choice, naming, rule_file
 from content.markup.sentences import Block, Sentence
 
 _NEEDED = ("name", "message", "tells", "needs")
@@ -97,7 +97,7 @@ def _beside(table: Table, file: RuleFile) -> Beside:
         excepted=file.excuse(table, "except"),
         needs=tuple(file.pattern(each) for each in table["needs"]),
         source=table.get("source", ""),
-        within=table.get("within", "page"),
+        within=choice(table, "within", "page", "text", "paragraph"),
         in_table=table.get("in_table", True),
         denial_passes=table.get("denial_passes", False),
     )

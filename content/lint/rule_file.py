@@ -44,7 +44,8 @@ def rule_file() -> RuleFile:
 def parsed(text: str) -> RuleFile:
     """The text of such a file. Raises RuleError where a vocabulary cannot be read."""
     tables = tomllib.loads(text)
-    words = {"Name": notation.NAME, "order": notation.after(tables["order"]["after"])}
+    words = {"Name": notation.NAME}
+    words |= {name: notation.after(before) for name, before in tables["begins"].items()}
     for name, table in tables["vocabulary"].items():
         lists = (table,) if isinstance(table, list) else (table["words"], table["not_before"])
         with naming(f"vocabulary “{name}”"):
@@ -59,6 +60,14 @@ def check_keys(table: Table, needed: Iterable[str], optional: Iterable[str]) -> 
         raise RuleError(f"“{missing[0]}” is missing")
     if unknown := set(table) - {*needed, *optional}:
         raise RuleError(f"there is no key “{min(unknown)}”")
+
+
+def choice(table: Table, key: str, *values: str) -> str:
+    """The value of a key, or the first of those that it may have. Raises RuleError for another."""
+    value: str = table.get(key, values[0])
+    if value not in values:
+        raise RuleError(f"“{key}” is “{value}”, not one of {', '.join(values)}")
+    return value
 
 
 @contextmanager

@@ -7,10 +7,10 @@ from functools import cache
 
 from content.lint.denial import asks, first_claim
 from content.lint.finding import BALANCE, Finding
-from content.lint.rule_file import RuleFile, Table, check_keys, naming, rule_file
+from content.lint.rule_file import RuleFile, Table, check_keys, choice, naming, rule_file
 from content.markup.sentences import Block, Sentence
 
-_FLAGS = ("denial_passes", "question_passes", "known_error")
+_FLAGS = ("denial_passes", "question_passes", "cited_passes", "known_error")
 _NEEDED = ("name", "message", "finds")
 _OPTIONAL = (
     *("finds_exactly", "except", "unless", "unless_in", "sources", "matches", "passes"),
@@ -31,6 +31,7 @@ class Rule:
     sources: frozenset[str]
     denial_passes: bool
     question_passes: bool
+    cited_passes: bool
     known_error: bool
 
     def found_in(self, block: Block) -> Iterator[Finding]:
@@ -46,6 +47,8 @@ class Rule:
         if self.sources and sentence.keys and self.sources.isdisjoint(sentence.keys):
             return ""
         if self.question_passes and asks(sentence.words):
+            return ""
+        if self.cited_passes and sentence.keys:
             return ""
         found = first_claim(
             self.finds,
@@ -81,7 +84,7 @@ def _rule(table: Table, file: RuleFile) -> Rule:
         file.pattern(table["finds"], table.get("finds_exactly", ())),
         excepted=file.excuse(table, "except"),
         unless=file.excuse(table, "unless"),
-        unless_in=table.get("unless_in", "sentence"),
+        unless_in=choice(table, "unless_in", "sentence", "paragraph"),
         sources=frozenset(table.get("sources", ())),
         **{flag: table.get(flag, False) for flag in _FLAGS},
     )

@@ -28,6 +28,8 @@ Whether or not you have relapses, LDN is safe.
 Did you know that LDN is safe?
 Could LDN be safe?
 Would you like a medicine that works?
+Have you tried what works?
+It is wrong to say that LDN is not safe.
 Is LDN the safe treatment you have been looking for?
 """
 DENIED = """
@@ -46,7 +48,11 @@ Such a study cannot show that taking both is safe.
 None of these trials shows that LDN is safe.
 It is unclear if LDN is safe.
 Absence of data is not evidence that it is safe.
+It is wrong to think that LDN is safe.
+It is a myth that LDN is safe.
+The claim that LDN is safe is wrong.
 Is LDN safe?
+Has it been safe?
 How safe is LDN?
 Does it work, and is it effective?
 """

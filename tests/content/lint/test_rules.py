@@ -92,7 +92,7 @@ def laxer(table, rule):
         for phrase in table.get(key, ()):
             if STRUCTURE.search(phrase):
                 yield phrase, replace(rule, **{field: without(table[key], phrase)})
-    for flag in ("denial_passes", "question_passes"):
+    for flag in ("denial_passes", "question_passes", "cited_passes"):
         if table.get(flag):
             yield flag, replace(rule, **{flag: False})
     if table.get("sources"):
@@ -131,8 +131,8 @@ def test_each_vocabulary_is_used():
 SMALL = """
 [vocabulary]
 ldn = ["LDN"]
-[order]
-after = ["and"]
+[begins]
+order = ["and"]
 [[rule]]
 name = "cure"
 message = "Nothing cures MS."
@@ -163,6 +163,7 @@ def test_a_small_file_is_read():
         ("message =", "mesage =", "rule “cure”: “message” is missing"),
         ("finds =", "find =", "“finds” is missing"),
         ("name =", "deniable = true\nname =", "there is no key “deniable”"),
+        ("name =", 'unless_in = "page"\nname =', "“unless_in” is “page”, not one of sentence,"),
     ],
 )
 def test_a_mistake_in_the_file_is_named_with_its_rule(right, wrong, message):
