@@ -41,7 +41,7 @@ letters: setup ## render sample packs into var/letters to look at
 lock:      ## resolve requirements*.in again into the hashed lock files
 	@scripts/install.sh dev
 	@for name in requirements requirements-dev; do \
-	  $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
+	  UV_SYSTEM_CERTS=true $(python) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $$name.in -o $$name.txt; done
 	@scripts/install.sh dev && $(python) scripts/write_notice.py
 
 .DEFAULT_GOAL := help
