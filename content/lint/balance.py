@@ -17,7 +17,7 @@ def check(blocks: Sequence[Block]) -> Iterator[Finding]:
 
 
 def _wording(block: Block) -> Iterator[Finding]:
-    """What the rules find. Two rules of one name count once for a sentence."""
+    """Findings of the wording rules. Rules that share a name give one finding for a sentence."""
     told: set[tuple[str, str]] = set()
     for rule in rules():
         for finding in rule.found_in(block):

@@ -106,5 +106,5 @@ def _called_wrong(before: str, behind: str) -> bool:
 
 
 def _blank(match: re.Match[str]) -> str:
-    """As many characters as the words have, so that positions stay. No pattern has this one."""
+    """A filler as long as the match, which keeps the positions. No pattern matches it."""
     return "\N{OBJECT REPLACEMENT CHARACTER}" * len(match[0])

@@ -26,13 +26,13 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """An id to keep an editor's reason by: it stays while this sentence says the same."""
+        """An id under which an editor's reason is kept. It changes when the sentence changes."""
         about = "\n".join((self.rule, folded(self.sentence), folded(self.detail)))
         return hashlib.sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def each_once(findings: Iterable[Finding]) -> list[Finding]:
-    """The same words in two places are one finding, which names both."""
+    """Merge findings about the same words in several places into one that names them all."""
     found: dict[str, Finding] = {}
     for finding in findings:
         first = found.setdefault(finding.key, finding)

@@ -17,7 +17,7 @@ _OPTIONAL = ("source", "within", "in_table", "denial_passes", "except", "matches
 
 @dataclass(frozen=True)
 class Beside:
-    """What must stand beside words that tell a result. See the explanation in rules.toml."""
+    """Words that tell a result, and what must stand near them. rules.toml explains each key."""
 
     name: str
     message: str
@@ -50,7 +50,7 @@ class Beside:
         )
 
     def _scopes(self, blocks: Sequence[Block]) -> Iterator[list[Block]]:
-        """The blocks that stand beside each other: each row of studies, then the rest."""
+        """Blocks that count as near each other: each row of the studies, then the other blocks."""
         rows: dict[str, list[Block]] = {}
         for block in blocks:
             rows.setdefault(block.source, []).append(block)
@@ -71,12 +71,12 @@ class Beside:
 
 @cache
 def limits() -> tuple[Beside, ...]:
-    """What must stand beside which results, in the order of the file."""
+    """Every `beside` of the file, in its order."""
     return tuple(read(rule_file()))
 
 
 def read(file: RuleFile) -> Iterator[Beside]:
-    """The limits of a file. Raises RuleError where one cannot be read."""
+    """Every `beside` of a file. Raises RuleError where one cannot be read."""
     for table in file.tables["beside"]:
         with naming(f"beside “{table.get('name', '')}”"):
             check_keys(table, _NEEDED, _OPTIONAL)

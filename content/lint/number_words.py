@@ -17,7 +17,7 @@ _RUN = re.compile(
     rf"\b(?:a (?={'|'.join(_SCALES)}))?(?:{_ANY})(?:(?: and |[ -])(?:{_ANY}))*(?=fold|\b)",
     re.IGNORECASE,
 )
-# “One” is a number beside a length of time or another number; else it is more often none.
+# “One” counts as a number only before a length of time or in “one in four”.
 _COUNTS = re.compile(
     r"[ -](?:week|month|year|hour|minute)|,? (?:in|out of) (?:every )?\d{1,3}(?!\d)"
 )
@@ -78,7 +78,7 @@ def _and_a_half(match: re.Match[str]) -> str:
 
 
 def _run(match: re.Match[str]) -> str:
-    """One number word after the other as one number, or as several."""
+    """Number words that follow each other, as one number or as several."""
     found = list(_numbers(re.split("[ -]", match[0].lower())))
     if found == [1] and not _COUNTS.match(match.string, match.end()):
         return match[0]

@@ -65,7 +65,7 @@ class Quantity:
 
 
 def stated(words: str) -> list[Quantity]:
-    """The numbers in words that `folded` gave. “One” is more often no number."""
+    """The numbers in folded words. “One” is left out, because it is rarely a count."""
     return [_quantity(match) for match in _NUMBER.finditer(_prepared(words))]
 
 

@@ -16,12 +16,12 @@ Table = Mapping[str, Any]
 
 
 class RuleError(ValueError):
-    """What cannot be read in the file of rules. The message names the rule and the phrase."""
+    """A mistake in the file of rules. The message names the rule and the phrase."""
 
 
 @dataclass(frozen=True)
 class RuleFile:
-    """The file as read. words: each vocabulary as a part of a pattern."""
+    """The parsed file. words: each vocabulary, as a part of a regular expression."""
 
     tables: Table
     words: Mapping[str, str]
@@ -31,7 +31,7 @@ class RuleFile:
         return notation.any_of(phrases, self.words, exactly=exactly)
 
     def excuse(self, table: Table, key: str) -> re.Pattern[str] | None:
-        """Any of the phrases of a list that a table may lack."""
+        """Any of the phrases in an optional list of a table; None where it has no such list."""
         return self.pattern(table[key]) if table.get(key) else None
 
 

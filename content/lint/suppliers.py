@@ -27,7 +27,7 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True)
 class Sellers:
-    """How an address is recognised as a seller's. See the explanation in rules.toml."""
+    """How an address is recognised as a seller's. rules.toml explains each key."""
 
     message: str
     sites: re.Pattern[str]
@@ -46,7 +46,7 @@ class Sellers:
 
 @cache
 def sellers() -> Sellers:
-    """As the file describes them."""
+    """The `suppliers` of the file, read once."""
     with naming("suppliers"):
         table = rule_file().tables["suppliers"]
         return Sellers(
