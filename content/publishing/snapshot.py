@@ -48,11 +48,15 @@ class Snapshot:
 
     @cached_property
     def record(self) -> Any:
-        """The record with these words, to be read and never saved."""
+        """The record with these words, to be read and never saved.
+
+        A study has no reference here if that was deleted after the text was submitted.
+        """
         record = instance_from(self.kind, self.record_id, self.values)
         if self.kind == Kind.STUDY:
-            by_id = {reference.pk: reference for reference in self.references.values()}
-            record.reference = by_id[record.reference_id]
+            for reference in self.references.values():
+                if reference.pk == record.reference_id:
+                    record.reference = reference
         return record
 
     @cached_property

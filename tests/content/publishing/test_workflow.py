@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from content import publishing
@@ -119,6 +121,26 @@ def test_a_source_that_changed_since_the_text_was_submitted_stops_the_approval()
 
     with pytest.raises(Refused, match="A source that this text cites has changed"):
         approved(submission)
+
+
+def test_a_study_whose_source_was_deleted_after_submission_can_be_read_and_returned():
+    study = Study.objects.get(reference__key="cree-2010")
+    study.reference = Reference.objects.create(key="other-2026", title="Another paper", year=2026)
+    study.save()
+    submission = submitted(study)
+    study.reference = Reference.objects.create(key="third-2026", title="A third paper", year=2026)
+    study.save()
+    Reference.objects.get(key="other-2026").delete()
+    client = Client()
+    client.force_login(approver())
+
+    response = client.get(reverse("admin:content_submission_change", args=[submission.pk]))
+    with pytest.raises(Refused, match="changed since it was submitted"):
+        approved(submission)
+    publishing.send_back(submission, approver=approver(), comment="Its source is gone.")
+
+    assert submission.title in response.content.decode()
+    assert Submission.objects.get(pk=submission.pk).state == Submission.State.RETURNED
 
 
 def test_every_item_of_the_checklist_is_ticked_or_nothing_is_published():
