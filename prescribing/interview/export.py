@@ -1,4 +1,4 @@
-"""The answers that a pack prints, for the data copy inside it. Pure.
+"""The answers that a pack prints, for the data copy inside it.
 
 An answer that another one hides, such as details after "yes" was changed to "no", is printed
 nowhere. The data copy must not hold it either.

@@ -1,4 +1,4 @@
-"""The items of a list among the stored answers. Pure."""
+"""The items of a list among the stored answers."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Errors in the structure of answers from outside, before any form reads them. Pure.
+"""Errors in the structure of answers from outside, before any form reads them.
 
 A form turns every value into text. A number, a null or a list where text belongs must be reported
 instead, or it would be printed.
