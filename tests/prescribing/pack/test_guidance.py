@@ -74,9 +74,9 @@ def test_a_pack_without_the_page_leaves_the_document_out():
 
 @pytest.mark.hazard("H09.1")
 def test_its_layout_is_cached_until_a_word_changes():
-    rendered(pack())
+    pdf.render_pack(pack(), guidance())
     before = pdf._lay_out_cached.cache_info()
-    first, second = rendered(pack()), rendered(pack())
+    first, second = (pdf.render_pack(pack(), guidance()) for _ in range(2))
     kept = pdf._lay_out_cached.cache_info()
     words = mark_safe("<p>Corrected today.</p>")
     corrected = replace(guidance().information.article, summary=words)
