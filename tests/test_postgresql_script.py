@@ -1,0 +1,49 @@
+"""The temporary PostgreSQL of the tests is closed to other users of the machine."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "test-postgresql.sh"
+# pg_ctl notes its arguments and who may open the folder of the socket, which is also its log's.
+PG_CTL = """#!/usr/bin/env bash
+printf '%s\\n' "$*" >> "$CALLS"
+[[ "$*" == *start ]] && stat --format='folder %a' "${2%/data}" >> "$CALLS"
+exit 0
+"""
+NOTE = """#!/usr/bin/env bash
+printf '%s\\n' "${0##*/} $*" >> "$CALLS"
+"""
+
+
+@pytest.fixture
+def calls(tmp_path):
+    """What the script calls, where PostgreSQL and Python are fakes and the user is not root."""
+    fakes = {
+        "scripts/test-postgresql.sh": SCRIPT.read_text("utf-8"),
+        "path/find": f"#!/usr/bin/env bash\necho {tmp_path / 'programs'}\n",
+        "path/id": "#!/usr/bin/env bash\necho 1000\n",
+        "programs/initdb": NOTE,
+        "programs/pg_ctl": PG_CTL,
+        ".venv/bin/python": NOTE,
+    }
+    for name, text in fakes.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        path.chmod(0o755)
+    for tool in ("bash", "chmod", "dirname", "mktemp", "rm", "sort", "stat", "tail"):
+        (tmp_path / "path" / tool).symlink_to(shutil.which(tool))
+    env = {"PATH": str(tmp_path / "path"), "CALLS": str(tmp_path / "calls")}
+    subprocess.run(
+        ["bash", "scripts/test-postgresql.sh", "-k", "one"], cwd=tmp_path, env=env, check=True
+    )
+    return (tmp_path / "calls").read_text("utf-8")
+
+
+def test_no_other_user_can_connect_to_the_database_of_the_tests(calls):
+    assert "folder 700\n" in calls
+    assert "-c listen_addresses= " in calls
+    assert "-c unix_socket_permissions=0700 " in calls
