@@ -19,9 +19,10 @@ if [ "${1:-}" = long ]; then
     packages+=(postgresql)                                # the second database
 fi
 
-# Messages of apt, pip and uv without a network.
-no_network='could not resolve|temporary failure|name resolution|dns error|unreachable|no route to host'
-no_network+='|connection refused|could not connect|failed to establish|error sending request|proxy|timed out'
+# Messages of apt, pip and uv without a network. No address of a web page can contain one of them.
+no_network='could not resolve|temporary failure|name resolution|dns error|network is unreachable|no route to host'
+no_network+='|connection refused|could not connect|failed to establish|timed out'
+no_network+='|proxyerror\(|response from proxy|proxy auth|tunnel connection failed|tunnel error'
 
 say() { printf '==> %s\n' "$*"; }
 
@@ -30,7 +31,7 @@ stop() {
     exit 1
 }
 
-# Run a command that downloads, without its output. If it fails, say why; without a network in one sentence.
+# Run a command that downloads, without its output. If it fails, say why; without a network in a few lines.
 fetch() {
     local log
     log=$(mktemp)
@@ -38,9 +39,10 @@ fetch() {
         rm "$log"
         return
     fi
-    if grep -qiE "$no_network" "$log" && ! grep -qi certificate "$log"; then
+    if grep -qiE "$no_network" "$log" && ! grep -qiE "hash|certificate" "$log"; then
+        printf '%s\n' "There is no network here, or a proxy refuses it:" "$(tail -n 3 "$log")" >&2
         rm "$log"
-        stop "There is no network here, or a proxy refuses it: connect this machine, then run the same command again."
+        stop "Connect this machine, then run the same command again."
     fi
     cat "$log" >&2
     rm "$log"
