@@ -101,15 +101,19 @@ find_python() {
     stop "Python 3.11, 3.12, 3.13 or 3.14 is needed, and none was found. Set PYTHON= to its path."
 }
 
+has_installer() {
+    "$python" -c 'import pip' 2>/dev/null || "$python" -c 'import uv' 2>/dev/null
+}
+
 make_venv() {
-    is_supported "$python" && return
+    is_supported "$python" && has_installer && return
     local base
     base=$(find_python)
     say "Creating .venv with $("$base" --version)"
     if ! "$base" -c 'import ensurepip' 2>/dev/null; then
         install_packages "python$("$base" -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv"
     fi
-    rm -rf .venv  # its Python is gone or too old
+    rm -rf .venv  # its Python is gone or too old, or creating it was interrupted
     "$base" -m venv .venv
 }
 

@@ -122,19 +122,39 @@ def test_packages_for_tests_stay_installed_when_the_site_is_run(checkout):
     assert "-m uv pip sync" not in calls(checkout)
 
 
-def test_an_environment_without_its_python_is_created_again(checkout):
+def leave_without_python(venv_python):
+    venv_python.unlink()
+    venv_python.symlink_to("/nowhere/python3.11")
+
+
+def leave_without_installer(venv_python):
+    """As when creating the environment was interrupted."""
+    venv_python.write_text(PYTHON + 'case "$*" in *"import pip"|*"import uv") exit 1 ;; esac\n')
+
+
+@pytest.mark.parametrize("leave_broken", [leave_without_python, leave_without_installer])
+def test_a_broken_environment_is_created_again(checkout, leave_broken):
     base = checkout / "base-python"
     shutil.copy(checkout / ".venv/bin/python", base)
     base.write_text(
         PYTHON + 'case "$*" in "-m venv"*) mkdir -p .venv/bin; cp "$0" .venv/bin/python ;; esac\n'
     )
     (checkout / "path" / "mkdir").symlink_to(shutil.which("mkdir"))
-    (checkout / ".venv/bin/python").unlink()
-    (checkout / ".venv/bin/python").symlink_to("/nowhere/python3.11")
+    leave_broken(checkout / ".venv/bin/python")
     run = install(checkout, SKIP_SYSTEM_PACKAGES="1", PYTHON=str(base))
 
     assert run.returncode == 0
     assert "-m venv .venv" in calls(checkout)
+
+
+def test_an_environment_that_only_has_uv_is_kept(checkout):
+    (checkout / ".venv/bin/python").write_text(
+        PYTHON + 'case "$*" in *"import pip") exit 1 ;; esac\n'
+    )
+    install(checkout, SKIP_SYSTEM_PACKAGES="1")
+
+    assert "-m venv" not in calls(checkout)
+    assert "-m uv pip sync" in calls(checkout)
 
 
 def test_the_installer_of_packages_is_locked_with_hashes():
