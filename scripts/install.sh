@@ -129,6 +129,7 @@ install_requirements() {
     cmp -s requirements-dev.txt "$installed" && return  # which has all that the site needs as well
     cmp -s "$requirements" "$installed" && return
     install_uv
+    rm -f "$installed"  # an interrupted sync leaves neither the old packages nor the new ones
     say "Installing $requirements"
     fetch "$python" -m uv pip sync --quiet --system-certs --python "$python" --require-hashes "$requirements"
     cp "$requirements" "$installed"

@@ -115,6 +115,18 @@ def test_a_lock_file_that_is_installed_is_not_installed_again(checkout):
     assert calls(checkout).count("-m uv pip sync") == 1
 
 
+def test_a_failed_install_is_started_again_when_the_lock_file_is_back_to_the_one_before(checkout):
+    lock, installed = checkout / "requirements.txt", checkout / ".venv" / "installed.txt"
+    shutil.copy(lock, installed)
+    lock.write_text("a newer lock file")
+    install(checkout, SKIP_SYSTEM_PACKAGES="1", FAILS="-m uv pip sync", SAYS="stopped")
+    shutil.copy(ROOT / "requirements.txt", lock)
+    install(checkout, SKIP_SYSTEM_PACKAGES="1")
+
+    assert calls(checkout).count("-m uv pip sync") == 2
+    assert installed.read_text() == lock.read_text()
+
+
 def test_packages_for_tests_stay_installed_when_the_site_is_run(checkout):
     shutil.copy(ROOT / "requirements-dev.txt", checkout / ".venv" / "installed.txt")
     install(checkout, SKIP_SYSTEM_PACKAGES="1")
