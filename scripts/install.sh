@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.."
 python=.venv/bin/python  # tools are called with -m: the scripts beside it break in a moved folder
 requirements=requirements.txt
 packages=(
+    ca-certificates                                       # uv trusts what this machine trusts
     libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0  # WeasyPrint lays text out with these
     fonts-noto-core fonts-noto-cjk                        # scripts that Fira Sans does not cover
 )
@@ -131,6 +132,8 @@ install_requirements() {
     install_uv
     rm -f "$installed"  # an interrupted sync leaves neither the old packages nor the new ones
     say "Installing $requirements"
+    # uv reads no setting of pip.
+    if [ -n "${PIP_INDEX_URL:-}" ]; then export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$PIP_INDEX_URL}"; fi
     fetch "$python" -m uv pip sync --quiet --system-certs --python "$python" --require-hashes "$requirements"
     cp "$requirements" "$installed"
 }

@@ -108,6 +108,33 @@ def test_any_other_failure_is_shown_in_full(checkout, says):
     assert "no network" not in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("settings", "index"),
+    [
+        ({"PIP_INDEX_URL": "https://pip.example.org/"}, "https://pip.example.org/"),
+        (
+            {"PIP_INDEX_URL": "https://pip.example.org/", "UV_DEFAULT_INDEX": "https://uv.example"},
+            "https://uv.example",
+        ),
+        ({}, "unset"),
+    ],
+)
+def test_packages_come_from_the_index_that_pip_is_set_to(checkout, settings, index):
+    (checkout / ".venv/bin/python").write_text(
+        PYTHON + 'echo "index: ${UV_DEFAULT_INDEX-unset}" >> calls\n'
+    )
+    install(checkout, SKIP_SYSTEM_PACKAGES="1", **settings)
+
+    assert re.search(rf"-m uv pip sync .*\nindex: {index}\n", calls(checkout))
+
+
+def test_certificates_of_this_machine_are_trusted(checkout):
+    """As where a company's proxy reads all traffic: pip and uv trust its certificate then."""
+    install(checkout, SKIP_SYSTEM_PACKAGES="1")
+
+    assert re.search("-m uv pip sync .*--system-certs", calls(checkout))
+
+
 def test_a_lock_file_that_is_installed_is_not_installed_again(checkout):
     install(checkout, SKIP_SYSTEM_PACKAGES="1")
     install(checkout, SKIP_SYSTEM_PACKAGES="1")
