@@ -28,5 +28,7 @@ cd /
 "${as_owner[@]}" "$programs/pg_ctl" -D "$place/data" -l "$place/log" -w -o "$options" start >/dev/null
 cd - >/dev/null
 
+# Whole journeys in a browser and the test for leaks add much time and no other query.
 export DATABASE_URL="postgres://ldnguide@${place//\//%2F}/postgres"
-.venv/bin/python -m pytest -rs "$@" tests/content tests/prescribing/views tests/prescribing/drafts
+.venv/bin/python -m pytest -rs -m "database and not long" "$@" \
+    --ignore=tests/browser --ignore=tests/canary tests

@@ -23,6 +23,9 @@ os.environ["READING_LOCK"] = LOCK.name
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# A test that asks for one of these uses the database, and so does one marked with django_db.
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
 # How long an example takes depends on the machine, so no test fails for that.
 settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", settings.get_profile("site"), max_examples=1000)
@@ -38,8 +41,12 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep all collected tests, before -k and -m leave some out, to count hazard marks."""
+    """Before -k and -m choose: keep all tests, to count hazard marks; mark those for PostgreSQL."""
     config.stash[COLLECTED] = list(items)
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(fixtures):
+            item.add_marker("database")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,4 +1,4 @@
-"""The temporary PostgreSQL of the tests is closed to other users of the machine."""
+"""PostgreSQL runs each test that uses the database, and is closed to other users of the machine."""
 
 import shutil
 import subprocess
@@ -47,3 +47,21 @@ def test_no_other_user_can_connect_to_the_database_of_the_tests(calls):
     assert "folder 700\n" in calls
     assert "-c listen_addresses= " in calls
     assert "-c unix_socket_permissions=0700 " in calls
+
+
+def test_a_test_that_is_marked_for_the_database_runs_on_postgresql(calls):
+    assert "-m database and not long -k one" in calls
+    assert "--ignore=tests/canary tests\n" in calls
+
+
+@pytest.mark.django_db
+def test_the_mark_of_django_counts_as_use_of_the_database(request):
+    assert request.node.get_closest_marker("database")
+
+
+def test_a_fixture_that_uses_the_database_counts(request, visitor):
+    assert request.node.get_closest_marker("database")
+
+
+def test_a_test_that_never_uses_the_database_is_left_out(request):
+    assert not request.node.get_closest_marker("database")
