@@ -59,6 +59,17 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
 }
 
+# Debian's PostgreSQL starts a database server on port 5432 when it is installed, unless a file says otherwise.
+# The tests need only the programs. Later versions are the user's to decide, so the file is removed again.
+apt_install_without_server() {
+    local folder=/etc/postgresql-common/createcluster.d result=0
+    as_root mkdir -p "$folder"
+    echo 'create_main_cluster = false' | as_root tee "$folder/ldnguide.conf" >/dev/null
+    apt_install "$@" || result=$?
+    as_root rm "$folder/ldnguide.conf"
+    return "$result"
+}
+
 without_apt() {
     stop "This machine has no apt-get. Please install the packages yourself:" "" \
         "    macOS     brew install pango python@3.13" \
@@ -84,7 +95,11 @@ install_packages() {
             "(SKIP_SYSTEM_PACKAGES=1 goes on without them.)"
     fi
     say "Installing Debian packages: ${missing[*]}"
-    fetch apt_install "${missing[@]}"
+    if [[ " ${missing[*]} " == *" postgresql "* ]]; then
+        fetch apt_install_without_server "${missing[@]}"
+    else
+        fetch apt_install "${missing[@]}"
+    fi
 }
 
 is_supported() {

@@ -65,3 +65,25 @@ def test_a_fixture_that_uses_the_database_counts(request, visitor):
 
 def test_a_test_that_never_uses_the_database_is_left_out(request):
     assert not request.node.get_closest_marker("database")
+
+
+def test_installing_postgresql_starts_no_server(tmp_path):
+    """Without a network or root: apt-get, sudo and the rest only note what they are asked to do."""
+    shutil.copytree(SCRIPT.parent, tmp_path / "scripts")
+    path = tmp_path / "path"
+    path.mkdir()
+    for tool in ("apt-get", "env", "mkdir", "tee", "rm", "id", "sudo", "dpkg-query"):
+        (path / tool).write_text(NOTE)
+        (path / tool).chmod(0o755)
+    (path / "sudo").write_text(NOTE + '[[ "$2" == tee ]] && cat >> "$CALLS"\nexit 0\n')
+    for tool in ("bash", "cat", "dirname", "grep", "mktemp"):
+        (path / tool).symlink_to(shutil.which(tool))
+    env = {"PATH": str(path), "CALLS": str(tmp_path / "calls")}
+    run = ["bash", "scripts/install.sh", "long"]
+    subprocess.run(run, cwd=tmp_path, env=env, check=False, capture_output=True)
+    asked = (tmp_path / "calls").read_text("utf-8")
+    before, _, after = asked.partition("sudo -n env DEBIAN_FRONTEND")
+
+    assert "createcluster.d/ldnguide.conf\ncreate_main_cluster = false\n" in before
+    assert " postgresql\n" in after
+    assert "sudo -n rm /etc/postgresql-common/createcluster.d/ldnguide.conf\n" in after
