@@ -63,6 +63,14 @@ def test_the_words_still_open_the_draft_after_the_download(shared):
     assert shared.get("/letter/tasks/").status_code == 404
 
 
+def test_a_computer_that_is_not_shared_keeps_the_answers_after_the_download(visitor):
+    stored = answers(documents={"documents": []})
+    client = visitor(stored)
+
+    assert client.get("/letter/download/")["Content-Type"] == "application/pdf"
+    assert store.open_draft(Key.from_text(cookie(client).value)).answers == stored
+
+
 def test_unticking_the_box_keeps_the_answers(shared):
     shared.post(FIRST, answers()["before-you-start"])
     shared.get("/letter/download/")
