@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from django.utils import timezone
 
 from content import publishing
@@ -39,6 +40,13 @@ def _member(name, group):
         user = User.objects.create_user(name, is_staff=True)
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def as_(user):
+    """A browser in which this member of staff is logged in."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def changed(record, **changes):

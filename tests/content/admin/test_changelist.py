@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.admin import site
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,19 +12,13 @@ from content.models import Caution, Edition, Organisation, Page, Study, Submissi
 from tests.support.content_records import address as in_admin
 from tests.support.content_records import page as record
 from tests.support.page_html import main_words, parsed, words_of
-from tests.support.staff import approver, changed, editor, submitted
+from tests.support.staff import approver, as_, changed, editor, submitted
 
 pytestmark = pytest.mark.django_db
 
 
 def steroids():
     return Caution.objects.get(key="steroids")
-
-
-def as_(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def first_page(user):

@@ -4,21 +4,17 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.test import Client
 from django.utils import timezone
 
 from content import publishing
 from content.models import Caution, Edition, Organisation, Page, Section, Submission
 from tests.support.content_records import address as in_admin
+from tests.support.content_records import page as record
 from tests.support.page_html import filled_in, main_words, parsed, words_of
-from tests.support.staff import approver, changed, editor, submitted
+from tests.support.staff import approver, as_, changed, editor, submitted
 
 pytestmark = pytest.mark.django_db
 DOUBTFUL = "<p>LDN is safe and boosts immunity, as 11,184 participants showed [@bolton-2019].</p>"
-
-
-def record():
-    return Page.objects.get(slug="side-effects")
 
 
 def steroids():
@@ -27,12 +23,6 @@ def steroids():
 
 def address(name, of):
     return in_admin(type(of), name, of.pk)
-
-
-def as_(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def submit(client, of, **fields):

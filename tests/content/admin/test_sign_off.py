@@ -5,18 +5,19 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.contrib.auth.models import User
-from django.test import Client
 from django.urls import reverse
 
 from content import publishing
 from content.lint.run import CHECKLIST
 from content.models import Caution, Edition, Page, Reference, Study, Submission
+from tests.support.content_records import page as record
 from tests.support.page_html import filled_in, main_words, parsed
 from tests.support.pdfs import text_of, unspaced
 from tests.support.staff import (
     ALL_TICKED,
     approved,
     approver,
+    as_,
     changed,
     editor,
     published,
@@ -27,18 +28,8 @@ pytestmark = pytest.mark.django_db
 DOUBTFUL = "<p>LDN is safe, as 11,184 participants showed [@bolton-2019].</p>"
 
 
-def record():
-    return Page.objects.get(slug="side-effects")
-
-
 def address(name, of):
     return reverse(f"admin:content_{of._meta.model_name}_{name}", args=[of.pk])
-
-
-def as_(user):
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def submit(client, of, **fields):

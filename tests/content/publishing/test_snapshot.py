@@ -1,7 +1,6 @@
 """A request reads and composes a text once, and publishes that article."""
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from content import publishing
@@ -11,7 +10,7 @@ from content.models import Submission
 from content.publishing import Refused, snapshot_of
 from tests.support.content_records import NEW, address, opioids, page
 from tests.support.page_html import filled_in
-from tests.support.staff import ALL_TICKED, approver, changed, editor, submitted
+from tests.support.staff import ALL_TICKED, approver, as_, changed, editor, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -29,16 +28,10 @@ def composed(monkeypatch):
     return articles
 
 
-def browser_of(user):
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def approve_in_admin(submission):
     path = address(Submission, "change", submission.pk)
     data = {"done": "approve", "checked": ALL_TICKED}
-    return browser_of(approver()).post(path, data)
+    return as_(approver()).post(path, data)
 
 
 def test_the_article_is_composed_once_when_a_page_is_approved(composed):
@@ -51,7 +44,7 @@ def test_the_article_is_composed_once_when_a_page_is_approved(composed):
 
 
 def test_the_article_is_composed_once_when_a_page_is_submitted(composed):
-    client, path = browser_of(editor()), address(page(), "submit", page().pk)
+    client, path = as_(editor()), address(page(), "submit", page().pk)
     form = filled_in(client.get(path)) | {"change_note": "Corrected."}
     composed.clear()
 
