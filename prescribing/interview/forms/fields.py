@@ -1,6 +1,7 @@
 """The kinds of question in the interview, as form fields with plain error messages."""
 
 import re
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -103,44 +104,32 @@ def one_line(
     )
 
 
-def details(
+_ROWS = {DETAILS: 3, NARRATIVE: 8}
+
+
+def _text_area(
     name: str,
     label: str,
     *,
+    limit: int,
     read_for_names: bool | None = None,
     hint: str = "",
     required: str = "",
 ) -> TypedText:
-    """A few lines of text."""
     return TypedText(
         name=name,
-        limit=DETAILS,
+        limit=limit,
         read_for_names=read_for_names,
         label=label,
         help_text=hint,
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": _ROWS[limit]}),
         **_required(required),
     )
 
 
-def narrative(
-    name: str,
-    label: str,
-    *,
-    read_for_names: bool | None = None,
-    hint: str = "",
-    required: str = "",
-) -> TypedText:
-    """A longer text in the person's own words."""
-    return TypedText(
-        name=name,
-        limit=NARRATIVE,
-        read_for_names=read_for_names,
-        label=label,
-        help_text=hint,
-        widget=forms.Textarea({"rows": 8}),
-        **_required(required),
-    )
+# A few lines of text, and a longer text in the person's own words.
+details = partial(_text_area, limit=DETAILS)
+narrative = partial(_text_area, limit=NARRATIVE)
 
 
 def address(label: str, *, hint: str = "", autocomplete: str = "") -> AddressField:
