@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.apps import apps
 from django.core.wsgi import get_wsgi_application
+
+from prescribing.apps import PrescribingConfig
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
 
@@ -42,11 +43,6 @@ def guarded(application: Application) -> Application:
     return answer
 
 
-def _warm_up() -> None:
-    """Let each app read what it needs before the first visitor. An error here stops the site."""
-    for app in apps.get_app_configs():
-        getattr(app, "warm_up", lambda: None)()
-
-
 application = guarded(get_wsgi_application())
-_warm_up()
+# Before the first visitor. An error here stops the site.
+PrescribingConfig.warm_up()

@@ -10,7 +10,8 @@ class PrescribingConfig(AppConfig):
         """Register the checks."""
         from prescribing import system_checks  # noqa: F401
 
-    def warm_up(self) -> None:
+    @staticmethod
+    def warm_up() -> None:
         """Read the list of medicines; called by ldnguide.wsgi before the first visitor.
 
         A broken list stops the site: without it no medicine would be recognised.
