@@ -1,13 +1,14 @@
 """The hazard log: every hazard has controls, and tests are marked with the controls they hold."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from prescribing.safety.hazards import Control, ControlKind
 from prescribing.safety.load import FILE, BrokenLog, hazard_log, read_log
 from prescribing.safety.risk import Likelihood, Severity, risk
-from tests.support.hazard_marks import COLLECTED, are_all, faults, miscounts
+from tests.support.hazard_marks import COLLECTED, faults, is_whole_run, miscounts, without_items
 
 HAZARDS = hazard_log().hazards
 # Words of a likelihood that depends on a review that has not happened yet.
@@ -21,8 +22,11 @@ def test_every_control_is_held_by_the_number_of_tests_that_the_log_says(pytestco
     collected = pytestconfig.stash[COLLECTED]
     controls = hazard_log().controls
 
+    missing = without_items(collected)
     wrong = faults(collected, controls)
-    if are_all(collected):
+    if is_whole_run(pytestconfig):
+        wrong += missing
+    if not missing:
         wrong += miscounts(collected, controls)
 
     assert not wrong, "\n".join(wrong)
@@ -174,10 +178,18 @@ def test_a_log_that_is_not_there_is_named(tmp_path):
 CONTROL = Control("H01.1", "A control.", ControlKind.DESIGN, tests=2)
 
 
+def checking():
+    assert CONTROL.tests
+
+
+def empty():
+    assert True
+
+
 @pytest.fixture
 def item(request):
-    def collected(name: str, *marks: pytest.MarkDecorator) -> pytest.Item:
-        made = pytest.Function.from_parent(request.node.parent, name=name, callobj=lambda: None)
+    def collected(name: str, *marks: pytest.MarkDecorator, body=checking) -> pytest.Item:
+        made = pytest.Function.from_parent(request.node.parent, name=name, callobj=body)
         for mark in marks:
             made.add_marker(mark)
         return made
@@ -216,6 +228,37 @@ def test_some_cases_of_a_marked_test_may_be_left_to_the_long_run(item):
     assert faults([item("a[1]", mark, pytest.mark.long), item("a[2]", mark)], [CONTROL]) == []
 
 
-def test_tests_are_counted_only_where_every_file_was_collected(item):
-    assert not are_all([item("test_one")])
-    assert are_all([item("test_one")], folder=Path(__file__).parent / "support")
+def test_a_marked_test_that_checks_nothing_is_named(item):
+    (fault,) = faults([item("test_one", pytest.mark.hazard("H01.1"), body=empty)], [CONTROL])
+    assert fault.endswith("test_one: it has no assert, raises, warns or expect of its own")
+
+
+def test_a_file_of_which_no_test_was_collected_is_named(item, tmp_path):
+    (tmp_path / "test_skipped.py").touch()
+
+    assert without_items([item("test_one")], tmp_path) == ["test_skipped.py: no test was collected"]
+    assert without_items([item("test_one")], Path(__file__).parent / "support") == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "ignored", "is_whole"),
+    [
+        (["tests"], None, True),
+        (["."], None, True),
+        (["tests/test_safety_file.py"], None, False),
+        (
+            ["tests/content", "tests/test_safety_file.py::test_every_hazard_has_controls"],
+            None,
+            False,
+        ),
+        (["tests"], ["tests/browser"], False),
+    ],
+)
+def test_no_file_may_be_missing_if_the_whole_folder_is_asked_for(arguments, ignored, is_whole):
+    config = SimpleNamespace(
+        args=arguments,
+        invocation_params=SimpleNamespace(dir=Path(__file__).parents[1]),
+        getoption={"ignore": ignored}.get,
+    )
+
+    assert is_whole_run(config) is is_whole

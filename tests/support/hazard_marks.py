@@ -1,7 +1,10 @@
 """Count the tests that hold each control of the hazard log: `@pytest.mark.hazard("H05.2")`."""
 
+import ast
+import inspect
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -13,9 +16,18 @@ COLLECTED = pytest.StashKey[list[pytest.Item]]()
 _NOT_ALWAYS_RUN = ("skip", "skipif", "xfail", "long")
 
 
-def are_all(items: Iterable[pytest.Item], folder: Path = TESTS) -> bool:
-    """Whether every file of tests was collected: only then can the tests be counted."""
-    return {item.path for item in items} >= set(folder.rglob("test_*.py"))
+def is_whole_run(config: pytest.Config, folder: Path = TESTS) -> bool:
+    """Whether pytest was asked for every file of tests: then none may be missing."""
+    if any(config.getoption(option, None) for option in ("ignore", "ignore_glob", "lf")):
+        return False
+    asked = [config.invocation_params.dir / argument for argument in config.args]
+    return any(folder.is_relative_to(path.resolve()) for path in asked)
+
+
+def without_items(items: Iterable[pytest.Item], folder: Path = TESTS) -> list[str]:
+    """The files of tests of which no test was collected."""
+    missing = set(folder.rglob("test_*.py")) - {item.path for item in items}
+    return [f"{path.relative_to(folder)}: no test was collected" for path in sorted(missing)]
 
 
 def faults(items: Sequence[pytest.Item], controls: Iterable[Control]) -> list[str]:
@@ -28,7 +40,7 @@ def faults(items: Sequence[pytest.Item], controls: Iterable[Control]) -> list[st
     return [
         f"{name}: {fault}"
         for name, group in cases.items()
-        for fault in (*_unknown(group[0], known), *_not_always_run(group))
+        for fault in (*_unknown(group[0], known), *_not_always_run(group), *_unchecked(group[0]))
     ]
 
 
@@ -58,6 +70,22 @@ def _unknown(item: pytest.Item, known: set[str]) -> list[str]:
 def _not_always_run(cases: Iterable[pytest.Item]) -> list[str]:
     marks = [[name for name in _NOT_ALWAYS_RUN if case.get_closest_marker(name)] for case in cases]
     return [f"marked {', '.join(marks[0])}"] if all(marks) else []
+
+
+def _unchecked(item: pytest.Item) -> list[str]:
+    """A test whose own body checks nothing. Checks in functions that it calls do not count."""
+    source = dedent(inspect.getsource(item.function))  # type: ignore[attr-defined]
+    checks = any(map(_checks, ast.walk(ast.parse(source))))
+    return [] if checks else ["it has no assert, raises, warns or expect of its own"]
+
+
+def _checks(node: ast.AST) -> bool:
+    match node:
+        case ast.Assert(test=test):
+            return not isinstance(test, ast.Constant)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name in {"raises", "warns"} or name.startswith(("assert", "expect"))
+    return False
 
 
 def _name(item: pytest.Item) -> str:
