@@ -45,6 +45,10 @@ _WORD = re.compile(r"\w[\w.,'’/-]*")
 _MARKER = re.compile(r"\[@[^\]]*\]")
 # Cleaning again moves what stood in an odd place; it comes to an end long before this.
 _MOST_ROUNDS = 30
+# A bigger table gets empty cells only up to a multiple of its own ones: with one wide row and many
+# rows without a cell, they would grow with the square of the text.
+_FILLED_ALWAYS = 1000
+_FILLED_TO_OWN = 10
 
 
 def clean(html: str) -> str:
@@ -53,16 +57,16 @@ def clean(html: str) -> str:
     Call `nesting.is_too_deep` first on what comes from outside.
     """
     same = _OTHER_TAG.sub(lambda tag: f"<{tag[1]}{_SAME_MEANING[tag[2].lower()]}", html)
-    cleaned, before = same.replace("\r\n", "\n"), None
+    cleaned, whole = same.replace("\r\n", "\n"), Element()
     for _ in range(_MOST_ROUNDS):
-        if cleaned == before:
-            break
         before, whole = cleaned, parse(_CLEANER.clean(cleaned))
         _remove_empty(whole)
         _unwrap_single_paragraphs(whole)
-        _square_tables(whole)
         cleaned = write(walk(whole)).strip()
-    return cleaned
+        if cleaned == before:
+            break
+    _square_tables(whole)
+    return write(walk(whole)).strip()
 
 
 def _remove_empty(whole: Element) -> None:
@@ -99,7 +103,7 @@ def _square_tables(whole: Element) -> None:
     """Give all rows of a table as many cells, and a header: else its first row becomes one.
 
     The cleaner has split cells across columns or rows: readers of PDFs lose count in them. A table
-    with another one inside it is left as it is.
+    with another one inside it is left as it is, and so is one that would be nearly all empty.
     """
     for table in elements(whole, "table"):
         if not elements(table, "table"):
@@ -110,8 +114,11 @@ def _square_tables(whole: Element) -> None:
 
 def _square(rows: list[Element]) -> None:
     counts = [len(elements(row, "td", "th")) for row in rows]
+    widest = max(counts, default=0)
+    if len(rows) * widest > max(_FILLED_ALWAYS, _FILLED_TO_OWN * sum(counts)):
+        return
     for row, count in zip(rows, counts, strict=True):
-        row.children += [Element("td", "<td>", "</td>") for _ in range(max(counts) - count)]
+        row.children += [Element("td", "<td>", "</td>") for _ in range(widest - count)]
 
 
 def _make_header(rows: list[Element]) -> None:

@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from content.markup.richtext import TAGS, clean, for_reading, words
+from tests.support.work import steps
 
 WORD = """
 <html xmlns:o="urn:schemas-microsoft-com:office:office"><head><title>Doc</title>
@@ -228,6 +229,28 @@ def test_short_rows_get_empty_cells_and_the_first_row_becomes_a_header():
     assert clean(ragged) == (
         "<table><tbody><tr><th>a</th><th></th></tr><tr><td>b</td><td>c</td></tr></tbody></table>"
     )
+
+
+def test_a_table_with_one_cell_in_most_rows_is_filled():
+    wide = "<tr>" + "<td>a</td>" * 9 + "</tr>"
+
+    filled = clean(f"<table>{wide}{'<tr><td>b</td></tr>' * 200}</table>")
+
+    assert filled.count("<td>b</td>" + "<td></td>" * 8 + "</tr>") == 200
+
+
+def lopsided(size):
+    """A table with one wide row, and as many rows without a cell."""
+    return f"<table><tr>{'<td>x</td>' * size}</tr>{'<tr></tr>' * size}</table>"
+
+
+def test_a_table_that_would_be_nearly_all_empty_cells_is_not_filled():
+    assert clean(lopsided(20)).count("<td></td>") == 20 * 20
+    assert "<td></td>" not in clean(lopsided(40))
+
+
+def test_twice_as_large_a_lopsided_table_is_at_most_twice_the_work():
+    assert steps(lambda: clean(lopsided(400))) < 2.2 * steps(lambda: clean(lopsided(200)))
 
 
 def test_the_text_in_a_heading_keeps_its_order():
