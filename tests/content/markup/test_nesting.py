@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.markup.nesting import MAX_DEPTH, MAX_MOVES, is_too_deep
+from content.markup.nesting import MAX_ATTRIBUTES, MAX_DEPTH, MAX_MOVES, is_too_deep
 from tests.support.work import steps
 
 
@@ -75,6 +75,37 @@ def test_a_lost_end_of_bold_here_and_there_is_not_too_deep():
 def test_many_things_that_cannot_stand_in_a_table_are_refused():
     assert not is_too_deep("<table>" + "<br>" * MAX_MOVES)
     assert is_too_deep("<table>" + "<br>" * (MAX_MOVES + 1))
+
+
+@pytest.mark.parametrize(
+    "start", ["<p", '<p title=">"', "</p", "<svg><a", "<p title='\"'", "<p\n/", "<!--><p", "<P"]
+)
+def test_a_tag_with_more_attributes_than_anybody_needs_is_refused(start):
+    def tag(count):
+        attributes = "".join(f" a{number}" for number in range(count))
+        return f"{'<p>x</p>' * MAX_DEPTH}{start}{attributes}>"
+
+    assert not is_too_deep(tag(MAX_ATTRIBUTES - 1))
+    assert is_too_deep(tag(MAX_ATTRIBUTES + 1))
+
+
+@pytest.mark.parametrize("text", ["<!-- {} -->", "<p title='{}'>", "<p title='>{}'>", "{}"])
+def test_words_outside_of_a_tag_are_no_attributes(text):
+    assert not is_too_deep("<p>x</p>" * MAX_DEPTH + text.format("a b=1 " * MAX_ATTRIBUTES))
+
+
+@pytest.mark.parametrize("start", ["<textarea></", "<title></", "<style></", "<", "<p></"])
+def test_a_very_long_name_of_a_tag_is_refused(start):
+    assert is_too_deep("<p>x</p>" * MAX_DEPTH + start + "a" * 1_000 + ">")
+
+
+def test_few_but_very_long_tags_are_measured_too():
+    assert is_too_deep("<p" + " a" * 10_000 + ">")
+
+
+@pytest.mark.parametrize("name", ["text/html", "text&#47;html"])
+def test_an_attribute_that_changes_the_nesting_is_read(name):
+    assert is_too_deep(f'<math><annotation-xml encoding="{name}"><p></p>' * MAX_DEPTH)
 
 
 @pytest.mark.parametrize(
