@@ -14,7 +14,7 @@ def cases() -> dict[str, Callable[[], object]]:
     """The work to time, by its name. Hostile inputs are as long as the site accepts."""
     from content.lint.run import Text, balance, numbers
     from content.markup.nesting import is_too_deep
-    from content.markup.richtext import for_reading
+    from content.markup.richtext import clean, for_reading
     from content.search.finding import Document, Part, find
     from prescribing.medicines.loading import default_list
     from prescribing.medicines.recognise import recognise
@@ -24,6 +24,8 @@ def cases() -> dict[str, Callable[[], object]]:
     page = Document("A title", "/a/", "page", (Part("", "", "low dose " * 30_000),))
     sentence = "<p>Of 80 people, 60 finished, and sleep was better [@cree-2010].</p>"
     text = [Text("A section", sentence * 2000)]
+    lopsided = f"<table><tr>{'<td>x</td>' * 1_000}</tr>{'<tr></tr>' * 1_000}</table>"
+    attributes = "<p></p>" * 31 + f"<p {' '.join(f'a{n}' for n in range(12_000))}>"
     return {
         "60 medicines recognised": lambda: [recognise(line, names) for line in listed],
         "a line of 5,000 misspelt characters": lambda: recognise("codeinzz " * 555, names),
@@ -31,6 +33,9 @@ def cases() -> dict[str, Callable[[], object]]:
         "wording of 2,000 sentences checked": lambda: balance(text),
         "numbers of 2,000 sentences checked": lambda: numbers(text, {"cree-2010": "60 of 80"}),
         "24,000 characters of tangled HTML": lambda: is_too_deep("<a><table>" * 2_400),
+        "a tag with 12,000 attributes": lambda: is_too_deep(attributes),
+        "60,000 entities in one text": lambda: is_too_deep("<br>" * 31 + "&a" * 60_000),
+        "a table of 1,000 cells and 1,000 empty rows": lambda: clean(lopsided),
         "a page of 30,000 characters made ready": lambda: for_reading("<p>Words</p>" * 2_500, ""),
     }
 
