@@ -75,6 +75,7 @@ def test_a_lost_end_of_bold_here_and_there_is_not_too_deep():
 def test_many_things_that_cannot_stand_in_a_table_are_refused():
     assert not is_too_deep("<table>" + "<br>" * MAX_MOVES)
     assert is_too_deep("<table>" + "<br>" * (MAX_MOVES + 1))
+    assert is_too_deep("<table>" + "words<!-- -->" * (MAX_MOVES + 1))
 
 
 @pytest.mark.parametrize(
