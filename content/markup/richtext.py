@@ -107,9 +107,10 @@ def _square_tables(whole: Element) -> None:
     """
     for table in elements(whole, "table"):
         if not elements(table, "table"):
-            _square(elements(table, "tr"))
+            rows = elements(table, "tr")
+            _square(rows)
             if not elements(table, "th"):
-                _make_header(elements(table, "tr")[:1])
+                _make_header(rows[:1])
 
 
 def _square(rows: list[Element]) -> None:
