@@ -3,7 +3,7 @@
 `workflow` and `lifecycle` decide whether that is allowed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,10 +68,10 @@ def issue(snapshot: Snapshot, sign_off: SignOff, *, order: int) -> Edition:
     )
 
 
-def reissue_pages_with(record: Publishable, note: str, today: date) -> list[Edition]:
-    """A new edition of each published page that shows this record. The page's sign-off stays."""
+def reissue_pages_with(records: Collection[Publishable], note: str, today: date) -> list[Edition]:
+    """A new edition of each published page that shows one of these. The page's sign-off stays."""
     pages = Edition.objects.current().filter(kind=Kind.PAGE)
-    showing = [page for page in pages if shows(page.values, record)]
+    showing = [page for page in pages if any(shows(page.values, record) for record in records)]
     return reissue(showing, note, today)
 
 

@@ -36,7 +36,7 @@ def close(edition: Edition, *, approver: Any, reason: str, standing: str) -> Non
     edition.closed_on, edition.closed_by = timezone.localdate(), approver
     edition.save()
     note = f"No longer here: {record._meta.verbose_name} “{record}”."
-    reissue_pages_with(record, note, edition.closed_on)
+    reissue_pages_with([record], note, edition.closed_on)
 
 
 @transaction.atomic

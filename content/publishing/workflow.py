@@ -92,7 +92,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
     record.contributors.clear()
     _decide(submission, Submission.State.PUBLISHED, approver)
     note = f"Changed here: {record._meta.verbose_name} “{record}”."
-    reissue_pages_with(record, note, sign_off.published_on)
+    reissue_pages_with([record], note, sign_off.published_on)
     return edition
 
 

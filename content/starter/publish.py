@@ -48,9 +48,7 @@ def publish(
         if words:
             publish_starter(record, words.text, review_due, words.note)
             published.append(record)
-    today = timezone.localdate()
-    for record in published:
-        reissue_pages_with(record, AROUND_NOTE, today)
+    reissue_pages_with(published, AROUND_NOTE, timezone.localdate())
 
 
 class _Words(NamedTuple):
