@@ -2,9 +2,12 @@
 
 import io
 import os
+import sqlite3
 import tempfile
 from collections.abc import Callable, Generator
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,7 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[COLLECTED] = list(items)
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
-        if item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(fixtures):
+        if "starter_database" in fixtures:
+            item.add_marker("django_db")  # without a test that has it, no database would be made
+        elif item.get_closest_marker("django_db") or not DATABASE_FIXTURES.isdisjoint(fixtures):
             item.add_marker("database")
 
 
@@ -76,6 +81,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     with django_db_blocker.unblock():
         call_command("load_starter_content", verbosity=0, stdout=io.StringIO())
         reviewed_in_time()
+
+
+@pytest.fixture(scope="session")
+def starter_database(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """An SQLite file with the starter content, to copy: loading it again takes ten seconds."""
+    from django.db import connection
+
+    path = tmp_path_factory.mktemp("starter") / "site.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(path)) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    return path
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
-"""Puts the staff of the browser tests into their database: two editors, an approver, an owner.
+"""Puts the staff of the browser tests into their database: two editors and an approver.
 
-Run with a password as its argument, in the environment of the site under test.
+Run with a password as its argument, in the environment of the site under test. Prints a session
+key for each name, as JSON.
 """
 
+import json
 import os
 import sys
 
@@ -11,19 +13,33 @@ import django
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldnguide.settings")
     django.setup()
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.auth.hashers import make_password
     from django.contrib.auth.models import Group, User
+    from django.contrib.sessions.backends.db import SessionStore
 
     from content.models import ClinicalApprover
-    from tests.conftest import reviewed_in_time
 
-    password = sys.argv[1]
-    for name, group in (
-        ("editor", "Editors"),
-        ("second-editor", "Editors"),
-        ("approver", "Clinical approvers"),
-    ):
-        user = User.objects.create_user(name, password=password, is_staff=True)
+    password = make_password(sys.argv[1])  # once: it is slow on purpose
+    staff = {
+        "editor": "Editors",
+        "second-editor": "Editors",
+        "approver": "Clinical approvers",
+    }
+    sessions = {}
+    for name, group in staff.items():
+        user = User.objects.create(username=name, password=password, is_staff=True)
         user.groups.add(Group.objects.get(name=group))
+        session = SessionStore()
+        session.update(
+            {
+                SESSION_KEY: str(user.pk),
+                BACKEND_SESSION_KEY: "django.contrib.auth.backends.ModelBackend",
+                HASH_SESSION_KEY: user.get_session_auth_hash(),
+            }
+        )
+        session.create()
+        sessions[name] = session.session_key
     ClinicalApprover.objects.create(
         user=user,
         profession="pharmacist",
@@ -31,5 +47,4 @@ if __name__ == "__main__":
         registration_number="2099999",
         registration_checked_on="2026-11-02",
     )
-    User.objects.create_superuser("owner", password=password)
-    reviewed_in_time()
+    print(json.dumps(sessions))  # noqa: T201
