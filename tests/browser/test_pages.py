@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.walk import assert_accessible, save_all, start
 from tests.support.answers import answers
+from tests.support.examples import longer
 
 PAGES = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/"]
 PAGES += ["/about/editorial-policy/", "/about/safety/", "/about/cookies/"]
@@ -11,7 +12,7 @@ PAGES += ["/letter/before-you-start/", "/letter/tasks/", "/nowhere/"]
 LONG = "x" * 150
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", longer(["/", "/letter/", "/letter/tasks/", "/nowhere/"], PAGES))
 def test_a_page_is_accessible(scripted_page, path):
     scripted_page.goto(path)
 

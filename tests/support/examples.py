@@ -1,8 +1,24 @@
-"""How many examples of a property are tried: few in each run, ten times as many in the long one."""
+"""How much of a property is tried: few examples in each run, many in the long one."""
 
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import pytest
 from hypothesis import settings
 
 
 def examples(count: int) -> int:
     """`count` with the usual profile of Hypothesis, which tries 100 of a cheap property."""
     return count * settings.default.max_examples // 100
+
+
+def longer(first: Collection[Any], others: Collection[Any]) -> list[Any]:
+    """Values for `parametrize`; the others that are not among the first in the long run only."""
+    rest = [pytest.param(value, marks=pytest.mark.long) for value in others if value not in first]
+    return [*first, *rest]
+
+
+def together_or_alone(cases: Mapping[str, Any]) -> list[Any]:
+    """All the cases in one list; in the long run also each in a list of its own, under its name."""
+    alone = [pytest.param([case], id=name, marks=pytest.mark.long) for name, case in cases.items()]
+    return [pytest.param(list(cases.values()), id="all together"), *alone]

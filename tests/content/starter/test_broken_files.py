@@ -103,6 +103,15 @@ BREAKAGES = {
 }
 
 
+@pytest.fixture
+def folder(folder):
+    """With three pages, as the others take their time and are read in the same way."""
+    for path in (folder / "pages").iterdir():
+        if path.name[:2] not in ("01", "09", "12"):
+            path.unlink()
+    return folder
+
+
 def nothing_is_loaded():
     return not any(model.objects.exists() for model in STORED)
 

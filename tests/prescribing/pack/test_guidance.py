@@ -14,6 +14,7 @@ from prescribing.pack.documents import LETTER, PRESCRIBER_INFORMATION
 from prescribing.pack.guidance import information, read_guidance
 from tests.support import pdfs
 from tests.support.builders import pack
+from tests.support.examples import together_or_alone
 from tests.support.guidance import guidance, library, rendered
 from tests.support.staff import changed, published
 
@@ -113,15 +114,17 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("body", ODD.values(), ids=ODD)
-def test_the_document_is_accessible_whatever_an_editor_writes(body):
-    made = information(bare_page(), [Section(heading="Odd", body=clean(body))], library())
+@pytest.mark.parametrize("bodies", together_or_alone(ODD))
+def test_the_document_is_accessible_whatever_an_editor_writes(bodies):
+    sections = [Section(heading="Odd", body=clean(body)) for body in bodies]
+    made = information(bare_page(), sections, library())
     document = pdf.render_pack(CHOSEN, with_article(made))
 
     assert pdfs.failures(document) == []
     assert pdfs.undrawn_glyphs(document) == 0
 
 
+@pytest.mark.long
 def test_layouts_of_all_three_text_sizes_are_cached():
     packs = [replace(CHOSEN, text_size=size) for size in (12, 16, 18)]
     for pack_of_size in packs:

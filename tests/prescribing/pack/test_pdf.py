@@ -60,7 +60,7 @@ def letter_of(printed: Pack) -> LaidOut:
 
 
 @given(PACKS)
-@as_drawn(12)
+@as_drawn(6)
 def test_the_letter_is_one_page_whatever_was_typed(drawn):
     printed, _ = make_printable(drawn, fonts.covers)
 
@@ -69,7 +69,7 @@ def test_the_letter_is_one_page_whatever_was_typed(drawn):
 
 @pytest.mark.hazard("H07.1")
 @given(PACKS)
-@as_drawn(4)
+@as_drawn(2)
 def test_every_typed_word_is_in_the_pack(drawn):
     printed, _ = make_printable(drawn, fonts.covers)
 
