@@ -10,6 +10,7 @@ from html import escape, unescape
 
 import nh3
 
+from content.markup import addresses
 from content.markup.tree import Element, End, Event, elements, parse, walk, write
 from content.markup.typography import kept_together
 
@@ -19,16 +20,16 @@ TAGS = {
 }
 
 
-def _no_other_host(tag: str, attribute: str, value: str) -> str | None:
-    """Drop addresses that lead to another host although they have no scheme: //host/path."""
-    return None if attribute == "href" and value.lstrip().startswith(("//", "/\\", "\\")) else value
+def _meant(tag: str, attribute: str, value: str) -> str | None:
+    """A link's address as a browser opens it, or None; other attributes as they are."""
+    return addresses.opened(value) if attribute == "href" else value
 
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style", "title"},
     attributes={"a": {"href"}, "ol": {"start"}},
-    attribute_filter=_no_other_host,
+    attribute_filter=_meant,
     url_schemes={"https", "http", "mailto", "tel"},
     link_rel=None,
 )
