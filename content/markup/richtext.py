@@ -18,17 +18,22 @@ TAGS = {
     *("p", "br", "h3", "h4", "ul", "ol", "li", "strong", "em", "sub", "sup", "a"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 
 
 def _meant(tag: str, attribute: str, value: str) -> str | None:
-    """A link's address as a browser opens it, or None; other attributes as they are."""
-    return addresses.opened(value) if attribute == "href" else value
+    """A link's address as a browser opens it, and the number at which a list begins; or None."""
+    if attribute == "href":
+        return addresses.opened(value)
+    return value if _NUMBER.fullmatch(value) else None
 
 
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     clean_content_tags={"script", "style", "title"},
-    attributes={"a": {"href"}, "ol": {"start"}},
+    # "*": none. Left alone, the cleaner keeps `title` and `lang` on every element, and a title is
+    # words that no check and no approver reads.
+    attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
     attribute_filter=_meant,
     url_schemes={"https", "http", "mailto", "tel"},
     link_rel=None,

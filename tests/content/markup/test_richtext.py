@@ -259,3 +259,23 @@ def test_the_text_in_a_heading_keeps_its_order():
 
     assert shown.count("<h3>") == shown.count("</h3>") == 2
     assert "<h4>" not in shown
+
+
+GENERIC = ["title", "lang", "id", "class", "style", "dir", "hidden", "aria-label", "data-x", "role"]
+
+
+@pytest.mark.parametrize("tag", sorted(TAGS - {"br"}))
+def test_no_element_keeps_an_attribute_that_nobody_approves(tag):
+    """A title is shown as a tooltip, and `lang` changes how a screen reader says the words."""
+    attributes = "".join(f' {name}="LDN cures MS"' for name in GENERIC)
+    row = "<thead><tr><th>words</th></tr></thead><tbody><tr><td>words</td></tr></tbody>"
+    whole = f"<table>{row}</table>" if f"<{tag}>" in row else f"<{tag}>words</{tag}>"
+    html = whole.replace(f"<{tag}>", f"<{tag}{attributes}>")
+
+    assert clean(html) == clean(whole)
+    assert "LDN cures MS" not in for_reading(html, "x")
+
+
+@pytest.mark.parametrize("start", ["LDN cures MS", "3 and more", "", "1e9"])
+def test_a_list_begins_only_at_a_number(start):
+    assert clean(f'<ol start="{start}"><li>x</li></ol>') == "<ol><li>x</li></ol>"
