@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from content.admin import caution, edition, organisation, page, reference, study, submission
+from content.admin import (
+    caution,
+    edition,
+    organisation,
+    page,
+    reference,
+    staff_account,
+    study,
+    submission,
+)
 
-__all__ = ["caution", "edition", "organisation", "page", "reference", "study", "submission"]
+__all__ = [
+    "caution",
+    "edition",
+    "organisation",
+    "page",
+    "reference",
+    "staff_account",
+    "study",
+    "submission",
+]
 
 admin.site.site_header = "LDN Guide: editing"
 admin.site.site_title = "LDN Guide"
