@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 
-from content.articles.differences import Words, plain_blocks, words_changed
+from content.markup import nesting, richtext
+from content.markup.changes import Note, Words, compare, words_changed
+from content.markup.meaning import blocks_in
 
 _NOT_SHOWN = {"id", "page", "DELETE"}
 DELETED = "(deleted)"
@@ -16,12 +18,16 @@ _NO_TEXT = (DELETED, NOT_THERE)
 
 @dataclass(frozen=True)
 class Both:
-    """One field, saved and typed. words: the changes between the two, if both are texts."""
+    """One field, saved and typed. words, notes: the changes between the two, if both are texts."""
 
     label: str
     saved: str
     typed: str
     words: tuple[Words, ...]
+    notes: tuple[Note, ...] = ()
+
+
+Pair = tuple[str, str, str, tuple[Note, ...]]
 
 
 def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
@@ -31,13 +37,13 @@ def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
     for formset in formsets:
         pairs += _of_formset(formset, saved)
     return [
-        Both(label, theirs, yours, () if yours in _NO_TEXT else tuple(words_changed(theirs, yours)))
-        for label, theirs, yours in pairs
-        if theirs != yours
+        Both(label, theirs, yours, _changes(theirs, yours), notes)
+        for label, theirs, yours, notes in pairs
+        if theirs != yours or notes
     ]
 
 
-def _of_formset(formset: Any, saved: Any) -> Iterator[tuple[str, str, str]]:
+def _of_formset(formset: Any, saved: Any) -> Iterator[Pair]:
     stored = formset.model._default_manager.filter(page=saved)
     sections = {section.pk: section for section in stored}
     for form in formset.forms:
@@ -45,20 +51,33 @@ def _of_formset(formset: Any, saved: Any) -> Iterator[tuple[str, str, str]]:
         name = _value(form, "heading") or section or "without a heading"
         if _value(form, "DELETE"):
             if section:
-                yield f"Section “{section}”", _whole(section), DELETED
+                yield f"Section “{section}”", _whole(section), DELETED, ()
         elif form.has_changed() or section:
             yield from _pairs(form, section, f"Section “{name}”: ")
     for section in sections.values():
-        yield f"Section “{section}”", _whole(section), NOT_THERE
+        yield f"Section “{section}”", _whole(section), NOT_THERE, ()
 
 
-def _pairs(form: Any, saved: Any, where: str) -> Iterator[tuple[str, str, str]]:
+def _pairs(form: Any, saved: Any, where: str) -> Iterator[Pair]:
     for name, field in form.fields.items():
         if name not in _NOT_SHOWN:
             theirs = getattr(saved, name, None) if saved else None
             yours = form[name].value()
             label = f"{where}{field.label or name}"
-            yield label, _plain(field, _key(theirs)), _plain(field, yours)
+            yield label, _plain(field, _key(theirs)), _plain(field, yours), _notes(theirs, yours)
+
+
+def _changes(theirs: str, yours: str) -> tuple[Words, ...]:
+    return () if yours in _NO_TEXT else tuple(words_changed(theirs, yours))
+
+
+def _notes(theirs: Any, yours: Any) -> tuple[Note, ...]:
+    """What differs between two rich texts beside their words, such as the address of a link."""
+    texts = [text if isinstance(text, str) else "" for text in (theirs, yours)]
+    if not all("<" in text for text in texts) or any(map(nesting.is_too_deep, texts)):
+        return ()
+    found = compare(*(blocks_in(richtext.clean(text)) for text in texts))
+    return tuple(note for difference in found for note in difference.notes)
 
 
 def _value(form: Any, name: str) -> Any:
@@ -78,8 +97,12 @@ def _plain(field: Any, value: Any) -> str:
         words = {str(key): str(label) for key, label in field.widget.choices}
         return words.get(str(value), str(value))
     text = str(value)
-    return "\n".join(plain_blocks(text)) if "<" in text else text.strip()
+    return _lines(text) if "<" in text else text.strip()
 
 
 def _whole(section: Any) -> str:
-    return f"{section.heading}\n" + "\n".join(plain_blocks(section.body))
+    return f"{section.heading}\n" + _lines(section.body)
+
+
+def _lines(html: str) -> str:
+    return "\n".join(block.text for block in blocks_in(html))

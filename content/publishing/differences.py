@@ -1,12 +1,17 @@
 """What would change for readers if a text were published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from content.articles.differences import Difference, block_differences, differences, plain_blocks
+from content.articles.differences import differences, written_out
 from content.articles.serialise import loads
-from content.editions.values import LISTING, Values, in_current_format
-from content.models import Edition, Publishable
+from content.editions.values import LISTING, Values, in_current_format, references_in
+from content.markup.blocks import Block
+from content.markup.changes import Difference, compare
+from content.markup.meaning import blocks_in, plain
+from content.models import Edition, Publishable, Reference
 from content.models.edition import Kind
+from content.models.prose import ProseField
 from content.publishing.snapshot import Snapshot
 
 
@@ -14,24 +19,34 @@ def differences_from(edition: Edition | None, snapshot: Snapshot) -> list[Differ
     """From this edition (or an empty text) to the snapshot. Raises library.MissingCaution."""
     if snapshot.kind == Kind.PAGE:
         return differences(loads(edition.article) if edition else None, snapshot.article)
-    record = snapshot.record
-    return _of_fields(record, _values_in(record, edition), snapshot.values)
+    record, now = snapshot.record, _blocks(snapshot.record, snapshot.values)
+    after = [*now, *_sources(snapshot.references)]
+    if edition is None:
+        return compare([], after)
+    values = in_current_format(type(record), edition.values)
+    return compare([*_blocks(record, values), *_sources(references_in(edition))], after)
 
 
-def _of_fields(record: Publishable, before: Values, after: Values) -> list[Difference]:
+def _blocks(record: Publishable, values: Values) -> Iterator[Block]:
     """Field by field, under the labels of the record's form."""
-    return block_differences(list(_blocks(record, before)), list(_blocks(record, after)))
-
-
-def _blocks(record: Publishable, values: Values) -> Iterator[tuple[str, str]]:
     for field in record._meta.concrete_fields:
         value = values.get(field.name)
-        if field.name == LISTING or value in (None, ""):
+        if field.name == LISTING or value in (None, "", []):
             continue
         heading = str(field.verbose_name).capitalize()
-        texts = plain_blocks(value) if isinstance(value, str) and "<" in value else [str(value)]
-        yield from ((heading, text) for text in texts)
+        for item in value if isinstance(value, list) else [value]:
+            yield from _of_value(field, heading, item)
 
 
-def _values_in(record: Publishable, edition: Edition | None) -> Values:
-    return in_current_format(type(record), edition.values) if edition else {}
+def _of_value(field: Any, heading: str, value: Any) -> Iterator[Block]:
+    if isinstance(field, ProseField):
+        yield from blocks_in(value, heading)
+    elif isinstance(value, bool):
+        yield plain(heading, "Yes" if value else "No")
+    else:
+        yield plain(heading, dict(field.flatchoices).get(value, value))
+
+
+def _sources(references: Mapping[str, Reference]) -> Iterator[Block]:
+    for key in sorted(references):
+        yield plain("Sources", f"{key}: {written_out(references[key].formatted)}")

@@ -59,6 +59,20 @@ def test_the_second_save_is_refused_with_both_texts_and_can_then_be_repeated(
     assert "What Ben wrote." in getattr(record(), field)
 
 
+def test_two_texts_whose_links_lead_to_different_addresses_are_not_called_the_same(two):
+    (first, second), record = two, Caution.objects.get(key="liver")
+    link = '<p>Read <a href="{}">this page</a>.</p>'
+    opened = filled_in(second.get(address(record)))
+    ann = filled_in(first.get(address(record)))
+    first.post(address(record), ann | {"for_patients": link.format("https://a.example/")})
+
+    typed = {"for_patients": link.format("https://b.example/")}
+    words = main_words(second.post(address(record), opened | typed))
+
+    assert "The two texts are the same" not in words
+    assert "“this page” changed from https://a.example/ to https://b.example/." in words
+
+
 def test_a_form_without_a_version_is_refused(client):
     record = Page.objects.get(slug="side-effects")
     form = filled_in(client.get(address(record)))

@@ -7,8 +7,10 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.articles.differences import Change, differences, plain_blocks, words_changed
+from content.articles.differences import differences
 from content.articles.serialise import dumps, loads
+from content.markup.changes import Change, words_changed
+from content.markup.meaning import blocks_in
 from tests.support.guidance import article
 
 ARTICLE = article("side-effects")
@@ -39,8 +41,8 @@ def test_a_section_that_was_taken_out_is_listed_whole():
     found = differences(ARTICLE, replace(ARTICLE, parts=ARTICLE.parts[1:]))
 
     gone = " ".join(of(Change.TAKEN_OUT, found))
-    for block in plain_blocks(ARTICLE.parts[0].body):
-        assert block in gone
+    for block in blocks_in(ARTICLE.parts[0].body):
+        assert block.text in gone
     assert of(Change.PUT_IN, found) == []
 
 
