@@ -16,11 +16,10 @@ from content.admin.edition_forms import form_of, history_of
 from content.admin.findings import sentences_in
 from content.admin.inbox import ReturnedFilter
 from content.admin.staff_names import name_of
-from content.articles.library import MissingCaution
-from content.editions.values import references_in, to_json, values_of
+from content.editions.values import to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Reference, Submission
-from content.publishing.differences import differences_from
+from content.publishing.comparison import Comparison, compared_now, compared_then
 
 MOST_OF_A_COMMENT = 2000
 
@@ -105,42 +104,38 @@ class SubmissionAdmin(ReadOnlyAdmin):
 
 
 def _to_read(submission: Submission) -> dict[str, Any]:
+    comparison = compared_then(submission)
+    read: dict[str, Any] = {
+        "comparison": comparison,
+        "sentences": sentences_in(json.loads(submission.findings)),
+    }
     try:
         record = publishing.record_of(submission)
     except publishing.Refused as gone:
-        return {"gone": str(gone)}
-    snapshot, edition = (
-        publishing.snapshot_submitted(submission),
-        publishing.current_edition(record),
-    )
-    try:
-        differences = differences_from(edition, snapshot)
-    except MissingCaution:
-        differences = None
+        return read | {"gone": str(gone), "sources": _sources(comparison)}
+    if submission.state == Submission.State.WAITING:
+        snapshot = publishing.snapshot_submitted(submission)
+        comparison = compared_now(record, snapshot)
+        read["shown_on"] = publishing.pages_showing(record)
     preview = reverse(f"admin:content_{record._meta.model_name}_preview", args=[record.pk])
-    return {
-        "record": record,
+    return read | {
+        "comparison": comparison,
+        "sources": _sources(comparison),
         "record_url": form_of(record),
         "preview_url": preview,
         "has_changed": submission.text != to_json(values_of(record)),
-        "edition": edition,
-        "differences": differences,
-        "sentences": sentences_in(json.loads(submission.findings)),
-        "sources": _sources(snapshot, edition),
         "checklist": CHECKLIST,
-        "shown_on": publishing.pages_showing(record),
     }
 
 
-def _sources(
-    snapshot: publishing.Snapshot, edition: Edition | None
-) -> list[tuple[str, list[Reference]]]:
-    """The sources that the text cites; first those that the current edition does not cite."""
-    cited = snapshot.references
-    before = references_in(edition) if edition else {}
-    new = [reference for key, reference in cited.items() if key not in before]
-    old = [reference for key, reference in cited.items() if key in before]
-    groups = [("New in this text", new), ("Cited before", old)]
+def _sources(comparison: Comparison | None) -> list[tuple[str, tuple[Reference, ...]]]:
+    """The sources under their headings; first those that the edition did not cite."""
+    if comparison is None:
+        return []
+    groups = [
+        ("New in this text", comparison.new_sources),
+        ("Cited before", comparison.old_sources),
+    ]
     return [(title, references) for title, references in groups if references]
 
 

@@ -22,6 +22,7 @@ from content.models import (
     Reference,
     Section,
     Study,
+    Submission,
 )
 
 Values = dict[str, Any]
@@ -145,9 +146,9 @@ def frozen_references(references: Iterable[Reference]) -> str:
     return to_json({source.key: {"id": source.pk, **state(source)} for source in references})
 
 
-def references_in(edition: Edition) -> dict[str, Reference]:
-    """The references of an edition, by key."""
-    return {key: _reference(values) for key, values in json.loads(edition.references).items()}
+def references_in(text: Edition | Submission) -> dict[str, Reference]:
+    """The references of an edition or a submission as they were then, by key."""
+    return {key: _reference(values) for key, values in json.loads(text.references).items()}
 
 
 def _reference(values: Values) -> Reference:

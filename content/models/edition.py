@@ -167,7 +167,8 @@ class Submission(models.Model):
     """A text that an editor submitted for approval. Its state changes once.
 
     references: the sources that the text cited then, as JSON. findings: what the checks found and
-    the editor's reasons, as JSON.
+    the editor's reasons, as JSON. compared: what the approver was shown, as JSON; empty while it
+    waits, because what it is compared with can change until then.
     """
 
     class State(models.TextChoices):
@@ -192,6 +193,7 @@ class Submission(models.Model):
     decided_by = staff()
     decided_at = models.DateTimeField(null=True, blank=True)
     comment = models.TextField(blank=True)
+    compared = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-submitted_at"]

@@ -15,9 +15,10 @@ from content.editions.values import Values, to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Page, Publishable, Reference, Submission
 from content.models.edition import Kind
+from content.publishing.comparison import to_keep
 from content.publishing.issue import SignOff, issue, reissue_pages_with
 from content.publishing.permissions import Refused, check_may_approve, role_of
-from content.publishing.snapshot import Snapshot, snapshot_of
+from content.publishing.snapshot import Snapshot, snapshot_of, snapshot_submitted
 from content.publishing.working_records import (
     current_edition,
     locked_record_of,
@@ -87,6 +88,7 @@ def approve(submission: Submission, *, approver: Any, checked: Collection[str]) 
         raise Refused("Tick every item of the checklist, or return the text with a comment.")
     _check_review_date(submission.review_due, sign_off.published_on)
     _check_text(record, snapshot)
+    submission.compared = to_keep(record, snapshot)  # before the edition that readers see changes
     edition = issue(snapshot, sign_off, order=record.order)  # type: ignore[attr-defined]
     edition.contributors.set(record.contributors.all())
     record.contributors.clear()
@@ -103,13 +105,16 @@ def send_back(submission: Submission, *, approver: Any, comment: str) -> None:
     check_may_approve(approver)
     if not comment.strip():
         raise Refused("Say what should be changed.")
+    submission.compared = _compared(submission)
     _decide(submission, Submission.State.RETURNED, approver, comment)
 
 
 @transaction.atomic
 def take_back(submission: Submission, *, editor: Any) -> None:
     """Withdraw a submission, to edit the text further. Raises Refused."""
-    _decide(_still_waiting(submission), Submission.State.TAKEN_BACK, editor)
+    submission = _still_waiting(submission)
+    submission.compared = _compared(submission)
+    _decide(submission, Submission.State.TAKEN_BACK, editor)
 
 
 def publish_starter(
@@ -199,6 +204,15 @@ def _check_text(record: Publishable, snapshot: Snapshot) -> None:
                 f"This page shows the caution “{missing}”, which is not published. Publish that "
                 "first."
             ) from missing
+
+
+def _compared(submission: Submission) -> str:
+    """What is compared now, to be kept; "" if the record was deleted."""
+    try:
+        record = locked_record_of(submission)
+    except Refused:
+        return ""
+    return to_keep(record, snapshot_submitted(submission))
 
 
 def _decide(submission: Submission, state: str, user: Any, comment: str = "") -> None:
