@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from content.accounts import KEPT
 
 User = get_user_model()
+HOW_TO_CLOSE = "To close an account, open it and untick “Active”. Accounts are not deleted."
 ACTIVE = "Untick this to close the account. Accounts are not deleted."
 admin.site.unregister(User)
 
@@ -31,7 +32,7 @@ class StaffAccountAdmin(UserAdmin):
         return redirect("admin:auth_user_change", object_id)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"subtitle": KEPT, **(extra_context or {})})
+        return super().changelist_view(request, {"subtitle": HOW_TO_CLOSE, **(extra_context or {})})
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "is_active":

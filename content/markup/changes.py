@@ -17,8 +17,9 @@ _ALIKE = 0.4
 _MOST_COMPARISONS = 20_000
 # Marks that a note names. Others are shown by the words around them, or have a note of their own.
 _NAMED = (*EMPHASIS, "th", "begins", "empty", "unseen", "approval", "urgency")
-# What goes without saying in a block that is new as a whole.
-_SHOWN_WHEN_NEW = {"th", "begins", "empty"}
+# What goes without saying of new words, and in a block that is new as a whole.
+_SHOWN_BY_NEW_WORDS = {"begins", "empty"}
+_SHOWN_WHEN_NEW = {"th"}
 
 
 class Change(StrEnum):
@@ -158,7 +159,8 @@ def _notes(old: Sequence[Word], new: Sequence[Word]) -> Iterator[Note]:
     yield from _links(pairs)
     yield from _links_gone(old, {there: new[here] for here, there in same.items()})
     for kind in _NAMED:
-        yield from (Note(kind, words, "", value) for words, value in _gained(kind, pairs))
+        told = [pair for pair in pairs if pair[0].text or kind not in _SHOWN_BY_NEW_WORDS]
+        yield from (Note(kind, words, "", value) for words, value in _gained(kind, told))
         lost = _gained(kind, [(after, before) for before, after in pairs if before.text])
         yield from (Note(kind, words, value, "") for words, value in lost if kind != "urgency")
     if _cells(old) == _cells(new):

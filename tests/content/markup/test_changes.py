@@ -91,10 +91,16 @@ def test_a_new_paragraph_tells_where_its_links_lead_and_what_is_bold():
     notes = said("<p>a b</p>", f"<p>a b</p><ul><li><strong>Never</strong> {B}buy it</a></li></ul>")
 
     assert notes == [
-        "Now: the first item of a list.",
+        "It is the first item of a list.",
         "“buy it” is now a link to https://b.example/.",
         "“Never” is now bold.",
     ]
+
+
+def test_a_block_that_went_tells_what_it_was_and_where_its_links_led():
+    notes = said(f"<p>a b</p><h3>{A}Gone</a> for good</h3>", "<p>a b</p>")
+
+    assert notes == ["It was a heading.", "“Gone” is no longer a link. It led to /guidance/a/."]
 
 
 def test_the_words_of_a_link_can_change_without_a_note_if_it_leads_to_the_same_place():
