@@ -10,9 +10,13 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 
 from content.admin.base import GuardedAdmin
+from content.admin.fields import Trimmed
 from content.admin.usage import cited_in
+from content.markup.identifiers import doi_in, pmid_in
 from content.models import Reference
 
+CUT = {"doi": doi_in, "pmid": pmid_in}
+PASTE = "You may paste the whole link."
 BREAK = mark_safe("<br>")
 
 
@@ -41,6 +45,13 @@ class ReferenceAdmin(GuardedAdmin):
             {"fields": ("key_facts", "quote", "checked_by", "checked_on")},
         ),
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A DOI or PubMed link may be pasted whole."""
+        if cut := CUT.get(db_field.name):
+            options = {"cut": cut, "max_length": db_field.max_length, "help_text": PASTE}
+            return db_field.formfield(form_class=Trimmed, **kwargs | options)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Note who changed the source: they may not approve texts that cite it."""

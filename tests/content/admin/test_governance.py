@@ -284,3 +284,28 @@ def test_staff_who_may_view_pages_and_change_sections_can_open_a_page():
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
 
     assert "Short version" in main_words(as_(user).get(address("change", record())))
+
+
+def test_a_doi_and_a_pubmed_link_pasted_whole_are_trimmed_and_saved(edit):
+    source = Reference.objects.get(key="cree-2010")
+    doi, pmid = "10.1177/2055217316672242", "28607740"
+    tracking = "?utm_source=" + "x" * 120
+    links = {
+        "doi": f"https://doi.org/{doi}{tracking}",
+        "pmid": f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/",
+    }
+
+    assert edit(source, **links).status_code == 302
+
+    source.refresh_from_db()
+    assert (source.doi, source.pmid) == (doi, pmid)
+
+
+def test_a_link_without_a_doi_or_a_number_is_still_refused_in_words(edit):
+    source = Reference.objects.get(key="cree-2010")
+    links = {"doi": "https://journal.example/10.1177/x", "pmid": "https://journal.example/1"}
+
+    words = main_words(edit(source, **links))
+
+    assert "Enter only the DOI. It begins with 10." in words
+    assert "This is too long. Paste only the number, or the whole link to it." in words
