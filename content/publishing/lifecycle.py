@@ -57,7 +57,10 @@ def extend(edition: Edition, *, approver: Any, until: date, reason: str) -> None
 
 @transaction.atomic
 def restore(edition: Edition, *, editor: Any) -> Publishable:
-    """Make the text of an edition the working text again. Raises Refused."""
+    """Make the text of an edition the working text again. Raises Refused.
+
+    Those who wrote it then may not approve it now.
+    """
     record = locked_record_of(edition)
     record.version += 1
     try:
@@ -65,7 +68,9 @@ def restore(edition: Edition, *, editor: Any) -> Publishable:
     except (ValidationError, IntegrityError) as error:
         why = " ".join(getattr(error, "messages", ()))
         raise Refused(f"This edition cannot be the working text again. {why}") from error
-    record.contributors.add(editor)
+    record.contributors.add(editor, *edition.contributors.all())
+    if edition.author:
+        record.contributors.add(edition.author)
     return record
 
 

@@ -7,7 +7,7 @@ from content.models import Organisation, Section, Study
 from content.models.edition import Standing
 from content.publishing import Refused
 from tests.support.content_records import NEW, opioids, page, text_at
-from tests.support.staff import approver, editor, published
+from tests.support.staff import approved, approver, changed, editor, published, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +24,20 @@ def test_an_earlier_edition_becomes_the_working_text_and_readers_see_no_change(c
     assert page().sections.count() == sections
     assert "nobody has read before" in text_at(client, "/guidance/side-effects/")
     assert page().contributors.contains(editor())
+
+
+@pytest.mark.parametrize("part", ["author", "contributor"])
+def test_nobody_approves_a_text_that_they_wrote_for_an_earlier_edition(part):
+    bea = approver("bea")
+    record = changed(page(), summary=NEW)
+    record.contributors.set([bea] if part == "contributor" else [])
+    first = approved(submitted(record, by=bea if part == "author" else editor()))
+    published(page(), summary="<p>Other words.</p>")
+
+    publishing.restore(first, editor=editor())
+
+    with pytest.raises(Refused, match="somebody else must approve"):
+        approved(submitted(page()), by=bea)
 
 
 def test_a_withdrawn_page_gives_the_reason_at_all_its_addresses_and_no_text(client):
