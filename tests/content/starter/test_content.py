@@ -151,7 +151,7 @@ BROKEN = {
         "number-without-source in a page": (FORMS, "3.5 and 4.5 mg [@dmd].", "3.5 and 4.5 mg."),
         "number-without-source a word": add("It has been tested in seven trials."),
         "number-without-source in a caution":
-            ("cautions.toml", " has been reported [@precipitated-withdrawal-case]", ""),
+            ("cautions.toml", " has been reported [@naumann-2023]", ""),
         "number-without-source in a description":
             (ABOUT, "What low dose naltrexone is, what", "What 80 people tried, what"),
         "number-without-source of an organisation":
