@@ -14,7 +14,15 @@ from content.lint.quantities import Quantity, recorded
 from content.markup import richtext
 from content.markup.folding import folded
 from content.starter.files import Item
-from tests.support.starter_texts import FACTS, html, planned_pages, records, references, sentences
+from tests.support.starter_texts import (
+    ADDITIONS,
+    MAIN,
+    html,
+    planned_pages,
+    records,
+    references,
+    sentences,
+)
 
 
 def balance(items: Iterable[Item]) -> list[str]:
@@ -48,7 +56,8 @@ def _numbers(texts: tuple[run.Text, ...], facts: tuple[tuple[str, str], ...]) ->
 
 @cache
 def numbers_of_the_facts() -> Mapping[str, frozenset[str]]:
-    return recorded(folded(FACTS.read_text("utf-8")))
+    facts = MAIN.read_text("utf-8") + ADDITIONS.read_text("utf-8").replace("−", "-")
+    return recorded(folded(facts))
 
 
 def is_in_the_facts(quantity: Quantity) -> bool:
@@ -74,7 +83,10 @@ def cautions_without_contraindications(items: Iterable[Item]) -> list[str]:
         for each in named
         if each.key in ("opioids", "liver", "kidneys")
         for field in ("for_patients", "for_prescribers")
-        if not re.search("contraindicat|must not be used", each.fields[field])
+        if not re.search(
+            "contraindicat|must not be used",
+            each.fields.get(f"key_lines_{field}", "") + each.fields[field],
+        )
     ]
 
 
@@ -138,7 +150,8 @@ def _length(page: Item, items: list[Item]) -> int:
     bodies = [part.get("body", "") for part in page.fields["sections"]]
     if page.key == "cautions":
         shown = {part.get("caution") for part in page.fields["sections"]}
-        bodies += [it.fields["for_patients"] for it in items if it.key in shown]
+        of_cautions = ("key_lines_for_patients", "for_patients")
+        bodies += [it.fields.get(f, "") for it in items if it.key in shown for f in of_cautions]
     return sum(richtext.words(html(text)) for text in (page.fields["summary"], *bodies))
 
 

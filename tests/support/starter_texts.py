@@ -10,8 +10,10 @@ from content.markup.sentences import Sentence, plain, read
 from content.starter import files
 from content.starter.files import Item
 
-FACTS = Path(__file__).resolve().parents[2] / "docs" / "facts" / "clinical-facts.md"
+FACTS = Path(__file__).resolve().parents[2] / "docs" / "facts"
+MAIN, ADDITIONS = FACTS / "clinical-facts.md", FACTS / "clinical-facts-additions.md"
 PROSE = ("summary", "body", "for_patients", "for_prescribers", "description")
+KEY_LINES = ("key_lines_for_patients", "key_lines_for_prescribers")
 ROW = ("design", "population", "participants", "dose_and_length", "outcome", "result", "limits")
 # Tests read the content a hundred times, each time with a different fault.
 html = cache(files.html)
@@ -30,6 +32,8 @@ def _texts(item: Item) -> Iterable[Text]:
         for name in ("title", "heading", *PROSE, *ROW, "enrolled", "completed"):
             if part.get(name):
                 yield Text(name, _markup(item, name, part[name]), source)
+        for name in KEY_LINES:
+            yield Text(name, "".join(map(plain, part.get(name, "").splitlines())))
 
 
 def _markup(item: Item, name: str, value: object) -> str:
@@ -63,7 +67,7 @@ def references(items: Iterable[Item]) -> dict[str, str]:
 
 def planned_pages() -> dict[str, tuple[str, int]]:
     """slug: (audience, about how many words), from the last section of the facts."""
-    section = FACTS.read_text("utf-8").partition("\n## 13.")[2]
+    section = MAIN.read_text("utf-8").partition("\n## 13.")[2]
     return {
         slug: (audience, int(count))
         for slug, audience, count in re.findall(r"`([a-z-]+)` · (\w+)[^·]* · (\d+)", section)
