@@ -15,8 +15,8 @@ class CautionAdmin(PublishableAdmin):
     list_display = ("title", "key", "urgency", "order", "published", "review")
     list_editable = ("order",)
     list_filter = ("urgency", ReviewFilter)
-    search_fields = ("title", "key", "for_patients", "for_prescribers")
-    fields = ("title", "key", "urgency", "order", "for_patients", "for_prescribers")
+    search_fields = ("title", "key", *Caution.cites)
+    fields = ("title", "key", "urgency", "order", *Caution.cites)
 
     def uses(self, record: Caution) -> list[str]:
         """The interview and the pack. Django itself names the pages that show it."""

@@ -1,10 +1,13 @@
 """Caution cards with their own list of sources: for the interview and for print."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from content.articles.compose import CautionCard, Source, Writer
 from content.articles.library import Library
+from content.models import Caution
+from content.models.caution import lines_of
 from content.models.page import Audience
 
 
@@ -18,6 +21,23 @@ def for_patients(library: Library, key: str, prefix: str = "") -> CautionCard:
 def found_for_patients(library: Library, key: str) -> CautionCard | None:
     """The same, or None if it is not published: for pages that must work without it."""
     return for_patients(library, key) if key in library.cautions else None
+
+
+def one_line_for_prescribers(library: Library, key: str) -> CautionCard:
+    """A caution's first key line, with its sources. Raises library.MissingCaution."""
+    caution = _in_short(library.caution(key))
+    caution.key_lines_for_prescribers = "".join(lines_of(caution.key_lines_for_prescribers)[:1])
+    writer = Writer(library, Audience.PRESCRIBERS, linked=False)
+    card = writer.card(caution)
+    return replace(card, sources=writer.sources)
+
+
+def _in_short(caution: Caution) -> Caution:
+    """A copy without the long text for prescribers, if it has key lines for them."""
+    short = copy(caution)
+    if short.key_lines_for_prescribers:
+        short.for_prescribers = ""
+    return short
 
 
 @dataclass(frozen=True)
@@ -34,8 +54,11 @@ class CardsTogether:
 
 
 def together_for_prescribers(library: Library, keys: Iterable[str]) -> CardsTogether:
-    """Those of these cautions that are published, in prescribers' words, in this order."""
+    """Those of these cautions that are published, in prescribers' key lines, in this order.
+
+    One without key lines has its whole text.
+    """
     writer = Writer(library, Audience.PRESCRIBERS, linked=False)
-    published = [library.cautions[key] for key in keys if key in library.cautions]
+    published = [_in_short(library.cautions[key]) for key in keys if key in library.cautions]
     cards = {caution.key: writer.card(caution) for caution in published}
     return CardsTogether(cards, writer.sources)

@@ -19,6 +19,7 @@ from content.markup.citations import Numbering
 from content.markup.typography import kept_together
 from content.markup.vancouver import Formatted
 from content.models import Caution, Page, Section, Study
+from content.models.caution import lines_of
 from content.models.page import Audience, Shows
 from content.models.study import Scope
 
@@ -52,7 +53,10 @@ class Source:
 
 @dataclass(frozen=True)
 class CautionCard:
-    """A caution for its readers; a text that is not for them is empty."""
+    """A caution for its readers; a text that is not for them is empty.
+
+    key_lines: its most important lines, which stand above the text.
+    """
 
     key: str
     anchor: str
@@ -61,6 +65,8 @@ class CautionCard:
     for_patients: SafeString
     for_prescribers: SafeString
     is_approved: bool
+    key_lines_for_patients: tuple[SafeString, ...] = ()
+    key_lines_for_prescribers: tuple[SafeString, ...] = ()
     sources: tuple[Source, ...] = ()
     overdue_since: date | None = None
 
@@ -136,17 +142,31 @@ class Writer:
         """Rich text. label: what a table in it is called."""
         return mark_safe(self.numbering.in_html(richtext.for_reading(html, label)))  # noqa: S308
 
+    def lines(self, text: str) -> tuple[SafeString, ...]:
+        """Plain lines with citations, each as HTML."""
+        cite = self.numbering.in_text
+        return tuple(mark_safe(cite(kept_together(line))) for line in lines_of(text))  # noqa: S308
+
     def card(self, caution: Caution) -> CautionCard:
-        """A caution in the words for this audience."""
-        patients = caution.for_patients if self.audience != Audience.PRESCRIBERS else ""
-        prescribers = caution.for_prescribers if self.audience != Audience.PATIENTS else ""
+        """A caution in the words for this audience. Its numbers follow the reading order."""
+        to_patients = self.audience != Audience.PRESCRIBERS
+        to_prescribers = self.audience != Audience.PATIENTS
         return CautionCard(
             key=caution.key,
             anchor=self.anchor(f"caution-{caution.key}"),
             title=caution.title,
             urgency=caution.urgency,
-            for_patients=self.text(patients, caution.title),
-            for_prescribers=self.text(prescribers, f"{caution.title}, for prescribers"),
+            key_lines_for_patients=self.lines(
+                caution.key_lines_for_patients if to_patients else ""
+            ),
+            for_patients=self.text(caution.for_patients if to_patients else "", caution.title),
+            key_lines_for_prescribers=self.lines(
+                caution.key_lines_for_prescribers if to_prescribers else ""
+            ),
+            for_prescribers=self.text(
+                caution.for_prescribers if to_prescribers else "",
+                f"{caution.title}, for prescribers",
+            ),
             is_approved=caution.is_approved,
             overdue_since=caution.overdue_since,
         )

@@ -45,8 +45,14 @@ def _part(part: Part) -> Iterator[Block]:
 def _card(heading: str, card: CautionCard) -> Iterator[Block]:
     marks = [("urgency", card.urgency), *([("approval", "approved")] if card.is_approved else [])]
     yield plain(heading, card.title, marks=marks)
+    yield from blocks_in(_listed(card.key_lines_for_patients), heading, card.key, "patients")
     yield from blocks_in(card.for_patients, heading, card.key, "patients")
+    yield from blocks_in(_listed(card.key_lines_for_prescribers), heading, card.key, "prescribers")
     yield from blocks_in(card.for_prescribers, heading, card.key, "prescribers")
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
 
 
 def _row(heading: str, study: StudyRow) -> Block:

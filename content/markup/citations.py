@@ -28,6 +28,11 @@ def cited_keys(text: str) -> list[str]:
     return list(dict.fromkeys(_MARKER.findall(text)))
 
 
+def without_markers(text: str) -> str:
+    """The text as readers see it, but for the numbers of its citations."""
+    return _GROUP.sub("", text)
+
+
 def marker(key: str) -> str:
     """How an editor types a citation of this key."""
     return f"[@{key}]"

@@ -32,12 +32,19 @@ def texts_in(snapshot: Snapshot) -> Iterator[Text]:
         yield from _of_study(record)
     elif isinstance(record, Caution):
         yield Text("Title", plain(record.title))
+        yield Text("Key lines for patients", _lines(record.key_lines_for_patients))
         yield Text("Text for patients", record.for_patients)
+        yield Text("Key lines for prescribers", _lines(record.key_lines_for_prescribers))
         yield Text("Text for prescribers", record.for_prescribers)
     elif isinstance(record, Organisation):
         yield Text("Name", plain(record.name))
         yield Text("Web address", plain(record.url))
         yield Text("Description", record.description)
+
+
+def _lines(text: str) -> str:
+    """Plain lines as paragraphs: each must make sense on its own."""
+    return "".join(map(plain, text.splitlines()))
 
 
 def _of_page(page: Page, sections: Iterable[Section]) -> Iterator[Text]:

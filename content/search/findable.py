@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 
-from content.articles.compose import Article
+from content.articles.compose import Article, CautionCard
 from content.markup.tree import Begin, Event, parse, walk
 from content.markup.typography import kept_together
 from content.models import Study
@@ -33,7 +33,14 @@ def _sections(article: Article) -> Iterator[Part]:
     for part in article.parts:
         yield Part(part.heading, part.anchor, lines(part.body))
         for card in part.cards:
-            yield Part(card.title, card.anchor, lines(card.for_patients + card.for_prescribers))
+            yield Part(card.title, card.anchor, lines(_words_of(card)))
+
+
+def _words_of(card: CautionCard) -> str:
+    """A caution's words as HTML, in reading order."""
+    for_patients = "".join(f"<p>{line}</p>" for line in card.key_lines_for_patients)
+    for_prescribers = "".join(f"<p>{line}</p>" for line in card.key_lines_for_prescribers)
+    return for_patients + card.for_patients + for_prescribers + card.for_prescribers
 
 
 def of_study(study: Study, address: str) -> Document:

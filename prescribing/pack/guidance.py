@@ -55,12 +55,14 @@ class Information:
 class Guidance:
     """cautions: by key, in patients' words. information: document 5; None if it has no page.
 
-    alerts: the cautions that the health summary prints for prescribers.
+    alerts: the cautions that the health summary prints for prescribers. carry_caution: what the
+    carry card has room for.
     """
 
     cautions: Mapping[str, CautionCard]
     information: Information | None
     alerts: CardsTogether
+    carry_caution: CautionCard
 
 
 def read_guidance(today: date) -> Guidance:
@@ -77,6 +79,7 @@ def read_guidance(today: date) -> Guidance:
         },
         information=_information(latest, library, today) if latest else None,
         alerts=caution_cards.together_for_prescribers(library, ALERTS),
+        carry_caution=caution_cards.one_line_for_prescribers(library, required.SURGERY),
     )
 
 

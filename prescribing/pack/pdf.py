@@ -60,6 +60,7 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
             if document.slug != LETTER and not document.for_patient
         ],
         "typesetting": choose_typesetting(pack, fonts.width_of),
+        "carry_caution": guidance.carry_caution,
         "urgent_help": guidance.cautions[URGENT_HELP],
         "cautions": [card for key, card in guidance.cautions.items() if key != URGENT_HELP],
         "information": guidance.information,

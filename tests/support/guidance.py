@@ -69,6 +69,7 @@ def guidance() -> Guidance:
             Edition(number=1, published_on=date(2026, 11, 22), review_due=date(2027, 11, 22)),
         ),
         alerts=caution_cards.together_for_prescribers(kept, ALERTS),
+        carry_caution=caution_cards.one_line_for_prescribers(kept, required.SURGERY),
     )
 
 

@@ -47,7 +47,7 @@ def test_a_section_that_was_taken_out_is_listed_whole():
 
 
 def test_a_changed_caution_card_is_found():
-    (index,) = (n for n, part in enumerate(ARTICLE.parts) if part.cards)
+    index = next(n for n, part in enumerate(ARTICLE.parts) if part.cards)
     part = ARTICLE.parts[index]
     card = replace(part.cards[0], for_patients=SafeString("<p>Other words for patients.</p>"))
     parts = (*ARTICLE.parts[:index], replace(part, cards=(card,)), *ARTICLE.parts[index + 1 :])
