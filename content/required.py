@@ -20,6 +20,8 @@ SURGERY = "surgery"
 PREGNANCY = "pregnancy"
 OTHER_MEDICINES = "other-medicines"
 ALREADY_TAKING_NALTREXONE = "already-taking-naltrexone"
+MOOD = "mood"
+WITHDRAWAL_AND_OVERDOSE = "withdrawal-and-overdose"
 URGENT_HELP = "urgent-help"
 CAUTIONS = (
     OPIOIDS,
@@ -29,5 +31,7 @@ CAUTIONS = (
     PREGNANCY,
     OTHER_MEDICINES,
     ALREADY_TAKING_NALTREXONE,
+    MOOD,
+    WITHDRAWAL_AND_OVERDOSE,
     URGENT_HELP,
 )

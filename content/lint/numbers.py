@@ -20,6 +20,7 @@ OUR_OWN = {
         "the emergency telephone number",
     r"\b(?:NHS|call|phone|ring|dial) 111\b": "the NHS telephone number",
     r"(?<![\w.,])(?:\+44|0[1-9])[\d ()-]{7,14}\d\b": "a telephone number",
+    r"\b116 123\b": "the telephone number of Samaritans",
     r"\b(?:search\w*|look\w*|read|checked)(?: \w+)? (?:in|by|on|until) (?:\d{1,2} )?"
     rf"{_MONTH} 20\d\d":
         "the date of our own search",

@@ -10,11 +10,13 @@ from content.required import (
     ALREADY_TAKING_NALTREXONE,
     KIDNEYS,
     LIVER,
+    MOOD,
     OPIOIDS,
     OTHER_MEDICINES,
     PREGNANCY,
     SURGERY,
     URGENT_HELP,
+    WITHDRAWAL_AND_OVERDOSE,
 )
 from prescribing.interview.forms import (
     about_you,
@@ -90,11 +92,11 @@ STEPS = (
         "opioids",
         safety_questions.OpioidsForm,
         SAFETY,
-        cautions=(OPIOIDS, URGENT_HELP),
+        cautions=(OPIOIDS, WITHDRAWAL_AND_OVERDOSE, URGENT_HELP),
         must_reanswer=True,
     ),
     Step("liver", safety_questions.LiverForm, SAFETY, cautions=(LIVER,)),
     Step("kidneys", safety_questions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
-    Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE,)),
+    Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE, MOOD)),
     Step("documents", your_pack.DocumentsForm, PACK),
 )
