@@ -29,6 +29,9 @@ GROUPS = (
         "side affect",  # typed so often that it needs no correction
     ),
     ("fatigue", "tiredness", "tired"),
+    ("suicidal", "suicide"),
+    ("driving", "drive"),
+    ("loperamide", "Imodium"),
     ("painkiller", "pain killer", "opioid", "opiate"),
     ("GP", "GPs", "general practitioner"),
 )
