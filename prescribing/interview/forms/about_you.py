@@ -26,8 +26,8 @@ class PatientDemographicsForm(StepForm):
         "NHS number",
         "NHS number (optional)",
         read_for_names=False,
-        hint="Ten digits, like 999 012 3454. It is on letters from the NHS and in the NHS App. "
-        "It helps the practice to find the right person.",
+        hint="Ten digits, like 999 012 3454. It is on letters from the NHS and, in England "
+        "and the Isle of Man, in the NHS App. It helps the practice to find the right person.",
     )
 
     def clean_nhs_number(self) -> str:

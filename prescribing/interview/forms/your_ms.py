@@ -91,7 +91,7 @@ class ProofForm(StepForm):
         (
             ("clinic-letter", "A letter from the MS clinic or neurologist"),
             ("discharge-summary", "A hospital discharge summary"),
-            ("nhs-app", "My GP record in the NHS App shows it"),
+            ("nhs-app", "My GP record in the NHS App shows it (England and the Isle of Man)"),
             ("other", "Something else that shows it"),
         ),
         hint="One of these may be all the proof you need, and it is free. Leave blank if you have "

@@ -73,7 +73,7 @@ BROKEN = {
         "promise": add("LDN helps."),
         "price": add("It costs £20."),
         "ranking": add("These are the best pharmacies."),
-        "promotion in a title": (ABOUT, 'heading = "What naltrexone is"', 'heading = "A miracle"'),
+        "promotion in a title": (ABOUT, 'heading = "What is naltrexone?"', 'heading = "A miracle"'),
         "cure in a description":
             (ABOUT, "What low dose naltrexone is, what", "What cures MS, what"),
         "advice-to-one-person in a caution":
@@ -89,7 +89,7 @@ BROKEN = {
         "followed-up-unsaid (6) in the table":
             ("studies.toml", " of those with follow-up data", ""),
         "review-limits-unsaid (7) opioids":
-            (SIDE, "People who used opioids were excluded, only", "Only"),
+            (SIDE, "opioids, now or before, were excluded, only", "opioids came, only"),
         "review-limits-unsaid (7) few trials":
             (PRESCRIBERS, "only 5 of its 89 trials", "few trials"),
         "review-limits-unsaid (7) in the table":
@@ -131,13 +131,13 @@ BROKEN = {
         "a row": ("studies.toml", 'reference = "patten-2018"', 'reference = "patten"'),
     },
     "unused_references": {
-        "nothing cites it": (LICENCE, "[@hmr-2012-279]", ""),
+        "nothing cites it": (LICENCE, "[@nice-off-label]", ""),
         "no longer cited": (EVERYWHERE, "[@raknes-2016]", ""),
     },
     "numbers_not_in_the_facts": {
         "digits": (BEYOND, "1.91", "1.97"),
         "a thousand": (EVIDENCE, "20,921", "20,291"),
-        "a percentage": (SIDE, "36%", "37%"),
+        "a percentage": (SIDE, "36%", "58%"),
         "a cell of a table": ("studies.toml", "p=0.05", "p=0.005"),
         "a caution": ("cautions.toml", "within 5 minutes", "within 55 minutes"),
     },
@@ -146,18 +146,18 @@ BROKEN = {
         "number-not-recorded another source":
             (SIDE, "week [@cree-2010]. In an", "week [@gironi-2008]. In an"),
         "number-not-recorded a word": (EVIDENCE, "Ten people withdrew", "Seven people withdrew"),
-        "number-not-recorded in a caution": ("cautions.toml", "about 3 days", "about 6 days"),
+        "number-not-recorded in a caution": ("cautions.toml", "found 13 guidelines", "found 17 guidelines"),
         "number-not-recorded a count": ("studies.toml", "enrolled = 96", "enrolled = 90"),
         "number-without-source in a page": (FORMS, "3.5 and 4.5 mg [@dmd].", "3.5 and 4.5 mg."),
         "number-without-source a word": add("It has been tested in seven trials."),
         "number-without-source in a caution":
-            ("cautions.toml", " has been reported [@naumann-2023]", ""),
+            ("cautions.toml", "after 1 mg [@naumann-2023]", "after 1 mg"),
         "number-without-source in a description":
             (ABOUT, "What low dose naltrexone is, what", "What 80 people tried, what"),
         "number-without-source of an organisation":
             ("organisations.toml", "A UK registered charity,", "A charity of 2004,"),
         "number-without-source in a heading":
-            (ABOUT, 'heading = "What naltrexone is"', 'heading = "Of 80, 60 finished"'),
+            (ABOUT, 'heading = "What is naltrexone?"', 'heading = "Of 80, 60 finished"'),
         "number-other-unit":
             ("cautions.toml", "withdrawal followed 1 mg", "withdrawal followed 1 ml"),
     },

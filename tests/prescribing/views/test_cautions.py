@@ -10,6 +10,7 @@ from prescribing.interview.steps import STEPS
 from tests.prescribing.pack.reading import composed, words
 from tests.support.answers import answers, without
 from tests.support.builders import pack
+from tests.support.guidance import guidance
 from tests.support.page_html import parsed, words_of
 
 pytestmark = pytest.mark.django_db
@@ -61,9 +62,9 @@ def caution(opioid_page):
 
 @pytest.mark.hazard("H03.1")
 def test_the_opioid_caution_names_medicines_that_contain_an_opioid(caution):
-    for hidden in ("cough mixtures", "medicines for diarrhoea", "patches", "co-codamol", "codeine"):
+    for hidden in ("cough mixtures", "diarrhoea medicines", "patches", "co-codamol", "Loperamide"):
         assert hidden in caution
-    assert "tablets bought without a prescription" in caution
+    assert "tablets from a shop can contain codeine" in caution
 
 
 @pytest.mark.hazard("H04.1")
@@ -78,8 +79,27 @@ def test_the_opioid_caution_says_when_to_call_999(caution):
 
 @pytest.mark.hazard("H31.3")
 def test_the_opioid_caution_says_what_can_happen_and_whom_to_tell(caution):
-    assert "it can cause severe withdrawal" in caution
+    assert "can cause sudden, severe withdrawal, may not work, or may act too strongly" in caution
     assert "tell the prescriber before you take LDN" in caution
+
+
+@pytest.mark.hazard("H42.1")
+def test_the_opioid_page_tells_the_signs_of_overdose_and_what_naloxone_is_not(opioid_page):
+    words = words_of(parsed(opioid_page).get_element_by_id("main"))
+
+    assert "Call 999 for anyone who cannot be woken" in words
+    assert "blue or grey lips" in words
+    assert "Naloxone is not naltrexone" in words
+
+
+@pytest.mark.hazard("H43.1", "H43.2")
+def test_everybody_sees_the_caution_about_mood_and_is_asked_nothing_about_it(visitor):
+    page = visitor(without("ldn")).get("/letter/ldn/")
+    mood = words_of(parsed(page).get_element_by_id("caution-mood").getparent())
+    asked = " ".join(words_of(each) for each in parsed(page).xpath("//main//form"))
+
+    assert [number for number in ("999", "NHS 111", "116 123") if number not in mood] == []
+    assert not re.search("mood|suicid|depress", asked)
 
 
 @pytest.mark.hazard("H18.2", "H29.2")
@@ -95,7 +115,8 @@ def test_the_opioid_page_says_where_to_get_urgent_help(opioid_page):
 
 @pytest.fixture
 def card():
-    return words_of(render_to_string("pack/notes/carry_card.html", {"pack": pack()}))
+    context = {"pack": pack(), "carry_caution": guidance().carry_caution}
+    return words_of(render_to_string("pack/notes/carry_card.html", context))
 
 
 @pytest.mark.hazard("H10.2")
@@ -106,7 +127,13 @@ def test_the_carry_card_leaves_the_dose_blank(card):
 @pytest.mark.hazard("H26.2")
 def test_the_carry_card_says_what_naltrexone_does(card):
     assert "I take or may be prescribed naltrexone, an opioid blocker." in card
-    assert "Opioid pain relief may not work" in card
+    assert "It is not naloxone." in card
+    assert "Opioid analgesia may fail" in card
+
+
+@pytest.mark.hazard("H42.2")
+def test_the_carry_card_says_that_an_opioid_may_act_too_strongly(card):
+    assert "or may act too strongly" in card
 
 
 # --- What page 1 has no room for -------------------------------------------------------------
