@@ -146,7 +146,8 @@ BROKEN = {
         "number-not-recorded another source":
             (SIDE, "week [@cree-2010]. In an", "week [@gironi-2008]. In an"),
         "number-not-recorded a word": (EVIDENCE, "Ten people withdrew", "Seven people withdrew"),
-        "number-not-recorded in a caution": ("cautions.toml", "found 13 guidelines", "found 17 guidelines"),
+        "number-not-recorded in a caution":
+            ("cautions.toml", "found 13 guidelines", "found 17 guidelines"),
         "number-not-recorded a count": ("studies.toml", "enrolled = 96", "enrolled = 90"),
         "number-without-source in a page": (FORMS, "3.5 and 4.5 mg [@dmd].", "3.5 and 4.5 mg."),
         "number-without-source a word": add("It has been tested in seven trials."),
