@@ -1,6 +1,6 @@
 """What differs between two editions of a page, as readers saw them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.html import conditional_escape
 

@@ -46,7 +46,7 @@ def texts() -> Mapping[str, str]:
 
 
 def _page(shown: Article) -> str:
-    return " ".join(text for heading, text in _blocks(shown) if heading != "Sources")
+    return " ".join(block.text for block in _blocks(shown) if block.heading != "Sources")
 
 
 def _card(card: CautionCard) -> str:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0005_plain_help_texts'),
+        ('content', '0007_kinds_of_source'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0005_plain_help_texts'),
+        ('content', '0006_compared'),
     ]
 
     operations = [
