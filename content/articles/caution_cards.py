@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
+from typing import Any
 
 from content.articles.compose import CautionCard, Source, Writer
 from content.articles.library import Library
@@ -34,7 +35,7 @@ def one_line_for_prescribers(library: Library, key: str) -> CautionCard:
 
 def _in_short(caution: Caution) -> Caution:
     """A copy without the long text for prescribers, if it has key lines for them."""
-    short = copy(caution)
+    short: Any = copy(caution)
     if short.key_lines_for_prescribers:
         short.for_prescribers = ""
     return short

@@ -1,5 +1,7 @@
 """A caution: one text for all pages, the interview and the letter pack."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -44,7 +46,7 @@ def fitting_key_lines(text: str) -> None:
             )
 
 
-def key_lines(**options: str) -> "models.TextField[str, str]":
+def key_lines(**options: Any) -> "models.TextField[str, str]":
     """Plain lines with citations."""
     return models.TextField(
         blank=True, default="", validators=[fitting_key_lines], help_text=KEY_LINES_HELP, **options

@@ -76,7 +76,7 @@ def test_a_changed_key_line_is_a_difference_and_survives_freezing():
 def test_key_lines_are_searched():
     card = caution_cards.for_patients(library(key_lines_for_patients=LINES), "x")
 
-    assert "Second line." in " ".join(part.text for part in of_article(article(card), "/").parts)
+    assert "Second line." in " ".join(part.words for part in of_article(article(card), "/").parts)
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ BREAKAGES = {
         'shows = "cautions"\n[[sections]]\nheading = "Nothing"',
         "empty",
     ),
-    "a summary that is too long": (PAGE, "- **Decision:**", "- " + "long " * 150, "words"),
+    "a summary that is too long": (PAGE, "- **You decide.**", "- " + "long " * 150, "words"),
     "another table": ("cautions.toml", "[[cautions]]", "[[warnings]]", "[[cautions]]"),
     "more finishers than starters": ("studies.toml", "completed = 35", "completed = 41", "More"),
     "a DOI with its address": ("references.toml", 'doi = "10', 'doi = "https://doi.org/10', "DOI"),

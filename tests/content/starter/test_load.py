@@ -164,14 +164,14 @@ def test_a_file_that_changed_renews_a_record_nobody_touched(folder):
 
 
 def test_a_renewed_page_has_the_sections_of_its_file_and_no_others(folder):
-    change(folder, PAGE, 'heading = "What to do"', 'heading = "Do this"')
+    change(folder, PAGE, 'heading = "What should I do?"', 'heading = "Do this"')
     headings = [
         *Section.objects.filter(page__slug="side-effects").values_list("heading", flat=True)
     ]
     load(folder)
     renewed = Section.objects.filter(page__slug="side-effects").values_list("heading", flat=True)
 
-    assert [*renewed] == ["Do this" if it == "What to do" else it for it in headings]
+    assert [*renewed] == ["Do this" if it == "What should I do?" else it for it in headings]
     assert outcomes(load(folder), UNCHANGED) >= {("page", "side-effects")}
 
 
