@@ -33,11 +33,11 @@ def one_line_for_prescribers(library: Library, key: str) -> CautionCard:
     return replace(card, sources=writer.sources)
 
 
-def _in_short(caution: Caution) -> Caution:
+def _in_short(caution: Caution) -> Any:
     """A copy without the long text for prescribers, if it has key lines for them."""
-    short: Any = copy(caution)
+    short = copy(caution)
     if short.key_lines_for_prescribers:
-        short.for_prescribers = ""
+        short.for_prescribers = ""  # type: ignore[assignment]
     return short
 
 
