@@ -9,8 +9,9 @@ from django import forms
 from content.markup import nesting, richtext
 from content.markup.changes import Note, Words, compare, words_changed
 from content.markup.meaning import blocks_in
+from content.models import Section
 
-_NOT_SHOWN = {"id", "page", "DELETE"}
+_NOT_SHOWN = {"id", "page", "study", "DELETE"}
 DELETED = "(deleted)"
 NOT_THERE = "(kept: it is not in your form)"
 _NO_TEXT = (DELETED, NOT_THERE)
@@ -44,18 +45,19 @@ def both_texts(form: Any, formsets: Iterable[Any]) -> list[Both]:
 
 
 def _of_formset(formset: Any, saved: Any) -> Iterator[Pair]:
-    stored = formset.model._default_manager.filter(page=saved)
-    sections = {section.pk: section for section in stored}
+    stored = formset.model._default_manager.filter(**{formset.fk.name: saved})
+    parts = {part.pk: part for part in stored}
+    kind = str(formset.model._meta.verbose_name).capitalize()
     for form in formset.forms:
-        section = sections.pop(form.instance.pk, None)
-        name = _value(form, "heading") or section or "without a heading"
+        part = parts.pop(form.instance.pk, None)
+        name = _value(form, "heading") or _value(form, "outcome") or part or "without a heading"
         if _value(form, "DELETE"):
-            if section:
-                yield f"Section “{section}”", _whole(section), DELETED, ()
-        elif form.has_changed() or section:
-            yield from _pairs(form, section, f"Section “{name}”: ")
-    for section in sections.values():
-        yield f"Section “{section}”", _whole(section), NOT_THERE, ()
+            if part:
+                yield f"{kind} “{part}”", _whole(part), DELETED, ()
+        elif form.has_changed() or part:
+            yield from _pairs(form, part, f"{kind} “{name}”: ")
+    for part in parts.values():
+        yield f"{kind} “{part}”", _whole(part), NOT_THERE, ()
 
 
 def _pairs(form: Any, saved: Any, where: str) -> Iterator[Pair]:
@@ -100,8 +102,10 @@ def _plain(field: Any, value: Any) -> str:
     return _lines(text) if "<" in text else text.strip()
 
 
-def _whole(section: Any) -> str:
-    return f"{section.heading}\n" + _lines(section.body)
+def _whole(part: Any) -> str:
+    if isinstance(part, Section):
+        return f"{part.heading}\n" + _lines(part.body)
+    return f"{part}: {part.estimate or 'no figure'}"
 
 
 def _lines(html: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 
 from content.admin.base import GuardedAdmin
 from content.admin.fields import Trimmed
+from content.admin.staff_names import name_of
 from content.admin.usage import cited_in
 from content.markup.identifiers import doi_in, pmid_in
 from content.models import Reference
@@ -42,7 +43,7 @@ class ReferenceAdmin(GuardedAdmin):
         ),
         (
             "What it says",
-            {"fields": ("key_facts", "quote", "checked_by", "checked_on")},
+            {"fields": ("key_facts", "locator", "quote", "checker", "checked_on")},
         ),
     )
 
@@ -75,7 +76,8 @@ class ReferenceAdmin(GuardedAdmin):
 
     @admin.display(description="Checked")
     def checked(self, reference: Reference) -> str:
-        return reference.recorded_check
+        who = f"{name_of(reference.checker)}, " if reference.checker else ""
+        return f"{who}{reference.recorded_check}"
 
     def uses(self, record: Reference) -> list[str]:
         """The texts that cite it."""

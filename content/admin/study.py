@@ -6,12 +6,14 @@ from django import forms
 from django.contrib import admin
 from django.utils.text import capfirst
 
+from content.admin.base import WideAdmin
 from content.admin.inbox import ReviewFilter
 from content.admin.optimistic_lock import VersionedForm
 from content.admin.publishable import PublishableAdmin
-from content.models import Study
+from content.models import Effect, Study
 from content.models.study import MSType
 
+MOST_EFFECTS = 30
 MS_TYPES = Study._meta.get_field("ms_types")
 
 
@@ -24,6 +26,24 @@ class TypeBoxes(forms.CheckboxSelectMultiple):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
         ticked = super().value_from_datadict(data, files, name) or ()
         return " ".join(ms_type for ms_type in MSType.values if ms_type in ticked)
+
+
+class EffectInline(admin.StackedInline):
+    """The published effects of a study on its form, in the order of their numbers."""
+
+    model = Effect
+    max_num = MOST_EFFECTS
+    extra = 0
+    formfield_overrides = WideAdmin.formfield_overrides
+    fields = (
+        ("order", "condition"),
+        ("outcome", "scale"),
+        ("measure", "comparator"),
+        ("estimate", "low", "high", "p_value"),
+        ("better", "reads_as"),
+        "note",
+    )
+    verbose_name_plural = "Published effects, as the source gives them"
 
 
 class StudyForm(VersionedForm):
@@ -69,4 +89,9 @@ class StudyAdmin(PublishableAdmin):
             },
         ),
         ("What was found", {"fields": ("outcome", "direction", "result", "limits")}),
+        (
+            "How far it can be trusted",
+            {"fields": ("read", "certainty", "certainty_source", "certainty_by")},
+        ),
     )
+    inlines = (EffectInline,)

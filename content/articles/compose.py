@@ -39,7 +39,8 @@ TABLES: dict[str, Scope] = {Shows.STUDIES_MS: Scope.MS, Shows.STUDIES_BEYOND: Sc
 class Source:
     """An entry of a list of sources. places: the ids of the citations that lead to it.
 
-    quote and checked: the words behind our facts, and who compared the two, or "not recorded".
+    locator: where in the source our facts stand. checked: the day on which they were compared with
+    it; both may be empty.
     """
 
     number: int
@@ -47,8 +48,8 @@ class Source:
     key: str
     reference: Formatted
     places: tuple[str, ...]
-    quote: str
-    checked: str
+    locator: str = ""
+    checked: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,18 @@ class CautionCard:
 
 
 @dataclass(frozen=True)
+class EffectRow:
+    """A published effect in words: what was measured, its figures, and how it reads."""
+
+    condition: str
+    outcome: str
+    compared: str
+    figures: str
+    reads_as: str
+    note: SafeString
+
+
+@dataclass(frozen=True)
 class StudyRow:
     """A row of the table of studies, its texts as HTML."""
 
@@ -90,6 +103,9 @@ class StudyRow:
     result: SafeString
     limits: SafeString
     is_approved: bool
+    read: str = ""
+    certainty: SafeString = NOTHING
+    effects: tuple[EffectRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,6 +206,20 @@ class Writer:
             result=mark_safe(cite(kept_together(study.result))),  # noqa: S308
             limits=mark_safe(cite(kept_together(study.limits))),  # noqa: S308
             is_approved=study.is_approved,
+            read=study.read_label if study.read else "",
+            certainty=mark_safe(cite(_certainty(study))),  # noqa: S308
+            effects=tuple(self.effect(row) for row in figures.table_of(study)),
+        )
+
+    def effect(self, row: figures.TableRow) -> EffectRow:
+        """A published effect of a study."""
+        return EffectRow(
+            condition=row.condition,
+            outcome=row.outcome,
+            compared=row.compared,
+            figures=row.figures,
+            reads_as=row.reads_as,
+            note=mark_safe(self.numbering.in_text(kept_together(row.note))),  # noqa: S308
         )
 
     def studies(self, scope: str) -> tuple[StudyRow, ...]:
@@ -200,7 +230,7 @@ class Writer:
         """A picture with its text equivalent."""
         context: dict[str, object] = {"prefix": self.anchor(shows)}
         if shows == Shows.FIGURE_EVIDENCE:
-            context["figure"] = figures.evidence(self.library.studies_of(Scope.MS))
+            context["figure"] = figures.evidence(self.library.studies)
         html = render_to_string(FIGURES[Shows(shows)], context)
         return mark_safe(self.numbering.in_html(html))  # noqa: S308
 
@@ -243,8 +273,8 @@ class Writer:
             key=key,
             reference=reference.formatted,
             places=tuple(self.numbering.places[key]),
-            quote=reference.recorded_quote,
-            checked=reference.recorded_check,
+            locator=reference.locator,
+            checked=f"{reference.checked_on:%-d %B %Y}" if reference.checked_on else "",
         )
 
 
@@ -272,6 +302,14 @@ def _named(section: Section) -> str:
         return str(section.caution)
     except Caution.DoesNotExist:
         return f"number {section.caution_id}"
+
+
+def _certainty(study: Study) -> str:
+    """“Low [@parker-2018]”; “Not graded” where neither a source nor a clinician graded it."""
+    if not study.certainty:
+        return study.certainty_label
+    by = study.certainty_source or "graded by a clinician of this site"
+    return f"{study.certainty_label} ({by})"
 
 
 def _heading_id(heading: str) -> str:

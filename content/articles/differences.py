@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.html import conditional_escape
 
-from content.articles.compose import Article, CautionCard, Part, Source, StudyRow
+from content.articles.compose import Article, CautionCard, Part, Source
+from content.articles.study_rows import StudyRow
 from content.markup.blocks import Block
 from content.markup.changes import Difference, compare
 from content.markup.meaning import blocks_in, plain, row
 from content.markup.vancouver import Formatted
-from content.models.reference import NOT_RECORDED
 
 
 def differences(before: Article | None, after: Article) -> list[Difference]:
@@ -59,14 +59,14 @@ def _row(heading: str, study: StudyRow) -> Block:
     cells = (
         *(study.name, study.design, study.population, study.participants),
         *(str(study.enrolled or ""), str(study.completed or ""), study.dose_and_length),
-        *(study.outcome, study.direction, study.result, study.limits),
+        *(study.outcome, study.direction, study.result, study.limits, study.read),
     )
     return row(heading, map(conditional_escape, cells))
 
 
 def _source(source: Source) -> str:
-    """A source with the addresses of its links, its quote, and who checked it."""
-    recorded = [words for words in (source.quote, source.checked) if words != NOT_RECORDED]
+    """A source with the addresses of its links, where our facts stand in it, and its check."""
+    recorded = filter(None, (source.locator, source.checked))
     return " ".join([written_out(source.reference), *recorded])
 
 

@@ -16,6 +16,7 @@ from content.markup.citations import cited_keys
 from content.models import (
     Caution,
     Edition,
+    Effect,
     Organisation,
     Page,
     Publishable,
@@ -29,17 +30,23 @@ Values = dict[str, Any]
 MODELS: Mapping[str, type[Publishable]] = {
     model.published_as: model for model in (Page, Caution, Study, Organisation)
 }
+# Records that belong to another one and are part of its text: their name in it, and their model.
+PARTS: Mapping[type[models.Model], tuple[str, type[models.Model]]] = {
+    Page: ("sections", Section),
+    Study: ("effects", Effect),
+}
 # Database ids and the edit counter are no part of the text.
-NOT_TEXT = {"id", "page", "version"}
+NOT_TEXT = {"id", "page", "study", "version"}
 # A record's place in lists needs no approval. A section's place on its page does.
 LISTING = "order"
 
 
 def state(record: models.Model) -> Values:
-    """Every value that staff can change, including a page's sections."""
+    """Every value that staff can change, including a page's sections and a study's effects."""
     values = {field.name: field.value_from_object(record) for field in text_fields(record)}
-    if isinstance(record, Page):
-        values["sections"] = [state(section) for section in record.sections.all()]
+    if type(record) in PARTS:
+        name, _ = PARTS[type(record)]
+        values[name] = [state(part) for part in getattr(record, name).all()]
     return values
 
 
@@ -61,13 +68,11 @@ def in_current_format(model: type[models.Model], values: Values) -> Values:
     record = model()
     _set(record, values)
     now: Values = {field.name: field.value_from_object(record) for field in text_fields(record)}
-    if model is Page:
-        now.pop(LISTING)
-        now["sections"] = [
-            in_current_format(Section, section) for section in values.get("sections", ())
-        ]
-    elif model is not Section:
+    if model not in (part for _, part in PARTS.values()):
         now.pop(LISTING, None)
+    if model in PARTS:
+        name, part = PARTS[model]
+        now[name] = [in_current_format(part, each) for each in values.get(name, ())]
     return as_json_values(now)
 
 
@@ -86,21 +91,27 @@ def restore_values(record: Publishable, text: Values) -> None:
     _set(record, text)
     record.full_clean()
     record.save()
-    if isinstance(record, Page):
-        _restore_sections(record, text)
+    if type(record) in PARTS:
+        _restore_parts(record, text)
 
 
-def _restore_sections(page: Page, text: Values) -> None:
-    """Reuse the page's section rows, so that a form that is open elsewhere can still be saved."""
-    stored = list(page.sections.all())
-    wanted = text.get("sections", [])
+def _restore_parts(record: Publishable, text: Values) -> None:
+    """Reuse the stored rows, so that a form that is open elsewhere can still be saved."""
+    name, model = PARTS[type(record)]
+    stored = list(getattr(record, name).all())
+    wanted = text.get(name, [])
     for number, values in enumerate(wanted):
-        section = stored[number] if number < len(stored) else Section(page=page)
-        _set(section, values)
-        section.full_clean()
-        section.save()
-    for section in stored[len(wanted) :]:
-        section.delete()
+        part = stored[number] if number < len(stored) else new_part(model, record)
+        _set(part, values)
+        part.full_clean()
+        part.save()
+    for part in stored[len(wanted) :]:
+        part.delete()
+
+
+def new_part(model: type[models.Model], record: models.Model) -> Any:
+    """A section of this page, or an effect of this study, without its values."""
+    return model(**{str(record._meta.model_name): record})
 
 
 def instance_from(kind: str, record_id: int | None, text: Values) -> Any:
@@ -108,6 +119,8 @@ def instance_from(kind: str, record_id: int | None, text: Values) -> Any:
     record: Any = MODELS[kind]()
     record.pk = record_id
     _set(record, text)
+    if isinstance(record, Study):
+        record.rebuilt_effects = effects_of(record, text)
     return record
 
 
@@ -134,6 +147,16 @@ def sections_of(page: Page, text: Values) -> list[Section]:
         _set(section, values)
         sections.append(section)
     return sorted(sections, key=lambda section: section.order)
+
+
+def effects_of(study: Study, text: Values) -> tuple[Effect, ...]:
+    """The effects of a study's text, in their order."""
+    effects = []
+    for values in text.get("effects", ()):
+        effect = Effect(study=study)
+        _set(effect, values)
+        effects.append(effect)
+    return tuple(sorted(effects, key=lambda effect: effect.order))
 
 
 def keys_in(text: Values) -> list[str]:

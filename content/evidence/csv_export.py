@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from content.articles.figures import table_of
 from content.evidence.filters import CONTROLLED, NO, YES
 from content.markup.citations import MISSING, cited_keys, marker
 from content.models import Reference, Study
@@ -15,7 +16,8 @@ COLUMNS = (
     *("Study", "In MS or beyond", "Kind of design", "Design"),
     *("Compared with a group or period without naltrexone", "Who and where", "Types of MS"),
     *("Enrolled", "Completed", "Participants", "Dose and length", "Primary outcome"),
-    *("What was found, in short", "Result", "Main limits", "Approved by a clinician"),
+    *("What was found, in short", "Result", "Published effects", "Main limits"),
+    *("What we have read", "Certainty of the evidence", "Approved by a clinician"),
     *("Reference", "DOI", "PMID", "Web address"),
     *("Page", "Edition", "Published on", "Downloaded on"),
 )
@@ -66,7 +68,10 @@ def _row(
         study.outcome,
         study.direction_label,
         cited_in_words(study.result, references),
+        cited_in_words(_effects(study), references),
         cited_in_words(study.limits, references),
+        study.read_label,
+        _certainty(study, references),
         "Yes" if study.is_approved else "Not yet",
         source.text,
         source.doi,
@@ -76,6 +81,20 @@ def _row(
         str(published.edition),
         str(published.on),
     )
+
+
+def _effects(study: Study) -> str:
+    """Each effect in words, one after the other."""
+    return " | ".join(
+        f"{row.outcome}, {row.condition}: {row.figures} ({row.compared}). "
+        f"{row.reads_as}. {row.note}"
+        for row in table_of(study)
+    )
+
+
+def _certainty(study: Study, references: Mapping[str, Reference]) -> str:
+    source = cited_in_words(study.certainty_source, references)
+    return ", ".join(filter(None, (study.certainty_label, source)))
 
 
 def _number(people: int | None) -> str:

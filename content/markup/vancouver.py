@@ -13,6 +13,10 @@ class Formatted:
     url: str = ""
 
     @property
+    def has_address(self) -> bool:
+        return bool(self.doi or self.pmid or self.url)
+
+    @property
     def doi_url(self) -> str:
         return f"https://doi.org/{self.doi}" if self.doi else ""
 

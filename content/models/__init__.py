@@ -2,6 +2,7 @@
 
 from content.models.caution import Caution
 from content.models.edition import ClinicalApprover, Edition, Submission
+from content.models.effect import Effect
 from content.models.organisation import Organisation
 from content.models.page import Page, Section
 from content.models.publishable import Publishable
@@ -13,6 +14,7 @@ __all__ = [
     "Caution",
     "ClinicalApprover",
     "Edition",
+    "Effect",
     "Organisation",
     "Page",
     "Publishable",

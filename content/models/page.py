@@ -92,7 +92,7 @@ class Shows(models.TextChoices):
     CAUTIONS = "cautions", "All cautions"
     FIGURE_ROUTES = "figure-routes", "Picture: routes to a prescription"
     FIGURE_HOW = "figure-how-it-may-work", "Picture: how it may work"
-    FIGURE_EVIDENCE = "figure-evidence", "Picture: the evidence at a glance"
+    FIGURE_EVIDENCE = "figure-evidence", "Picture: the published effects"
 
 
 class Section(Citing):

@@ -1,7 +1,14 @@
 """A source that texts cite, with the facts taken from it."""
 
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from content.markup.citations import marker
 from content.markup.vancouver import Formatted, published, sentences
@@ -9,6 +16,12 @@ from content.models.keys import key_field
 from content.models.versioned import Versioned
 
 NOT_RECORDED = "not recorded"
+
+
+def not_in_the_future(day: date) -> None:
+    """Refuse a date after today. Raises ValidationError."""
+    if day > timezone.localdate():
+        raise ValidationError("This date is in the future. Enter the day of the check.")
 
 
 class Kind(models.TextChoices):
@@ -72,16 +85,37 @@ class Reference(Versioned):
     )
     quote = models.TextField(
         blank=True,
-        help_text="The words of the source that support those facts, copied exactly. While this is "
-        "empty, readers see “not recorded”.",
+        help_text="The words of the source that support those facts, copied exactly. For staff "
+        "only: readers do not see them.",
     )
-    checked_by = models.CharField(
-        max_length=120, blank=True, help_text="Who compared the facts with the source."
+    locator = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Where in the source the facts stand, such as “abstract, results” or “section "
+        "4.3”. Readers see it.",
     )
-    checked_on = models.DateField(null=True, blank=True)
+    checker: "models.ForeignKey[Any, Any]" = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="checked by",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"is_staff": True},
+        help_text="Who compared the facts with the source. Readers see no name, only the date.",
+    )
+    checked_on = models.DateField(null=True, blank=True, validators=[not_in_the_future])
 
     class Meta:
         ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(checker__isnull=True, checked_on__isnull=True)
+                | Q(checker__isnull=False, checked_on__isnull=False),
+                name="content_reference_checked_by_and_on",
+                violation_error_message="Give both who checked it and when, or neither.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.title}"[:120]
@@ -103,5 +137,5 @@ class Reference(Versioned):
 
     @property
     def recorded_check(self) -> str:
-        when = f"{self.checked_on:%-d %B %Y}" if self.checked_on else ""
-        return ", ".join(filter(None, (self.checked_by, when))) or NOT_RECORDED
+        """The day of the check, without a name: names of staff are not for readers (ADR 11)."""
+        return f"{self.checked_on:%-d %B %Y}" if self.checked_on else NOT_RECORDED

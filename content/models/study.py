@@ -1,12 +1,18 @@
 """A study: one row of the evidence table."""
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from content.models.edition import staff
 from content.models.publishable import Publishable
 from content.models.reference import Reference
+
+if TYPE_CHECKING:
+    from content.models.effect import Effect
 
 
 class Scope(models.TextChoices):
@@ -41,28 +47,62 @@ def known_types(text: str) -> None:
 
 
 class Design(models.TextChoices):
+    RANDOMISED_PARALLEL = "randomised-parallel", "Randomised, parallel groups"
     RANDOMISED_CROSSOVER = "randomised-crossover", "Randomised crossover"
-    OPEN_LABEL = "open-label", "Open-label, no placebo"
+    OPEN_LABEL = "open-label", "Open-label or single-blind"
+    COHORT = "cohort", "Cohort or survey"
     RETROSPECTIVE = "retrospective", "Retrospective"
     BEFORE_AND_AFTER = "before-and-after", "Before and after"
+    CASE_REPORT = "case-report", "Case report"
+    META_ANALYSIS = "meta-analysis", "Meta-analysis"
     SYSTEMATIC_REVIEW = "systematic-review", "Systematic review"
     NARRATIVE_REVIEW = "narrative-review", "Narrative review"
+    PROTOCOL = "protocol", "Registered trial without a result"
 
 
 class Direction(models.TextChoices):
-    MIXED = "mixed", "Mixed results"
+    """What a result says, in words that can be true of any trial."""
+
+    FAVOURS_LDN = "favours-ldn", "Favours LDN"
+    FAVOURS_CONTROL = "favours-control", "Favours placebo or control"
     NO_DIFFERENCE = "no-difference", "No clear difference"
-    NO_REDUCTION = "no-reduction", "No reduction found"
+    MIXED = "mixed", "Mixed results"
     NO_COMPARISON = "no-comparison", "No group without LDN"
+    SAFETY_ONLY = "safety-only", "Safety only"
     REVIEW = "review", "No direction: a review"
     NOT_RECORDED = "not-recorded", "Result not recorded here"
+
+
+# Words of earlier editions that no form offers any more.
+EARLIER_DIRECTIONS = {"no-reduction": "No reduction found"}
+
+
+class Read(models.TextChoices):
+    """How much of the source we have read."""
+
+    NOT_RECORDED = "", "Not recorded here"
+    FULL_TEXT = "full-text", "Full text read"
+    ABSTRACT = "abstract", "Abstract read, not the full text"
+    SUMMARY = "summary", "Summary by others read, not the paper"
+
+
+class Certainty(models.TextChoices):
+    """How sure a source, or a clinician, is of a result (GRADE)."""
+
+    NOT_GRADED = "", "Not graded"
+    HIGH = "high", "High"
+    MODERATE = "moderate", "Moderate"
+    LOW = "low", "Low"
+    VERY_LOW = "very-low", "Very low"
 
 
 class Study(Publishable):
     """What a study did, what it found, and its limits. Its reference is its source."""
 
     published_as = "study"
-    cites = ("result", "limits")
+    # Set on studies that are rebuilt from an edition: the effects of that edition.
+    rebuilt_effects: "tuple[Effect, ...] | None" = None
+    cites = ("result", "limits", "certainty_source")
 
     reference = models.OneToOneField(Reference, on_delete=models.PROTECT)
     scope = models.CharField(max_length=8, choices=Scope.choices, default=Scope.MS)
@@ -70,7 +110,7 @@ class Study(Publishable):
         "kind of design",
         max_length=24,
         choices=Design.choices,
-        help_text="Decides its mark in the picture of the evidence.",
+        help_text="Readers can choose studies by it.",
     )
     design = models.CharField(max_length=200)
     controlled = models.BooleanField(
@@ -106,6 +146,25 @@ class Study(Publishable):
         "narrative review has none either. If only harms differed, choose “Mixed results”.",
     )
     limits = models.TextField("main limits", help_text="Every result needs its limits.")
+    read = models.CharField(
+        "what we have read", max_length=12, choices=Read.choices, blank=True, default=""
+    )
+    certainty = models.CharField(
+        "certainty of the evidence",
+        max_length=12,
+        choices=Certainty.choices,
+        blank=True,
+        default="",
+        help_text="Only if a source or a clinician has graded it: name one of the two below.",
+    )
+    certainty_source = models.CharField(
+        max_length=120, blank=True, help_text="The source that graded it, cited: [@parker-2018]."
+    )
+    certainty_by = staff(
+        verbose_name="certainty graded by",
+        limit_choices_to={"clinical_approver__isnull": False},
+        help_text="The clinician who graded it. Readers see no name.",
+    )
     order = models.PositiveIntegerField(default=0, help_text="Lowest number first.")
 
     class Meta:
@@ -117,6 +176,12 @@ class Study(Publishable):
                 name="content_study_compared_or_not",
                 violation_error_message="The direction says that there was no group without LDN, "
                 "and the tick says that there was one. Correct one of the two.",
+            ),
+            models.CheckConstraint(
+                condition=Q(certainty="") | ~Q(certainty_source="") | Q(certainty_by__isnull=False),
+                name="content_study_certainty_has_a_source",
+                violation_error_message="Say who graded the certainty: cite the source, or name "
+                "the clinician. Otherwise leave it as not graded.",
             ),
         ]
 
@@ -143,11 +208,27 @@ class Study(Publishable):
 
     @property
     def design_kind_label(self) -> str:
-        return str(Design(self.design_kind).label)
+        return str(dict(Design.choices).get(self.design_kind, self.design_kind))
 
     @property
     def direction_label(self) -> str:
-        return str(Direction(self.direction).label)
+        known = EARLIER_DIRECTIONS | dict(Direction.choices)
+        return str(known.get(self.direction, self.direction))
+
+    @property
+    def read_label(self) -> str:
+        return str(dict(Read.choices)[self.read])
+
+    @property
+    def certainty_label(self) -> str:
+        return str(dict(Certainty.choices)[self.certainty])
+
+    @property
+    def shown_effects(self) -> "tuple[Effect, ...]":
+        """Its published effects, in order."""
+        if self.rebuilt_effects is not None:
+            return self.rebuilt_effects
+        return tuple(self.effects.all()) if self.pk else ()
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from content.editions.values import LISTING, Values, in_current_format, referenc
 from content.markup.blocks import Block
 from content.markup.changes import Difference, compare
 from content.markup.meaning import blocks_in, plain
-from content.models import Edition, Publishable, Reference
+from content.models import Edition, Effect, Publishable, Reference
 from content.models.edition import Kind
 from content.models.prose import ProseField
 from content.publishing.snapshot import Snapshot
@@ -36,6 +36,15 @@ def _blocks(record: Publishable, values: Values) -> Iterator[Block]:
         heading = str(field.verbose_name).capitalize()
         for item in value if isinstance(value, list) else [value]:
             yield from _of_value(field, heading, item)
+    for effect in values.get("effects", ()):
+        yield plain("Published effect", _effect(effect))
+
+
+def _effect(values: Values) -> str:
+    """An effect in one line, under the labels of its form."""
+    fields = (field for field in Effect._meta.concrete_fields if field.name in values)
+    labelled = ((str(field.verbose_name), values[field.name]) for field in fields)
+    return ". ".join(f"{label}: {value}" for label, value in labelled if value not in (None, ""))
 
 
 def _of_value(field: Any, heading: str, value: Any) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from content.lint import run
 from content.markup.sentences import Text, plain
-from content.models import Caution, Organisation, Page, Section, Study
+from content.models import Caution, Effect, Organisation, Page, Section, Study
 from content.publishing.snapshot import Snapshot
 
 
@@ -65,3 +65,13 @@ def _of_study(study: Study) -> Iterator[Text]:
     )
     row = "".join(plain(cell) for cell in cells if cell)
     yield Text("The study’s row", row, source=study.reference.key)
+    for effect in study.shown_effects:
+        text = plain(effect_in_words(effect))
+        yield Text(f"Published effect “{effect}”", text, source=study.reference.key)
+
+
+def effect_in_words(effect: Effect) -> str:
+    """The figures and the note of an effect as one sentence, for the number check."""
+    interval = f"{effect.low} to {effect.high}" if effect.low else ""
+    figures = (effect.outcome, effect.estimate, interval, effect.p_value)
+    return ", ".join(filter(None, (*figures, effect.note)))

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from content.articles.library import MissingCaution
 from content.editions.review_clock import latest_review
-from content.editions.values import Values, to_json, values_of
+from content.editions.values import PARTS, Values, to_json, values_of
 from content.lint.run import CHECKLIST
-from content.models import Edition, Page, Publishable, Reference, Submission
+from content.models import Edition, Publishable, Reference, Submission
 from content.models.edition import Kind
 from content.publishing.comparison import to_keep
 from content.publishing.issue import SignOff, issue, reissue_pages_with
@@ -189,9 +189,10 @@ def _check_text(record: Publishable, snapshot: Snapshot) -> None:
         raise Refused(
             f"Another text is still published as “{record.public_key}”. Change one of them."
         )
-    parts: list[Any] = [record, *(record.sections.all() if isinstance(record, Page) else ())]
+    name, _ = PARTS.get(type(record), ("", None))
+    parts: list[Any] = list(getattr(record, name).all()) if name else []
     try:
-        for part in parts:
+        for part in (record, *parts):
             part.full_clean()
     except ValidationError as error:
         why = " ".join(error.messages)

@@ -13,8 +13,10 @@ from content import required
 from content.editions.values import (
     LISTING,
     NOT_TEXT,
+    PARTS,
     as_json_values,
     in_current_format,
+    new_part,
     state,
     text_fields,
     to_json,
@@ -28,7 +30,6 @@ from content.models import (
     Page,
     Publishable,
     Reference,
-    Section,
     StarterRecord,
     Study,
 )
@@ -150,11 +151,12 @@ def _save(item: Item, instance: Any) -> str:
     outcome = RENEWED if instance.pk else ADDED
     instance.version += 1  # so that a form which is open elsewhere reports the change
     fields = dict(item.fields)
-    sections = fields.pop("sections", [])
+    name, _ = PARTS.get(type(instance), ("", None))
+    parts = fields.pop(name, [])
     try:
         _fill(item.kind, instance, fields)
-        if isinstance(instance, Page):
-            _save_sections(instance, sections)
+        if name:
+            _save_parts(instance, parts)
     except (ValidationError, FieldDoesNotExist, TypeError, ValueError) as error:
         raise BrokenStarterFile(item.path, f"{item.kind} “{item.key}”: {_words(error)}") from error
     StarterRecord.objects.update_or_create(
@@ -204,17 +206,19 @@ def _required(kind: str, key: str) -> models.Model:
     return record
 
 
-def _save_sections(page: Page, sections: Any) -> None:
-    if not isinstance(sections, list):
-        raise TypeError("sections must be tables: [[sections]]")
-    there = list(page.sections.all())
-    for number, fields in enumerate(sections, start=1):
+def _save_parts(record: models.Model, parts: Any) -> None:
+    """Save a page's sections or a study's effects, in the order of the file."""
+    name, model = PARTS[type(record)]
+    if not isinstance(parts, list):
+        raise TypeError(f"{name} must be tables: [[{name}]]")
+    there = list(getattr(record, name).all())
+    for number, fields in enumerate(parts, start=1):
         if not isinstance(fields, Mapping):
-            raise TypeError(f"a section must be a table, not {fields!r:.40}")
-        section = there[number - 1] if number <= len(there) else Section(page=page)
-        _fill("section", section, {"order": number * 10, **fields})
-    for section in there[len(sections) :]:
-        section.delete()
+            raise TypeError(f"one of its {name} must be a table, not {fields!r:.40}")
+        part = there[number - 1] if number <= len(there) else new_part(model, record)
+        _fill(str(model._meta.model_name), part, {"order": number * 10, **fields})
+    for part in there[len(parts) :]:
+        part.delete()
 
 
 def _words(error: Exception) -> str:

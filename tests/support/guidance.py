@@ -9,7 +9,7 @@ from content.articles import caution_cards
 from content.articles.compose import Article, compose_article
 from content.articles.library import Library
 from content.markup import richtext
-from content.models import Caution, Edition, Page, Reference, Section, Study
+from content.models import Caution, Edition, Effect, Page, Reference, Section, Study
 from content.starter.files import html, read_items
 from prescribing.pack.guidance import ALERTS, NOTES_PREFIX, Guidance, Information, information
 from prescribing.pack.pdf import render_pack
@@ -27,14 +27,19 @@ def _clean(fields: dict[str, Any], *names: str) -> dict[str, Any]:
 def library() -> Library:
     """Every reference, study and caution of the starter content, unsaved."""
     references = {fields["key"]: Reference(**fields) for fields in _of("reference")}
-    studies = [
-        Study(**fields | {"reference": references[fields["reference"]]}) for fields in _of("study")
-    ]
+    studies = [_study(fields, references) for fields in _of("study")]
     cautions = [
         Caution(pk=number, **_clean(fields, "for_patients", "for_prescribers"))
         for number, fields in enumerate(_of("caution"), start=1)
     ]
     return Library(references, tuple(studies), {each.key: each for each in cautions})
+
+
+def _study(fields: dict[str, Any], references: dict[str, Reference]) -> Study:
+    effects = fields.pop("effects", [])
+    study = Study(**fields | {"reference": references[fields["reference"]]})
+    study.rebuilt_effects = tuple(Effect(study=study, **each) for each in effects)
+    return study
 
 
 def article(slug: str) -> Article:

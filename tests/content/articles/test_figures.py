@@ -1,127 +1,191 @@
-"""The evidence picture works with any studies in the registry."""
+"""The forest plot draws what was published, where it was published, and pools nothing."""
 
 import re
 from dataclasses import dataclass
 
 import pytest
 from django.template.loader import render_to_string
+from lxml import html as lxml_html
 
-from content.articles.figures import CHARACTERS, DIRECTIONS, LONGEST_BAR, WIDTH, evidence
-from content.models.study import Direction
+from content.articles.figures import CHARACTERS, LEFT, RIGHT, evidence, figures_of
+from tests.support.page_html import words_of
+from tests.support.studies import STARTER
+
+
+@dataclass(frozen=True)
+class AnEffect:
+    condition: str = "Fibromyalgia"
+    outcome: str = "Pain"
+    scale: str = "0-10"
+    measure: str = "mean difference"
+    comparator: str = "placebo"
+    estimate: str = "-0.34"
+    low: str = "-0.95"
+    high: str = "0.27"
+    p_value: str = "0.27"
+    better: str = "lower"
+    reads_as: str = "no-difference"
+    reads_as_label: str = "No clear difference"
+    note: str = "99 women."
 
 
 @dataclass(frozen=True)
 class AStudy:
-    short_name: str = "Cree 2010"
-    participants: str = ""
-    enrolled: int | None = 80
-    completed: int | None = None
-    design_kind: str = "randomised-crossover"
-    design_kind_label: str = "Randomised crossover"
-    direction: str = "mixed"
-    direction_label: str = "Mixed results"
-    citation_key: str = "cree-2010"
+    shown_effects: tuple[AnEffect, ...] = (AnEffect(),)
+    short_name: str = "Bruun 2024"
+    citation_key: str = "bruun-2024"
 
 
-def rendered(*studies: AStudy, prefix: str = "one") -> str:
-    context = {"figure": evidence(studies), "prefix": prefix}
+RATIO = AnEffect(outcome="Dizziness", scale="ratio", estimate="2", low="1", high="4")
+UNCOMPARED = AnEffect(reads_as="no-comparison", comparator="none")
+
+
+def drawn(*effects):
+    return evidence([AStudy(effects)]).panels
+
+
+def rendered(*effects, prefix="one"):
+    context = {"figure": evidence([AStudy(effects)]), "prefix": prefix}
     return render_to_string("content/figures/evidence.html", context)
 
 
-def test_a_bar_is_as_long_as_its_share_of_the_largest_study():
-    small, large = evidence([AStudy(enrolled=80), AStudy(enrolled=320)]).rows
+def test_an_interval_is_as_long_as_its_share_of_the_axis():
+    (panel,) = drawn(AnEffect(estimate="0", low="-1", high="1"))
+    (row,) = panel.rows
 
-    assert (small.enrolled.width, large.enrolled.width) == (LONGEST_BAR // 4, LONGEST_BAR)
-
-
-def test_people_who_finished_have_a_bar_on_the_same_scale():
-    (row,) = evidence([AStudy(enrolled=80, completed=60)]).rows
-
-    assert row.finished.width == LONGEST_BAR * 60 // 80
+    assert [tick.text for tick in panel.ticks] == ["−1", "−0.5", "0", "0.5", "1"]
+    assert (row.low_x, row.x, row.high_x) == (LEFT, (LEFT + RIGHT) // 2, RIGHT)
+    assert panel.null_x == row.x
 
 
-def test_without_studies_there_is_no_picture_and_the_page_says_so():
-    html = rendered()
+def test_effects_of_one_outcome_and_scale_share_a_panel_and_no_others_do():
+    panels = drawn(
+        AnEffect(), AnEffect(scale="standardised"), AnEffect(), AnEffect(outcome="Sleep")
+    )
 
+    assert [len(panel.rows) for panel in panels] == [2, 1, 1]
+
+
+def test_ratios_have_a_log_scale_of_their_own():
+    (panel,) = drawn(
+        RATIO, AnEffect(outcome="Vomiting", scale="ratio", estimate="1", low="1", high="2")
+    )
+
+    assert [tick.text for tick in panel.ticks] == ["1", "2", "4"]
+    assert panel.rows[0].x == (LEFT + RIGHT) // 2
+    assert "Dizziness" not in panel.title
+    assert [row.name[0].text for row in panel.rows] == [
+        "Bruun 2024: dizziness",
+        "Bruun 2024: vomiting",
+    ]
+
+
+def test_an_estimate_without_an_interval_is_a_mark_that_says_so():
+    (panel,) = drawn(AnEffect(), AnEffect(estimate="0.49", low="", high=""))
+
+    assert not panel.rows[1].has_interval
+    assert panel.rows[1].low_x == panel.rows[1].high_x == panel.rows[1].x
+    assert panel.rows[1].figures[0].text == "0.49 (interval not reported)"
+    assert rendered(AnEffect(), AnEffect(low="", high="")).count("<circle") == 1
+
+
+@pytest.mark.parametrize("effect", [UNCOMPARED, AnEffect(estimate="", low="", high="")])
+def test_what_has_no_comparison_or_no_figure_is_in_the_table_and_has_no_bar(effect):
+    figure = evidence([AStudy((effect,))])
+
+    assert figure.panels == ()
+    assert [row.is_drawn for row in figure.rows] == [False]
+    assert "Not drawn." in rendered(effect)
+
+
+def test_no_figure_published_is_said_in_the_table():
+    html = rendered(AnEffect(estimate="", low="", high="", p_value=""))
+
+    assert "no figure" in html
     assert "<svg" not in html
-    assert "No studies are listed yet." in html
 
 
-def test_a_study_without_numbers_has_no_bar_and_says_so():
-    study = AStudy(enrolled=None)
+@pytest.mark.parametrize(
+    ("better", "left", "right"),
+    [
+        ("lower", "Favours LDN", "Favours control"),
+        ("higher", "Favours control", "Favours LDN"),
+        ("", "", ""),
+    ],
+)
+def test_the_axis_says_what_it_favours_only_where_the_source_says_which_way_is_better(
+    better, left, right
+):
+    (panel,) = drawn(AnEffect(better=better))
 
-    assert evidence([study]).rows[0].enrolled is None
-    assert "Number not recorded here" in rendered(study)
-
-
-def test_the_smallest_study_can_still_be_seen():
-    tiny = evidence([AStudy(enrolled=1), AStudy(enrolled=100_000)]).rows[0].enrolled
-
-    assert tiny.width > 0
-
-
-def test_a_review_does_not_set_the_scale_and_its_bar_is_cut_short():
-    review = AStudy(enrolled=11_194, design_kind="systematic-review")
-    study, cut = evidence([AStudy(enrolled=115), review]).rows
-
-    assert (study.enrolled.width, study.enrolled.cut_x) == (LONGEST_BAR, 0)
-    assert 0 < cut.enrolled.cut_x < cut.enrolled.width
+    assert (panel.left, panel.right) == (left, right)
+    assert ("Favours" in rendered(AnEffect(better=better))) is bool(left)
 
 
-def test_reviews_alone_are_drawn_to_scale():
-    (row,) = evidence([AStudy(enrolled=11_194, design_kind="systematic-review")]).rows
-
-    assert (row.enrolled.number, row.enrolled.cut_x) == ("11,194", 0)
-
-
-def test_more_finishers_than_the_scale_holds_stay_inside_the_picture():
-    (row,) = evidence([AStudy(enrolled=0, completed=5_000)]).rows
-
-    assert row.finished.label_x < WIDTH
+def test_figures_are_written_as_they_were_published():
+    assert figures_of(AnEffect(estimate="-1.20", low="-2.0", high="0")) == (
+        "−1.20 (95% CI −2.0 to 0), p=0.27"
+    )
+    assert figures_of(AnEffect(estimate="6", low="", high="", p_value="<0.01")) == "6, p<0.01"
 
 
-def test_thirty_studies_stand_below_each_other():
-    figure = evidence(AStudy(completed=60) for _ in range(30))
-    tops = [row.name_lines[0].y for row in figure.rows]
-
-    assert all(row.bottom < top for row, top in zip(figure.rows, tops[1:], strict=False))
-    assert figure.height == figure.rows[-1].bottom
+def test_without_effects_the_page_says_so():
+    assert "No published effects are listed yet." in rendered()
 
 
-def test_a_long_name_is_broken_into_lines_that_fit_and_nothing_is_lost():
-    name = "The Multicentre Study Group of " + "Llanfair" * 8
-    (row,) = evidence([AStudy(short_name=name)]).rows
+def test_a_long_name_is_broken_into_lines_that_fit():
+    (panel,) = drawn(AnEffect(condition="Rheumatoid and seropositive arthritis " * 2))
 
-    assert max(len(line.text) for line in row.name_lines) <= CHARACTERS
-    assert "".join(line.text for line in row.name_lines).replace(" ", "") == name.replace(" ", "")
-    assert row.design.y > row.name_lines[-1].y
-
-
-def test_design_and_direction_are_shown_in_words_as_well_as_shapes():
-    html = rendered(AStudy(enrolled=80, completed=60))
-
-    assert 'href="#one-evidence-randomised-crossover"' in html
-    assert "url(#one-evidence-mixed)" in html
-    words = " ".join(html.partition("</svg>")[2].split())
-    assert "80 people, 60 finished. Randomised crossover. Mixed results." in words
-
-
-def test_an_unknown_kind_keeps_its_words_and_gets_the_plain_shape():
-    (row,) = evidence([AStudy(design_kind="new", direction="new", direction_label="New")]).rows
-
-    assert (row.design.slug, row.direction.slug) == ("other", "not-recorded")
-    assert row.direction.label == "New"
+    assert len(panel.rows[0].name) > 1
+    assert max(len(line.text) for line in panel.rows[0].name) <= CHARACTERS
 
 
 def test_text_from_the_registry_is_escaped():
-    assert "<script>" not in rendered(AStudy(short_name="<script>", direction_label="<script>"))
+    assert "<script>" not in rendered(AnEffect(condition="<script>", note="<script>"))
 
 
-def test_every_study_is_cited_in_words_and_never_inside_the_picture():
-    picture, _, words = rendered(AStudy()).partition("</svg>")
+def test_every_effect_is_cited_in_the_table_and_never_inside_a_picture():
+    html = rendered(AnEffect())
 
-    assert "[@cree-2010]" in words
-    assert "[@" not in picture
+    assert "[@bruun-2024]" in html.partition("<table")[2]
+    assert "[@" not in html.partition("<table")[0]
+
+
+def test_of_the_starter_studies_only_those_with_an_interval_beside_them_are_drawn():
+    rows = evidence(STARTER.studies).rows
+    undrawn = {row.study for row in rows} - {row.study for row in rows if row.is_drawn}
+
+    assert {"Raknes 2017", "Raknes 2019", "Gironi 2008", "Smith 2011"} <= undrawn
+    assert all(row.is_drawn for row in rows if "to" in row.figures and "Raknes" not in row.study)
+
+
+def test_the_plot_gives_srinivasan_no_favours_words():
+    (panel,) = (
+        panel
+        for panel in evidence(STARTER.studies).panels
+        if panel.rows[0].name[0].text.startswith("Srinivasan")
+    )
+
+    assert (panel.left, panel.right, len(panel.rows)) == ("", "", 2)
+
+
+def test_every_drawn_effect_lies_inside_its_picture():
+    for panel in evidence(STARTER.studies).panels:
+        for row in panel.rows:
+            assert LEFT <= row.low_x <= row.x <= row.high_x <= RIGHT
+            assert row.y < panel.axis_y < panel.height
+
+
+def test_a_screen_reader_finds_every_panel_again_in_the_table():
+    context = {"figure": evidence(STARTER.studies), "prefix": "one"}
+    tree = lxml_html.document_fromstring(render_to_string("content/figures/evidence.html", context))
+    table = words_of(tree.xpath("//table")[0])
+
+    assert len(tree.xpath("//*[local-name() = 'svg'][@role = 'img']")) > 4
+    for panel in context["figure"].panels:
+        for row in panel.rows:
+            assert row.figures[0].text.split()[0] in table
+    assert "not drawn" in table.casefold()
 
 
 def test_figures_and_their_copies_share_no_id_on_a_page():
@@ -148,18 +212,10 @@ def test_the_picture_of_routes_does_not_tell_readers_to_ask_for_a_prescription()
     assert not re.search("ask (your|a|an) (GP|doctor|private)", said, re.IGNORECASE)
 
 
-def test_every_direction_has_a_pattern_of_its_own():
-    assert set(DIRECTIONS) == set(Direction.values)
-    html = rendered(AStudy())
-
-    for direction in Direction.values:
-        assert f'<pattern id="one-evidence-{direction}"' in html
-
-
 def all_three(prefix: str) -> list[str]:
     names = ("routes", "how_it_may_work")
-    drawn = [render_to_string(f"content/figures/{it}.html", {"prefix": prefix}) for it in names]
-    return [*drawn, rendered(AStudy(), prefix=prefix)]
+    drawings = [render_to_string(f"content/figures/{it}.html", {"prefix": prefix}) for it in names]
+    return [*drawings, rendered(AnEffect(), prefix=prefix)]
 
 
 def ids_of(html: str) -> list[str]:
