@@ -15,6 +15,7 @@ MAIN, ADDITIONS = FACTS / "clinical-facts.md", FACTS / "clinical-facts-additions
 PROSE = ("summary", "body", "for_patients", "for_prescribers", "description")
 KEY_LINES = ("key_lines_for_patients", "key_lines_for_prescribers")
 ROW = ("design", "population", "participants", "dose_and_length", "outcome", "result", "limits")
+EFFECT = ("condition", "outcome", "estimate", "low", "high", "p_value", "note")
 # Tests read the content a hundred times, each time with a different fault.
 html = cache(files.html)
 
@@ -34,6 +35,9 @@ def _texts(item: Item) -> Iterable[Text]:
                 yield Text(name, _markup(item, name, part[name]), source)
         for name in KEY_LINES:
             yield Text(name, "".join(map(plain, part.get(name, "").splitlines())))
+    for effect in item.fields.get("effects", ()):
+        said = ", ".join(effect[name] for name in EFFECT if effect.get(name))
+        yield Text("effect", plain(said), source)
 
 
 def _markup(item: Item, name: str, value: object) -> str:
