@@ -73,5 +73,6 @@ def _of_study(study: Study) -> Iterator[Text]:
 def effect_in_words(effect: Effect) -> str:
     """The figures and the note of an effect as one sentence, for the number check."""
     interval = f"{effect.low} to {effect.high}" if effect.low else ""
-    figures = (effect.outcome, effect.estimate, interval, effect.p_value)
-    return ", ".join(filter(None, (*figures, effect.note)))
+    what = (effect.condition, effect.outcome, effect.scale, effect.measure, effect.comparator)
+    figures = (effect.estimate, interval, effect.p_value)
+    return ", ".join(filter(None, (*what, *figures, effect.note)))

@@ -22,14 +22,20 @@ def table_of(*studies, references=None):
     return [dict(zip(heads, row, strict=True)) for row in found]
 
 
+# Enough of the starter's studies to see each choice work.
+BEFORE = {
+    *("gironi-2008", "sharafaddinzadeh-2010", "cree-2010", "ludwig-2016", "turel-2015"),
+    *("raknes-2017", "bruun-2024", "driver-2023", "bolton-2019", "patten-2018"),
+}
+
 # --- Choosing ---------------------------------------------------------------------------------
 
 
 def test_without_a_choice_all_studies_are_shown_those_in_ms_first():
     in_ms = [study.reference.key for study in STARTER.studies if study.scope == "ms"]
 
-    assert len(EVERYTHING) == len(STARTER.studies) == 9
-    assert EVERYTHING[:6] == in_ms
+    assert len(EVERYTHING) == len(STARTER.studies) == 34
+    assert EVERYTHING[: len(in_ms)] == in_ms
 
 
 @pytest.mark.parametrize(
@@ -40,19 +46,22 @@ def test_without_a_choice_all_studies_are_shown_those_in_ms_first():
         ({"type": "ppms"}, ["gironi-2008", "cree-2010"]),
         ({"type": "not-recorded"}, ["turel-2015", "raknes-2017"]),
         ({"design": "open-label"}, ["gironi-2008"]),
-        ({"controlled": "yes"}, ["sharafaddinzadeh-2010", "cree-2010", "bolton-2019"]),
-        ({"direction": "no-reduction"}, ["raknes-2017"]),
-        ({"direction": "no-difference"}, ["sharafaddinzadeh-2010"]),
-        ({"direction": "mixed"}, ["cree-2010", "bolton-2019"]),
+        (
+            {"controlled": "yes"},
+            ["sharafaddinzadeh-2010", "cree-2010", "bruun-2024", "bolton-2019"],
+        ),
+        ({"direction": "safety-only"}, ["bolton-2019"]),
+        ({"direction": "no-difference"}, ["sharafaddinzadeh-2010", "bruun-2024"]),
+        ({"direction": "mixed"}, ["cree-2010"]),
         ({"direction": "review"}, ["patten-2018"]),
-        ({"scope": "beyond"}, ["driver-2023", "bolton-2019", "patten-2018"]),
+        ({"scope": "beyond"}, ["bruun-2024", "driver-2023", "bolton-2019", "patten-2018"]),
         ({"type": "rrms", "controlled": "no"}, ["ludwig-2016"]),
         ({"type": "rrms", "scope": "beyond"}, []),
     ],
     ids=str,
 )
 def test_a_choice_leaves_the_studies_that_fit_every_part_of_it(filters, keys):
-    assert chosen(**filters) == keys
+    assert [key for key in chosen(**filters) if key in BEFORE] == keys
 
 
 def test_all_types_of_ms_does_not_say_that_people_with_a_first_episode_took_part():
@@ -86,17 +95,17 @@ def test_a_chosen_type_lists_the_studies_whose_types_are_not_recorded():
     ("sort", "beginnings"),
     [
         ("as-listed", ["gironi", "sharafaddinzadeh", "cree", "ludwig", "turel", "raknes",
-                       "driver", "bolton", "patten"]),
+                       "bruun", "driver", "bolton", "patten"]),
         ("year", ["raknes", "ludwig", "turel", "sharafaddinzadeh", "cree", "gironi",
-                  "driver", "bolton", "patten"]),
+                  "bruun", "driver", "bolton", "patten"]),
         ("name", ["cree", "gironi", "ludwig", "raknes", "sharafaddinzadeh", "turel",
-                  "bolton", "driver", "patten"]),
+                  "bolton", "bruun", "driver", "patten"]),
         ("people", ["raknes", "turel", "sharafaddinzadeh", "cree", "gironi", "ludwig",
-                    "bolton", "driver", "patten"]),
+                    "bolton", "driver", "bruun", "patten"]),
     ],
 )  # fmt: skip
 def test_each_table_is_in_the_order_asked_for(sort, beginnings):
-    assert [key.split("-")[0] for key in chosen(sort=sort)] == beginnings
+    assert [key.split("-")[0] for key in chosen(sort=sort) if key in BEFORE] == beginnings
 
 
 def test_studies_without_a_year_or_number_come_last():
@@ -161,7 +170,7 @@ def test_no_result_stands_in_the_file_without_its_limits_beside_it():
     found = table_of(*STARTER.studies, references=STARTER.references)
 
     assert COLUMNS.index("Main limits") == COLUMNS.index("Result") + 1
-    assert len(found) == 9
+    assert len(found) == len(STARTER.studies)
     assert all(row["Result"] and row["Main limits"] for row in found)
 
 

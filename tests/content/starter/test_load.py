@@ -81,7 +81,7 @@ def test_the_command_says_how_many_it_added():
         (Caution, {"key": "liver"}, "for_patients"),
         (Study, {"reference__key": "cree-2010"}, "limits"),
         (Reference, {"key": "cree-2010"}, "key_facts"),
-        (Reference, {"key": "cree-2010"}, "checked_by"),
+        (Reference, {"key": "cree-2010"}, "locator"),
         (Organisation, {"name": "MS Trust"}, "description"),
     ],
 )

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -14,6 +15,7 @@ from content.publishing import publish_starter
 from tests.support.page_html import main_words, parsed, words_of
 from tests.support.studies import EVERYTHING, REVIEW_DUE, STARTER, TODAY, a_study, chosen
 
+ALL = len(EVERYTHING)
 pytestmark = pytest.mark.django_db
 
 
@@ -42,8 +44,8 @@ def test_the_page_says_how_many_of_all_studies_it_shows_and_what_was_chosen(clie
     words = main_words(response)
 
     assert shown(response) == ["sharafaddinzadeh-2010", "cree-2010"]
-    assert "2 of 9 studies" in words
-    assert "2 of 9 studies" in parsed(response).xpath("//title")[0].text
+    assert f"2 of {ALL} studies" in words
+    assert f"2 of {ALL} studies" in parsed(response).xpath("//title")[0].text
     assert "Type of MS: Relapsing remitting (RRMS)" in words
     assert "2 studies in MS are left out because the types of MS are not recorded" not in words
 
@@ -98,16 +100,18 @@ def test_an_empty_choice_says_so_and_shows_ways_out(client):
     ways = parsed(response).xpath("//main//a[@href = '/evidence/#studies']")
 
     assert shown(response) == []
-    assert "0 of 9 studies" in main_words(response)
+    assert f"0 of {ALL} studies" in main_words(response)
     assert "There may be studies that we do not list." in main_words(response)
     assert {words_of(each) for each in ways} == {"show all studies", "Clear filters"}
     assert not parsed(response).xpath("//a[contains(@href, '.csv')]")
 
 
-def test_the_picture_shows_all_studies_in_ms_whatever_is_chosen(client):
-    picture = parsed(get(client, design="open-label")).xpath("//figure//li/strong")
+def test_the_picture_shows_all_studies_whatever_is_chosen(client):
+    effects = [effect for study in STARTER.studies for effect in study.shown_effects]
+    tree = parsed(get(client, design="open-label"))
 
-    assert len(picture) == 6
+    assert len(tree.xpath("//figure//tbody/tr")) == len(effects)
+    assert len(tree.xpath("//figure//*[local-name() = 'svg']")) > 4
 
 
 def test_an_address_with_an_unknown_value_says_which_and_shows_the_rest(client):
@@ -139,7 +143,7 @@ def test_an_address_of_a_thousand_parameters_is_refused_with_a_page(client):
 def test_names_lead_to_a_page_of_each_study_which_leads_back_to_its_row(client):
     names = parsed(client.get("/evidence/")).xpath("//tbody/tr/th/a[not(@id)]")
 
-    assert len(names) == 9
+    assert len(names) == ALL
     for name in names:
         page = parsed(client.get(name.get("href")))
         back = page.xpath("//nav[@aria-label = 'Back']/a/@href")
@@ -155,12 +159,17 @@ def test_the_page_of_a_study_has_its_result_with_its_limits_and_its_source(clien
     (found,) = tree.xpath("//section[@aria-labelledby = 'found']")
 
     assert study.direction_label in words_of(found)
-    assert study.limits in words_of(found)
+    for limit in study.limits.split("[@")[:1]:
+        assert limit.strip() in words_of(found)
+    for effect in study.shown_effects:
+        assert effect.estimate.replace("-", "\N{MINUS SIGN}") in words_of(found)
     assert study.result.split("[@")[0].strip() in words_of(found)
     for each in (study.design, study.population, study.reference.title):
         assert each in words
     assert not study.reference.doi or study.reference.formatted.doi_url in tree.xpath("//a/@href")
-    assert "Quote: not recorded. Checked against the source: not recorded." in words
+    assert "Not yet checked against the source." in words
+    assert "Quote" not in words
+    assert "Certainty of the evidence Not graded" in words
     assert "Not yet approved by a clinician" in words
     assert "Edition 1, published on" in words
 
@@ -168,9 +177,9 @@ def test_the_page_of_a_study_has_its_result_with_its_limits_and_its_source(clien
 def test_no_page_denies_a_difference_if_harms_differed(client):
     found = main_words(client.get("/evidence/bolton-2019/"))
 
-    assert "More dizziness (RR 1.45) and vomiting (RR 1.91)" in found
-    assert "Some scores improved; others did not" in found
-    assert "no clear difference" not in found.lower()
+    assert "More dizziness (RR 1.45, 95% CI 1.15 to 1.83) and vomiting (RR 1.91" in found
+    assert "It looked at harms only, so it cannot show a benefit." in found
+    assert "It found no clear difference" not in found
 
 
 def test_a_narrative_review_has_no_direction(client):
@@ -193,16 +202,26 @@ def test_only_a_study_in_ms_says_that_its_types_are_not_recorded(client):
     assert "Types of MS" not in main_words(client.get("/evidence/driver-2023/"))
 
 
-def test_the_quote_and_who_checked_it_are_shown_once_they_are_recorded(client):
+def test_where_the_facts_stand_and_when_they_were_checked_are_shown_and_no_name_or_quote(client):
     reference = Reference.objects.get(key="cree-2010")
-    reference.quote, reference.checked_by, reference.checked_on = "The words", "A. Reader", TODAY
+    reference.checker = User.objects.create_user("a.reader", first_name="Ann", last_name="Reader")
+    reference.quote, reference.locator = "The words", "abstract, results"
+    reference.checked_on = TODAY
     reference.save()
     study = Study.objects.get(reference=reference)
     publish_starter(study, values_of(study), REVIEW_DUE)
 
-    assert "Quote: The words. Checked against the source: A. Reader, 22 November 2026." in (
-        main_words(client.get("/evidence/cree-2010/"))
-    )
+    words = main_words(client.get("/evidence/cree-2010/"))
+    told = "Where in the source: abstract, results. Checked against the source on 22 November 2026."
+    assert told in words
+    assert not re.search("The words|Reader|a[.]reader", words)
+
+
+def test_a_source_without_an_address_says_so(client):
+    words = main_words(client.get("/evidence/smith-2011/"))
+
+    assert "NCT00663117. No official address known." in words
+    assert words.count("No official address known") == 1
 
 
 @pytest.mark.parametrize("key", ["nobody-1999", "dmd", "x" * 200])
@@ -275,7 +294,8 @@ def test_on_the_page_the_choice_and_the_studies_come_before_the_picture(client):
     order = main.xpath(".//form/@id | .//table/@class | .//figure/@class")
     numbers = main.xpath(".//span[@class = 'citation']/a/text()")
 
-    assert order == ["choose", "row-blocks studies", "row-blocks studies", "figure"]
+    tables = ["row-blocks studies", "row-blocks studies"]
+    assert order == ["choose", *tables, "figure forest", "row-blocks effects"]
     assert list(dict.fromkeys(numbers)) == sorted(set(numbers), key=int)
     assert {"#studies", "#picture"} <= set(main.xpath(".//a/@href"))
 
