@@ -19,6 +19,7 @@ PURE_PATTERNS = (
     "content/markup/*.py",
     "content/lint/*.py",
     "content/articles/figures.py",
+    "content/articles/plot_axis.py",
     "content/editions/review_clock.py",
     "content/starter/files.py",
     "content/links/*.py",

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from content.articles import figures
 from content.articles.library import Library, MissingCaution
+from content.articles.study_rows import StudyRow, study_row
 from content.markup import richtext
 from content.markup.citations import Numbering
 from content.markup.typography import kept_together
@@ -70,42 +71,6 @@ class CautionCard:
     key_lines_for_prescribers: tuple[SafeString, ...] = ()
     sources: tuple[Source, ...] = ()
     overdue_since: date | None = None
-
-
-@dataclass(frozen=True)
-class EffectRow:
-    """A published effect in words: what was measured, its figures, and how it reads."""
-
-    condition: str
-    outcome: str
-    compared: str
-    figures: str
-    reads_as: str
-    note: SafeString
-
-
-@dataclass(frozen=True)
-class StudyRow:
-    """A row of the table of studies, its texts as HTML."""
-
-    key: str
-    anchor: str
-    name: str
-    citation: SafeString
-    design: str
-    population: str
-    participants: str
-    enrolled: int | None
-    completed: int | None
-    dose_and_length: str
-    outcome: str
-    direction: str
-    result: SafeString
-    limits: SafeString
-    is_approved: bool
-    read: str = ""
-    certainty: SafeString = NOTHING
-    effects: tuple[EffectRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -187,40 +152,10 @@ class Writer:
             overdue_since=caution.overdue_since,
         )
 
-    def study(self, study: Study) -> StudyRow:
+    def study(self, study: Study, *, in_full: bool = False) -> StudyRow:
         """A row of the evidence table."""
-        cite = self.numbering.in_text
-        return StudyRow(
-            key=study.reference.key,
-            anchor=self.anchor(f"study-{study.reference.key}"),
-            name=study.short_name,
-            citation=mark_safe(cite(study.reference.citation)),  # noqa: S308
-            design=study.design,
-            population=study.population,
-            participants=study.participants,
-            enrolled=study.enrolled,
-            completed=study.completed,
-            dose_and_length=study.dose_and_length,
-            outcome=study.outcome,
-            direction=study.direction_label,
-            result=mark_safe(cite(kept_together(study.result))),  # noqa: S308
-            limits=mark_safe(cite(kept_together(study.limits))),  # noqa: S308
-            is_approved=study.is_approved,
-            read=study.read_label if study.read else "",
-            certainty=mark_safe(cite(_certainty(study))),  # noqa: S308
-            effects=tuple(self.effect(row) for row in figures.table_of(study)),
-        )
-
-    def effect(self, row: figures.TableRow) -> EffectRow:
-        """A published effect of a study."""
-        return EffectRow(
-            condition=row.condition,
-            outcome=row.outcome,
-            compared=row.compared,
-            figures=row.figures,
-            reads_as=row.reads_as,
-            note=mark_safe(self.numbering.in_text(kept_together(row.note))),  # noqa: S308
-        )
+        anchor = self.anchor(f"study-{study.reference.key}")
+        return study_row(study, anchor, self.numbering.in_text, in_full=in_full)
 
     def studies(self, scope: str) -> tuple[StudyRow, ...]:
         """The evidence table of one scope."""
@@ -302,14 +237,6 @@ def _named(section: Section) -> str:
         return str(section.caution)
     except Caution.DoesNotExist:
         return f"number {section.caution_id}"
-
-
-def _certainty(study: Study) -> str:
-    """“Low [@parker-2018]”; “Not graded” where neither a source nor a clinician graded it."""
-    if not study.certainty:
-        return study.certainty_label
-    by = study.certainty_source or "graded by a clinician of this site"
-    return f"{study.certainty_label} ({by})"
 
 
 def _heading_id(heading: str) -> str:

@@ -5,23 +5,21 @@ nothing. Lengths are in the units of an SVG's viewBox, 360 across. Ratios have p
 on a log scale.
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Protocol
 
-WIDTH = 360
+from content.articles.plot_axis import MINUS, Axis, Tick
+
 CHARACTERS = 34  # of 18-unit type that fit on a line
-LEFT, RIGHT = 8, 352  # the ends of the axis
 LINE = 23
 BASELINE = 17  # from the top of a line to the foot of its letters
 BAR = 22  # the height that a row's bar takes
 GAP = 14
 RATIO = "ratio"
-LOG_TICKS = (0.25, 0.5, 1, 2, 4, 8)
-MINUS = "\N{MINUS SIGN}"
 NO_COMPARISON = "no-comparison"
+IN_MS = "ms"
 
 
 class Effect(Protocol):
@@ -46,6 +44,8 @@ class Effect(Protocol):
 
 class Study(Protocol):
     """What the plot reads of a study. With an empty `citation_key` it is not cited."""
+
+    scope: str
 
     @property
     def short_name(self) -> str: ...
@@ -74,15 +74,6 @@ class Row:
     low_x: int
     high_x: int
     has_interval: bool
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A number below the axis."""
-
-    text: str
-    x: int
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -120,15 +111,16 @@ class Figure:
 
     panels: tuple[Panel, ...]
     rows: tuple[TableRow, ...]
+    draws_ms: bool
 
 
 Named = tuple[Study, Effect]
 
 
 def evidence(studies: Iterable[Study]) -> Figure:
-    """The published effects of these studies, those of one outcome and scale together."""
+    """The published effects of these studies, in MS first, those of one outcome together."""
     groups: dict[tuple[str, str], list[Named]] = {}
-    for study in studies:
+    for study in sorted(studies, key=lambda study: study.scope != IN_MS):
         for effect in study.shown_effects:
             groups.setdefault(_group(effect), []).append((study, effect))
     drawn = {
@@ -141,7 +133,11 @@ def evidence(studies: Iterable[Study]) -> Figure:
         for key, group in groups.items()
         for study, effect in group
     ]
-    return Figure(tuple(_panel(group) for group in drawn.values()), tuple(rows))
+    return Figure(
+        panels=tuple(_panel(group) for group in drawn.values()),
+        rows=tuple(rows),
+        draws_ms=any(study.scope == IN_MS for group in drawn.values() for study, _ in group),
+    )
 
 
 def table_of(study: Study) -> list[TableRow]:
@@ -169,7 +165,8 @@ def _can_be_drawn(effect: Effect) -> bool:
 
 def _panel(group: list[Named]) -> Panel:
     is_ratio = group[0][1].scale == RATIO
-    place = _Scale([effect for _, effect in group], is_log=is_ratio)
+    figures = [each for _, effect in group for each in (effect.estimate, effect.low, effect.high)]
+    place = Axis([float(each) for each in figures if each], is_log=is_ratio)
     rows: list[Row] = []
     top = 0
     for study, effect in group:
@@ -192,7 +189,8 @@ def _title(effect: Effect, *, is_ratio: bool) -> str:
     if is_ratio:
         return "Unwanted effects: ratio to the comparison, 1 means as many"
     scale = f"scale {effect.scale}" if effect.scale else "scale not in the abstract"
-    return f"{effect.outcome}, {scale}: {effect.measure}"
+    measure = effect.measure.partition(" (")[0]
+    return f"{effect.outcome}, {scale}: {measure}"
 
 
 def _sides(effects: Sequence[Effect], *, is_ratio: bool) -> tuple[str, str]:
@@ -205,12 +203,13 @@ def _sides(effects: Sequence[Effect], *, is_ratio: bool) -> tuple[str, str]:
     return ("Favours control", "Favours LDN") if ways == {"higher"} else ("", "")
 
 
-def _row(study: Study, effect: Effect, top: int, place: "_Scale") -> Row:
+def _row(study: Study, effect: Effect, top: int, place: Axis) -> Row:
     what = effect.outcome if effect.scale == RATIO else effect.condition
-    name = _lines(f"{study.short_name}: {what[:1].lower()}{what[1:]}", top)
+    part = effect.measure.partition(" (")[2].rstrip(")")
+    words = ", ".join(filter(None, (f"{what[:1].lower()}{what[1:]}", part)))
+    name = _lines(f"{study.short_name}: {words}", top)
     interval = f"({effect.low} to {effect.high})" if effect.low else "(interval not reported)"
-    words = f"{effect.estimate} {interval}".replace("-", MINUS)
-    figures = _lines(words, top + LINE * len(name))
+    figures = _lines(f"{effect.estimate} {interval}".replace("-", MINUS), top + LINE * len(name))
     return Row(
         name=name,
         figures=figures,
@@ -220,49 +219,6 @@ def _row(study: Study, effect: Effect, top: int, place: "_Scale") -> Row:
         high_x=place.x(float(effect.high or effect.estimate)),
         has_interval=bool(effect.low),
     )
-
-
-class _Scale:
-    """The axis of a panel: it holds every estimate and interval, and the line of no difference."""
-
-    def __init__(self, effects: Sequence[Effect], *, is_log: bool) -> None:
-        figures = [
-            each for effect in effects for each in (effect.estimate, effect.low, effect.high)
-        ]
-        self.is_log, self.null = is_log, 1.0 if is_log else 0.0
-        values = [self.null, *(float(each) for each in figures if each)]
-        numbers = _log_ticks(values) if is_log else _linear_ticks(values)
-        self._first, self._last = self._along(numbers[0]), self._along(numbers[-1])
-        self.ticks = tuple(self._tick(number, numbers) for number in numbers)
-
-    def x(self, value: float) -> int:
-        share = (self._along(value) - self._first) / (self._last - self._first)
-        return round(LEFT + share * (RIGHT - LEFT))
-
-    def _along(self, value: float) -> float:
-        return math.log(value) if self.is_log else value
-
-    def _tick(self, number: float, numbers: Sequence[float]) -> Tick:
-        anchors = {numbers[0]: "start", numbers[-1]: "end"}
-        x = {numbers[0]: 0, numbers[-1]: WIDTH}.get(number, self.x(number))
-        return Tick(f"{number:g}".replace("-", MINUS), x, anchors.get(number, "middle"))
-
-
-def _linear_ticks(values: Sequence[float]) -> list[float]:
-    """Round numbers that reach beyond every value, four or five of them."""
-    span = max(values) - min(values) or 1.0
-    power = 10.0 ** math.floor(math.log10(span))
-    step = next(power * part for part in (0.2, 0.5, 1.0, 2.0, 5.0) if span / (power * part) <= 4)
-    first, last = math.floor(min(values) / step), math.ceil(max(values) / step)
-    return [round(step * place, 6) for place in range(first, last + 1)]
-
-
-def _log_ticks(values: Sequence[float]) -> list[float]:
-    """Halves and doubles that reach beyond every value."""
-    low = max((tick for tick in LOG_TICKS if tick <= min(values)), default=min(values))
-    high = min((tick for tick in LOG_TICKS if tick >= max(values)), default=max(values))
-    between = [tick for tick in LOG_TICKS if low < tick < high]
-    return [low, *between, max(high, low * 2)]
 
 
 def _table_row(study: Study, effect: Effect, *, is_drawn: bool) -> TableRow:

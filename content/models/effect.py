@@ -1,5 +1,6 @@
 """A published effect of a study: what was measured, the estimate, its interval, how it reads."""
 
+import re
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -11,8 +12,9 @@ from content.models.citing import Citing
 from content.models.study import Direction, Study
 
 RATIO = "ratio"
+NUMBER = r"-?\d+(\.\d+)?"
 _NUMBER = RegexValidator(
-    r"^-?\d+(\.\d+)?$", "Enter a number as it was published, such as -0.34, with a plain hyphen."
+    f"^{NUMBER}$", "Enter a number as it was published, such as -0.34, with a plain hyphen."
 )
 _P_VALUE = RegexValidator(r"^<?0\.\d+$", "Enter a p value such as 0.04 or <0.01.")
 
@@ -92,18 +94,11 @@ class Effect(Citing):
         return str(dict(Direction.choices).get(self.reads_as, self.reads_as))
 
     def clean(self) -> None:
-        if self.low and self.high and self.estimate and not self._is_inside():
+        figures = [each for each in (self.low, self.estimate, self.high) if each]
+        if not all(re.fullmatch(NUMBER, each) for each in figures):
+            return  # each field says what is wrong with its own figure
+        numbers = list(map(Decimal, figures))
+        if self.low and self.high and numbers != sorted(numbers):
             raise ValidationError("The estimate lies outside its interval.")
-        if self.scale == RATIO and any(self._number(each) <= 0 for each in self._figures()):
+        if self.scale == RATIO and any(number <= 0 for number in numbers):
             raise ValidationError("A ratio is more than 0.")
-
-    def _is_inside(self) -> bool:
-        low, estimate, high = map(self._number, (self.low, self.estimate, self.high))
-        return low <= estimate <= high
-
-    def _figures(self) -> list[str]:
-        return [each for each in (self.estimate, self.low, self.high) if each]
-
-    @staticmethod
-    def _number(text: str) -> Decimal:
-        return Decimal(text)

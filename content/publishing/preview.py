@@ -22,7 +22,7 @@ def preview(record: Publishable) -> tuple[str, dict[str, Any]]:
     writer = Writer(read_library().citing(references), Audience.EVERYONE)
     context: dict[str, Any] = {"record": record, "is_preview": True}
     if isinstance(record, Study):
-        context["rows"] = [writer.study(record)]
+        context["rows"] = [writer.study(record, in_full=True)]
     elif record.published_as == Kind.CAUTION:
         context["card"] = writer.card(record)  # type: ignore[arg-type]
     else:

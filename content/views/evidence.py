@@ -114,7 +114,7 @@ def study(request: HttpRequest, key: str) -> HttpResponse:
     library = library_of([edition])
     (record,) = library.studies
     writer = Writer(library, Audience.EVERYONE)
-    row = writer.study(record)
+    row = writer.study(record, in_full=True)
     context = {
         "study": record,
         "row": row,

@@ -7,7 +7,8 @@ import pytest
 from django.template.loader import render_to_string
 from lxml import html as lxml_html
 
-from content.articles.figures import CHARACTERS, LEFT, RIGHT, evidence, figures_of
+from content.articles.figures import CHARACTERS, evidence, figures_of
+from content.articles.plot_axis import LEFT, RIGHT
 from tests.support.page_html import words_of
 from tests.support.studies import STARTER
 
@@ -34,6 +35,7 @@ class AStudy:
     shown_effects: tuple[AnEffect, ...] = (AnEffect(),)
     short_name: str = "Bruun 2024"
     citation_key: str = "bruun-2024"
+    scope: str = "beyond"
 
 
 RATIO = AnEffect(outcome="Dizziness", scale="ratio", estimate="2", low="1", high="4")
@@ -129,6 +131,15 @@ def test_figures_are_written_as_they_were_published():
     assert figures_of(AnEffect(estimate="6", low="", high="", p_value="<0.01")) == "6, p<0.01"
 
 
+def test_studies_in_ms_come_first_and_the_picture_says_if_none_could_be_drawn():
+    rows = evidence(STARTER.studies).rows
+
+    assert [row.study for row in rows[:2]] == ["Gironi 2008", "Sharafaddinzadeh 2010"]
+    assert not evidence(STARTER.studies).draws_ms
+    assert "No study in MS could be drawn" in rendered(AnEffect())
+    assert evidence([AStudy(scope="ms")]).draws_ms
+
+
 def test_without_effects_the_page_says_so():
     assert "No published effects are listed yet." in rendered()
 
@@ -207,7 +218,7 @@ def test_the_picture_of_routes_does_not_tell_readers_to_ask_for_a_prescription()
     html = render_to_string("content/figures/routes.html", {"prefix": "a"})
     said = " ".join(re.sub("<[^>]*>", " ", html).split())
 
-    assert "at every step the prescriber decides" in said
+    assert "The prescriber decides" in said
     assert "“No” may be the right answer" in said
     assert not re.search("ask (your|a|an) (GP|doctor|private)", said, re.IGNORECASE)
 

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from content.articles.figures import MINUS, evidence
+from content.articles.figures import evidence
+from content.articles.plot_axis import MINUS
 from content.starter.files import read_items
 from tests.support.studies import STARTER
 
