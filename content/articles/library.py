@@ -7,6 +7,7 @@ from datetime import date
 from content.editions.values import published_record, references_in
 from content.models import Caution, Edition, Reference, Study
 from content.models.edition import Kind
+from content.models.study import Direction
 
 
 class MissingCaution(LookupError):
@@ -33,6 +34,11 @@ class Library:
     def studies_of(self, scope: str) -> list[Study]:
         """The studies in MS, or those beyond it."""
         return [study for study in self.studies if study.scope == scope]
+
+    def with_results(self) -> "Library":
+        """A copy without the studies whose result we have not read."""
+        read = (study for study in self.studies if study.direction != Direction.NOT_RECORDED)
+        return replace(self, studies=tuple(read))
 
     def citing(self, references: Mapping[str, Reference]) -> "Library":
         """A copy with more references, which replace those of the same key."""

@@ -100,7 +100,10 @@ def _information(edition: Edition, library: Library, today: date) -> Information
 
 
 def information(page: Page, sections: list[Section], library: Library) -> Article:
-    """The page for prescribers, with the table of studies and every caution, without pictures."""
+    """The page for prescribers, with every caution and the studies in MS whose result we have read.
+
+    Without pictures.
+    """
     for section in sections:
         section.shows = "" if section.shows in FIGURES else section.shows
     sections = [part for part in sections if part.body or part.shows or part.caution_id]
@@ -110,7 +113,7 @@ def information(page: Page, sections: list[Section], library: Library) -> Articl
         for shows, heading in ALWAYS.items()
         if shows not in shown
     ]
-    return compose_article(page, [*sections, *missing], library, PREFIX)
+    return compose_article(page, [*sections, *missing], library.with_results(), PREFIX)
 
 
 def cautions_alone(page: Page, library: Library) -> Article:

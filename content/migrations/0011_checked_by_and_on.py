@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0009_accounts_of_checks'),
+        ('content', '0010_accounts_of_checks'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0007_key_lines'),
+        ('content', '0008_key_lines'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

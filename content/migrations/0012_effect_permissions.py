@@ -21,6 +21,6 @@ def permit(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("content", "0010_checked_by_and_on")]
+    dependencies = [("content", "0011_checked_by_and_on")]
 
     operations = [migrations.RunPython(permit, migrations.RunPython.noop)]

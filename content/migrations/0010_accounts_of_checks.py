@@ -23,7 +23,7 @@ def name_the_accounts(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0008_appraisal'),
+        ('content', '0009_appraisal'),
     ]
 
     operations = [
