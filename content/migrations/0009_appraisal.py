@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('high', models.CharField(blank=True, max_length=12, validators=[django.core.validators.RegexValidator('^-?\\d+(\\.\\d+)?$', 'Enter a number as it was published, such as -0.34, with a plain hyphen.')], verbose_name='upper end of the 95% interval')),
                 ('p_value', models.CharField(blank=True, max_length=8, validators=[django.core.validators.RegexValidator('^<?0\\.\\d+$', 'Enter a p value such as 0.04 or <0.01.')], verbose_name='p value')),
                 ('better', models.CharField(blank=True, choices=[('', 'Not recorded'), ('lower', 'Lower is better'), ('higher', 'Higher is better')], default='', max_length=8, verbose_name='which way is better')),
-                ('reads_as', models.CharField(choices=[('favours-ldn', 'Favours LDN'), ('favours-control', 'Favours placebo or control'), ('no-difference', 'No clear difference'), ('mixed', 'Mixed results'), ('no-comparison', 'No group without LDN'), ('safety-only', 'Safety only'), ('review', 'No direction: a review'), ('not-recorded', 'Result not recorded here')], help_text='What this effect alone says.', max_length=16)),
+                ('reads_as', models.CharField(choices=[('favours-ldn', 'Favours LDN'), ('favours-control', 'Favours placebo or control'), ('no-difference', 'No clear difference'), ('mixed', 'Mixed results'), ('no-comparison', 'No placebo or control group'), ('safety-only', 'Safety only'), ('review', 'No direction: a review'), ('not-recorded', 'Result not recorded here')], help_text='What this effect alone says.', max_length=16)),
                 ('note', models.CharField(blank=True, help_text='What a reader needs to weigh it. Cite a source if it is not the study’s own: [@mstrust-ldn].', max_length=300)),
             ],
             options={
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='study',
             name='direction',
-            field=models.CharField(choices=[('favours-ldn', 'Favours LDN'), ('favours-control', 'Favours placebo or control'), ('no-difference', 'No clear difference'), ('mixed', 'Mixed results'), ('no-comparison', 'No group without LDN'), ('safety-only', 'Safety only'), ('review', 'No direction: a review'), ('not-recorded', 'Result not recorded here')], help_text='A study without a comparison group has no direction, whatever it reports. A narrative review has none either. If only harms differed, choose “Mixed results”.', max_length=16, verbose_name='direction of result'),
+            field=models.CharField(choices=[('favours-ldn', 'Favours LDN'), ('favours-control', 'Favours placebo or control'), ('no-difference', 'No clear difference'), ('mixed', 'Mixed results'), ('no-comparison', 'No placebo or control group'), ('safety-only', 'Safety only'), ('review', 'No direction: a review'), ('not-recorded', 'Result not recorded here')], help_text='A study without a comparison group has no direction, whatever it reports. A narrative review has none either. If only harms differed, choose “Mixed results”.', max_length=16, verbose_name='direction of result'),
         ),
         migrations.AddConstraint(
             model_name='study',

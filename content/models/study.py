@@ -67,7 +67,7 @@ class Direction(models.TextChoices):
     FAVOURS_CONTROL = "favours-control", "Favours placebo or control"
     NO_DIFFERENCE = "no-difference", "No clear difference"
     MIXED = "mixed", "Mixed results"
-    NO_COMPARISON = "no-comparison", "No group without LDN"
+    NO_COMPARISON = "no-comparison", "No placebo or control group"
     SAFETY_ONLY = "safety-only", "Safety only"
     REVIEW = "review", "No direction: a review"
     NOT_RECORDED = "not-recorded", "Result not recorded here"

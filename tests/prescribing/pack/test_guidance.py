@@ -43,7 +43,7 @@ def test_reading_the_guidance_takes_four_queries_at_most(django_assert_max_num_q
 def test_the_document_prints_studies_with_limits_cautions_and_sources():
     made = pdfs.text_of(rendered(CHOSEN))
 
-    for study in library().studies_of("ms"):
+    for study in library().with_results().studies_of("ms"):
         assert pdfs.unspaced(study.short_name) in made
         assert pdfs.unspaced(study.limits.split(". ")[0].split(" [@")[0]) in made
     for caution in library().cautions.values():
@@ -61,7 +61,7 @@ def test_studies_and_cautions_are_printed_even_if_the_page_shows_neither():
     made = information(bare_page(), [Section(heading="Status", body="<p>So.</p>")], library())
 
     assert [part.heading for part in made.parts] == ["Status", "Studies in MS", "Cautions"]
-    assert len(made.parts[1].studies) == len(library().studies_of("ms"))
+    assert len(made.parts[1].studies) == len(library().with_results().studies_of("ms"))
     assert len(made.parts[2].cards) == len(library().cautions)
 
 
