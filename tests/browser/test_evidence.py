@@ -32,13 +32,13 @@ SMALL = """[...document.querySelectorAll(
 def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
     page.emulate_media(reduced_motion="reduce")
     page.goto("/evidence/")
-    expect(page.get_by_role("heading", name="9 studies", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="34 studies", exact=True)).to_be_visible()
     choices = page.get_by_role("group", name="Choose which studies to show")
     choices.get_by_label("Type of MS").select_option("Relapsing remitting (RRMS)")
     choices.get_by_label("Compared with a group or period without naltrexone").select_option("Yes")
     page.get_by_role("button", name="Show studies").click()
 
-    heading = page.get_by_role("heading", name="2 of 9 studies", exact=True)
+    heading = page.get_by_role("heading", name="2 of 34 studies", exact=True)
     expect(heading).to_be_in_viewport()
     assert page.get_by_role("rowheader").count() == 2
     expect(page.get_by_label("Type of MS")).to_have_value("rrms")
@@ -52,15 +52,15 @@ def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
 
 def test_one_link_removes_a_filter(page):
     page.goto("/evidence/?type=cis#studies")
-    expect(page.get_by_role("heading", name="0 of 9 studies", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="0 of 34 studies", exact=True)).to_be_in_viewport()
     page.get_by_role("link", name="Clear filters").click()
 
-    expect(page.get_by_role("heading", name="9 studies", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="34 studies", exact=True)).to_be_in_viewport()
     expect(page.get_by_label("Type of MS")).to_have_value("")
 
 
 def test_the_studies_shown_can_be_downloaded(page):
-    page.goto("/evidence/?design=open-label")
+    page.goto("/evidence/?type=ppms&design=open-label")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download this study as a table (CSV)").click()
 
@@ -71,7 +71,7 @@ def test_the_studies_shown_can_be_downloaded(page):
 
 def test_the_filters_are_worked_by_keyboard_alone(page):
     page.goto("/evidence/")
-    page.get_by_role("link", name="See the studies in MS as a picture").focus()
+    page.get_by_role("link", name="See the published effects as a picture").focus()
     names = []
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -83,7 +83,7 @@ def test_the_filters_are_worked_by_keyboard_alone(page):
             page.keyboard.press("Enter")
             break
 
-    expect(page.get_by_role("heading", name="2 of 9 studies", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("heading", name="3 of 34 studies", exact=True)).to_be_in_viewport()
     questions = ["type", "design", "controlled", "direction", "scope", "sort"]
     assert names[-7:] == [*questions, "Show studies"]
 
@@ -162,5 +162,5 @@ def test_on_paper_the_tables_stand_without_the_form(page):
     page.goto("/evidence/?type=rrms")
 
     expect(page.locator(".filters")).to_be_hidden()
-    expect(page.get_by_role("heading", name="3 of 9 studies", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="3 of 34 studies", exact=True)).to_be_visible()
     expect(page.get_by_text("Type of MS: Relapsing remitting (RRMS)")).to_be_visible()
