@@ -40,7 +40,7 @@ def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
 
     heading = page.get_by_role("heading", name="2 of 34 studies", exact=True)
     expect(heading).to_be_in_viewport()
-    assert page.get_by_role("rowheader").count() == 2
+    assert page.locator("table.studies").get_by_role("rowheader").count() == 2
     expect(page.get_by_label("Type of MS")).to_have_value("rrms")
 
     page.get_by_role("link", name="Cree 2010").last.click()
