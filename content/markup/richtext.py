@@ -11,7 +11,7 @@ from html import escape, unescape
 import nh3
 
 from content.markup import addresses
-from content.markup.tree import Element, End, Event, elements, parse, walk, write
+from content.markup.tree import Element, End, Event, elements, parse, text, walk, write
 from content.markup.typography import kept_together
 
 TAGS = {
@@ -149,6 +149,7 @@ def for_reading(html: str, label: str) -> str:
     _flatten_links(whole)
     _skip_no_heading_level(whole)
     _loose_items_to_paragraphs(whole)
+    _head_rows(whole)
     _scope_header_cells(whole)
     _frame_tables(whole, escape(label))
     return write(_keep_together(walk(whole)))
@@ -174,11 +175,23 @@ def _loose_items_to_paragraphs(whole: Element) -> None:
             item.rename("p")
 
 
+def _head_rows(whole: Element) -> None:
+    """Where a table's header row is empty, leave it out: the first column heads the rows."""
+    for table in elements(whole, "table"):
+        rows = elements(table, "tr")
+        if len(rows) > 1 and not elements(rows[0], "td") and not text(rows[0]).strip():
+            for left_out in (*elements(table, "thead"), rows[0]):
+                left_out.start, left_out.children, left_out.end = "", [], ""
+            for cell in (cell for row in rows[1:] for cell in elements(row, "th", "td")[:1]):
+                cell.rename("th")
+
+
 def _scope_header_cells(whole: Element) -> None:
     for table in elements(whole, "table"):
         for number, row in enumerate(elements(table, "tr")):
+            scope = "row" if number or elements(row, "td") else "col"
             for cell in elements(row, "th"):
-                cell.rename("th", f' scope="{"row" if number else "col"}"')
+                cell.rename("th", f' scope="{scope}"')
 
 
 def _frame_tables(whole: Element, label: str) -> None:

@@ -279,3 +279,22 @@ def test_no_element_keeps_an_attribute_that_nobody_approves(tag):
 @pytest.mark.parametrize("start", ["LDN cures MS", "3 and more", "", "1e9"])
 def test_a_list_begins_only_at_a_number(start):
     assert clean(f'<ol start="{start}"><li>x</li></ol>') == "<ol><li>x</li></ol>"
+
+
+def test_a_table_with_an_empty_header_row_has_row_headers_instead():
+    facts = "<tr><td>Liver</td><td>Tests</td></tr><tr><td>Kidneys</td><td>Caution</td></tr>"
+    shown = for_reading(
+        f"<table><thead><tr><th></th><th> </th></tr></thead><tbody>{facts}</tbody></table>", "Facts"
+    )
+
+    assert shown.count("<tr>") == 2
+    assert re.findall(r'<th scope="(\w+)">(\w+)</th>', shown) == [
+        ("row", "Liver"),
+        ("row", "Kidneys"),
+    ]
+    assert "<td>Tests</td>" in shown
+    assert clean(shown).count("<tr>") == 2
+
+
+def test_a_table_of_an_empty_header_row_alone_is_left_as_it_is():
+    assert for_reading("<table><tr><th></th><th></th></tr></table>", "x").count("<th") == 2
