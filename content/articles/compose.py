@@ -75,7 +75,7 @@ class CautionCard:
 
 @dataclass(frozen=True)
 class Part:
-    """A section as it is shown."""
+    """A section as it is shown. Key facts stand above the list of contents."""
 
     anchor: str
     heading: str
@@ -83,6 +83,7 @@ class Part:
     cards: tuple[CautionCard, ...] = ()
     studies: tuple[StudyRow, ...] = ()
     figure: SafeString = NOTHING
+    is_key_facts: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,7 @@ class Writer:
             anchor=anchor,
             heading=section.heading,
             body=body,
+            is_key_facts=section.shows == Shows.KEY_FACTS,
             cards=tuple(self.card(caution) for caution in shown),
             studies=self.studies(TABLES[section.shows]) if section.shows in TABLES else (),
             figure=self.figure(section.shows) if section.shows in FIGURES else NOTHING,

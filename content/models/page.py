@@ -87,6 +87,7 @@ class Page(Publishable):
 
 class Shows(models.TextChoices):
     NOTHING = "", "Nothing more"
+    KEY_FACTS = "key-facts", "Nothing more, and it stands above the list of contents"
     STUDIES_MS = "studies-ms", "The table of studies in MS"
     STUDIES_BEYOND = "studies-beyond", "The table of studies beyond MS"
     CAUTIONS = "cautions", "All cautions"
