@@ -1,7 +1,7 @@
 """Addresses of the public pages."""
 
 from django.urls import path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from content.views import evidence, guidance, organisations, search
 
@@ -21,6 +21,12 @@ urlpatterns = [
     path("evidence/", evidence.evidence, name="evidence"),
     path("evidence/studies.csv", evidence.evidence_csv, name="evidence-csv"),
     path("evidence/<slug:key>/", evidence.study, name="study"),
+    path(
+        "check-a-service/",
+        RedirectView.as_view(pattern_name="guidance-page"),
+        {"slug": "check-a-service"},
+        name="check-a-service",
+    ),
     path("search/", search.search, name="search"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("about/", TemplateView.as_view(template_name="content/about/index.html"), name="about"),

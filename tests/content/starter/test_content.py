@@ -229,7 +229,7 @@ def test_the_checks_read_the_sentences_that_a_reader_reads():
     assert len(found) > 400
     assert sum(bool(each.keys) for each in found) > 250
     assert sum(len(stated_as_facts(each)) for each in found) > 300
-    assert len(planned_pages()) == 12
+    assert len(planned_pages()) == 13
     assert "11194" in numbers_of_the_facts()
 
 
