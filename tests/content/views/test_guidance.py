@@ -27,7 +27,7 @@ ISSUE = {
     *("what-is-ldn", "how-it-may-work", "evidence-in-ms", "evidence-beyond-ms"),
     *("licence-and-responsibility", "getting-a-prescription", "forms-and-strengths"),
     *("starting-and-review", "side-effects", "cautions", "ldn-and-ms-medicines"),
-    "for-prescribers",
+    *("for-prescribers", "check-a-service"),
 }
 
 

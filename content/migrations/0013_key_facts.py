@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('content', '0008_key_lines'),
+        ('content', '0012_effect_permissions'),
     ]
 
     operations = [
@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='section',
             name='shows',
-            field=models.CharField(blank=True, choices=[('', 'Nothing more'), ('key-facts', 'Nothing more, and it stands above the list of contents'), ('studies-ms', 'The table of studies in MS'), ('studies-beyond', 'The table of studies beyond MS'), ('cautions', 'All cautions'), ('figure-routes', 'Picture: routes to a prescription'), ('figure-how-it-may-work', 'Picture: how it may work'), ('figure-evidence', 'Picture: the evidence at a glance')], default='', help_text='A table or picture to show below the text.', max_length=30, verbose_name='also shows'),
+            field=models.CharField(blank=True, choices=[('', 'Nothing more'), ('key-facts', 'Nothing more, and it stands above the list of contents'), ('studies-ms', 'The table of studies in MS'), ('studies-beyond', 'The table of studies beyond MS'), ('cautions', 'All cautions'), ('figure-routes', 'Picture: routes to a prescription'), ('figure-how-it-may-work', 'Picture: how it may work'), ('figure-evidence', 'Picture: the published effects')], default='', help_text='A table or picture to show below the text.', max_length=30, verbose_name='also shows'),
         ),
     ]
