@@ -18,7 +18,7 @@ def before_editions():
 def test_the_starter_content_is_published_unapproved(before_editions, client):
     load()
 
-    assert Edition.objects.current().count() == 43
+    assert Edition.objects.current().count() == 44
     assert "Not yet approved by a clinician" in client.get("/").content.decode()
 
 
@@ -41,4 +41,4 @@ def test_a_deleted_caution_does_not_stop_the_publication_of_the_rest(before_edit
     load()
 
     assert client.get("/guidance/cautions/").status_code == 200
-    assert Edition.objects.current().filter(kind="page").count() == 12
+    assert Edition.objects.current().filter(kind="page").count() == 13
