@@ -18,7 +18,7 @@ def before_editions():
 def test_the_starter_content_is_published_unapproved(before_editions, client):
     load()
 
-    assert Edition.objects.current().count() == 44
+    assert Edition.objects.current().count() == 69
     assert "Not yet approved by a clinician" in client.get("/").content.decode()
 
 
