@@ -67,6 +67,18 @@ def test_the_opioid_caution_names_medicines_that_contain_an_opioid(caution):
     assert "tablets from a shop can contain codeine" in caution
 
 
+def test_the_key_lines_of_a_caution_stand_open_and_the_rest_one_press_away(opioid_page):
+    caution = parsed(opioid_page).get_element_by_id("caution-opioids").getparent()
+    (rest,), (lines,) = caution.findall("details"), caution.find_class("key-lines")
+
+    for hidden in ("cough mixtures", "patches", "diarrhoea medicines", "codeine"):
+        assert hidden in words_of(lines)
+    assert "open" not in rest.attrib
+    assert rest[0].tag == "summary"
+    assert "co-codamol" in words_of(rest)
+    assert rest.find_class("caution-sources")
+
+
 @pytest.mark.hazard("H04.1")
 def test_the_opioid_caution_says_not_to_stop_suddenly(caution):
     assert "Never stop an opioid suddenly." in caution
