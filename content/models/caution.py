@@ -46,9 +46,20 @@ def fitting_key_lines(text: str) -> None:
             )
 
 
+class KeyLinesField(models.TextField):  # type: ignore[type-arg]
+    """Keeps the lines alone: a form sends other line ends than a file has."""
+
+    def to_python(self, value: Any) -> Any:
+        return "\n".join(lines_of(value)) if isinstance(value, str) else value
+
+    def deconstruct(self) -> Any:
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
 def key_lines(**options: Any) -> "models.TextField[str, str]":
     """Plain lines with citations."""
-    return models.TextField(
+    return KeyLinesField(
         blank=True, default="", validators=[fitting_key_lines], help_text=KEY_LINES_HELP, **options
     )
 
