@@ -38,7 +38,7 @@ def delete_selected(staff, *records):
 @pytest.mark.parametrize(
     ("key", "where"),
     [
-        ("mhra-specials", "the page “Forms and strengths”, section “Special or licensed?”"),
+        ("mhra-specials", "the page “Forms and strengths”, section “Is it a special or licensed?”"),
         ("toljan-2018", "the page “What is LDN?”"),
         ("dmd", "the caution “Opioid medicines”"),
         ("mstrust-ldn", "the study “Gironi 2008”"),
@@ -113,7 +113,7 @@ def test_a_caution_that_a_page_shows_cannot_be_deleted_and_the_section_is_named(
     answer = remove(staff, Caution.objects.get(key="steroids"))
 
     assert Caution.objects.filter(key="steroids").exists()
-    assert "Steroid treatment" in answer
+    assert "Are you having steroids?" in answer
 
 
 @pytest.mark.usefixtures("never_published")

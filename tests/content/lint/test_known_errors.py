@@ -49,7 +49,10 @@ def test_each_known_error_is_found():
 
 def test_each_of_the_errors_of_the_facts_has_a_test():
     listed = (
-        FACTS.read_text("utf-8").partition("Eleven errors in circulation")[2].partition("\n")[0]
+        (FACTS / "clinical-facts.md")
+        .read_text("utf-8")
+        .partition("Eleven errors in circulation")[2]
+        .partition("\n")[0]
     )
 
     assert {number for number, _, _ in ERRORS} == {

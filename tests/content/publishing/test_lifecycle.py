@@ -65,7 +65,7 @@ def test_an_unpublished_page_says_so_and_its_editions_can_still_be_read(client):
     assert "Joined to another." in text_at(client, "/guidance/side-effects/")
     old = text_at(client, "/guidance/side-effects/editions/1/")
     assert "Not published any more" in old
-    assert "In trials and studies" in old
+    assert "What was seen in studies?" in old
 
 
 def test_a_page_that_the_site_links_to_cannot_be_unpublished_but_can_be_withdrawn(client):
