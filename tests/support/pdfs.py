@@ -27,7 +27,7 @@ def text_of(pdf: bytes, *options: str) -> str:
     return unspaced(_pdftotext(pdf, *options))
 
 
-# A word longer than a page, in large type, continues behind the footer.
+# A word that goes on over the page's end continues behind the footer.
 ABOVE_THE_FOOT = ("-x", "0", "-y", "0", "-W", "596", "-H", "795")
 
 

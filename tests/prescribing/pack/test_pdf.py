@@ -76,8 +76,7 @@ def test_every_typed_word_is_in_the_pack(drawn):
     made = rendered(printed)
 
     assert "Page 1 of 1" in pdfs.first_page(made)
-    options = () if printed.text_size == 12 else pdfs.ABOVE_THE_FOOT
-    assert pdfs.missing_words(made, strings(printed), *options) == []
+    assert pdfs.missing_words(made, strings(printed), *pdfs.ABOVE_THE_FOOT) == []
     assert pdfs.undrawn_glyphs(made) == 0
 
 
