@@ -180,10 +180,12 @@ def _head_rows(whole: Element) -> None:
     for table in elements(whole, "table"):
         rows = elements(table, "tr")
         if len(rows) > 1 and not elements(rows[0], "td") and not text(rows[0]).strip():
-            for left_out in (*elements(table, "thead"), rows[0]):
+            heads = [head for head in elements(table, "thead") if elements(head, "tr") == rows[:1]]
+            for left_out in (*heads, rows[0]):
                 left_out.start, left_out.children, left_out.end = "", [], ""
-            for cell in (cell for row in rows[1:] for cell in elements(row, "th", "td")[:1]):
-                cell.rename("th")
+            for row in rows[1:]:
+                for cell in elements(row, "th", "td")[:1]:
+                    cell.rename("th")
 
 
 def _scope_header_cells(whole: Element) -> None:

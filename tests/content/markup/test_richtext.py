@@ -296,5 +296,11 @@ def test_a_table_with_an_empty_header_row_has_row_headers_instead():
     assert clean(shown).count("<tr>") == 2
 
 
+def test_a_second_header_row_below_an_empty_one_keeps_its_words():
+    rows = "<tr><th></th></tr><tr><th>Dose</th></tr></thead><tbody><tr><td>4 mg</td></tr>"
+
+    assert ">Dose<" in for_reading(f"<table><thead>{rows}</tbody></table>", "Facts")
+
+
 def test_a_table_of_an_empty_header_row_alone_is_left_as_it_is():
     assert for_reading("<table><tr><th></th><th></th></tr></table>", "x").count("<th") == 2
