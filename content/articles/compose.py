@@ -14,10 +14,9 @@ from django.utils.text import slugify
 
 from content.articles import figures
 from content.articles.library import Library, MissingCaution
-from content.articles.study_rows import StudyRow, study_row
+from content.articles.study_rows import NOTHING, StudyRow, cited, study_row
 from content.markup import richtext
 from content.markup.citations import Numbering
-from content.markup.typography import kept_together
 from content.markup.vancouver import Formatted
 from content.models import Caution, Page, Section, Study
 from content.models.caution import lines_of
@@ -29,7 +28,6 @@ FIGURES = {
     Shows.FIGURE_HOW: "content/figures/how_it_may_work.html",
     Shows.FIGURE_EVIDENCE: "content/figures/evidence.html",
 }
-NOTHING = mark_safe("")
 # Ids that the templates around an article use.
 RESERVED = ("main", "contents", "short-version", "sources")
 RESERVED_BEGINNINGS = ("caution-", "study-", "source-", "cite-", "figure-", "section-")
@@ -126,8 +124,7 @@ class Writer:
 
     def lines(self, text: str) -> tuple[SafeString, ...]:
         """Plain lines with citations, each as HTML."""
-        cite = self.numbering.in_text
-        return tuple(mark_safe(cite(kept_together(line))) for line in lines_of(text))  # noqa: S308
+        return tuple(cited(line, self.numbering.in_text) for line in lines_of(text))
 
     def card(self, caution: Caution) -> CautionCard:
         """A caution in the words for this audience. Its numbers follow the reading order."""

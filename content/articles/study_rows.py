@@ -49,6 +49,11 @@ class StudyRow:
     effects: tuple[EffectRow, ...] = ()
 
 
+def cited(text: str, cite: Cite) -> SafeString:
+    """Plain text as HTML with its citations. cite: `Numbering.in_text`, which escapes it."""
+    return mark_safe(cite(kept_together(text)))  # noqa: S308
+
+
 def study_row(study: Study, anchor: str, cite: Cite, *, in_full: bool) -> StudyRow:
     """A row of the evidence table. cite: writes the numbers of a text's citations.
 
@@ -67,8 +72,8 @@ def study_row(study: Study, anchor: str, cite: Cite, *, in_full: bool) -> StudyR
         dose_and_length=study.dose_and_length,
         outcome=study.outcome,
         direction=study.direction_label,
-        result=mark_safe(cite(kept_together(study.result))),  # noqa: S308
-        limits=mark_safe(cite(kept_together(study.limits))),  # noqa: S308
+        result=cited(study.result, cite),
+        limits=cited(study.limits, cite),
         is_approved=study.is_approved,
         read=study.read_label if study.read else "",
         certainty=mark_safe(cite(_certainty(study))) if in_full else NOTHING,  # noqa: S308
@@ -84,7 +89,7 @@ def _effect(row: TableRow, cite: Cite) -> EffectRow:
         compared=row.compared,
         figures=row.figures,
         reads_as=row.reads_as,
-        note=mark_safe(cite(kept_together(row.note))),  # noqa: S308
+        note=cited(row.note, cite),
     )
 
 
