@@ -14,7 +14,7 @@ packages=(
 )
 if [ -n "${1:-}" ]; then
     requirements=requirements-dev.txt
-    packages+=(chromium poppler-utils qpdf)               # whole journeys; reading PDFs back
+    packages+=(chromium-headless-shell poppler-utils qpdf)  # whole journeys; reading PDFs back
 fi
 if [ "${1:-}" = long ]; then
     packages+=(postgresql)                                # the second database

@@ -54,8 +54,9 @@ def tick(box: Locator, *, wanted: bool) -> None:
 
 
 def send(page: Page, button: str = "Save and continue") -> None:
-    """Press a button, which leads to another page or back to this one."""
-    page.get_by_role("button", name=button, exact=True).click()
+    """Press a button, and wait until the page that it leads to, or this one again, can be read."""
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        page.get_by_role("button", name=button, exact=True).click()
 
 
 def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
