@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from content.admin.clash import both_texts
-from content.admin.staff_names import name_of
+from content.staff_names import name_of
 
 SEEN = "seen_version"
 CLASH = "clash"

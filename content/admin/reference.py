@@ -11,10 +11,10 @@ from django.utils.safestring import mark_safe
 
 from content.admin.base import GuardedAdmin
 from content.admin.fields import Trimmed
-from content.admin.staff_names import name_of
 from content.admin.usage import cited_in
 from content.markup.identifiers import doi_in, pmid_in
 from content.models import Reference
+from content.staff_names import name_of
 
 CUT = {"doi": doi_in, "pmid": pmid_in}
 PASTE = "You may paste the whole link."

@@ -15,11 +15,11 @@ from content.admin.base import ReadOnlyAdmin
 from content.admin.edition_forms import form_of, history_of
 from content.admin.findings import sentences_in
 from content.admin.inbox import ReturnedFilter
-from content.admin.staff_names import name_of
 from content.editions.values import to_json, values_of
 from content.lint.run import CHECKLIST
 from content.models import Edition, Reference, Submission
 from content.publishing.comparison import Comparison, compared_now, compared_then
+from content.staff_names import name_of
 
 MOST_OF_A_COMMENT = 2000
 

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 
 from content.admin.inbox import to_do
-from content.admin.staff_names import name_of
+from content.staff_names import name_of
 
 register = template.Library()
 
