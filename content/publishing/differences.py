@@ -1,4 +1,8 @@
-"""What would change for readers if a text were published."""
+"""What would change if a text were published, for readers and, with names, for staff.
+
+Only the comparison of a page is also shown to readers; `articles/differences.py` makes it without
+a name of staff.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,6 +17,7 @@ from content.models import Edition, Effect, Publishable, Reference
 from content.models.edition import Kind
 from content.models.prose import ProseField
 from content.publishing.snapshot import Snapshot
+from content.staff_names import name_of
 
 
 def differences_from(edition: Edition | None, snapshot: Snapshot) -> list[Difference]:
@@ -52,10 +57,27 @@ def _of_value(field: Any, heading: str, value: Any) -> Iterator[Block]:
         yield from blocks_in(value, heading)
     elif isinstance(value, bool):
         yield plain(heading, "Yes" if value else "No")
+    elif field.is_relation:
+        yield plain(heading, _pointed_to(field.related_model.objects.filter(pk=value).first()))
     else:
         yield plain(heading, dict(field.flatchoices).get(value, value))
 
 
+def _pointed_to(record: Any) -> str:
+    """A reference by its key, staff by name; "" if the record is gone."""
+    return record.key if isinstance(record, Reference) else name_of(record)
+
+
 def _sources(references: Mapping[str, Reference]) -> Iterator[Block]:
     for key in sorted(references):
-        yield plain("Sources", f"{key}: {written_out(references[key].formatted)}")
+        reference = references[key]
+        told = [written_out(reference.formatted), *_recorded(reference)]
+        yield plain("Sources", f"{key}: {' '.join(told)}")
+
+
+def _recorded(reference: Reference) -> Iterator[str]:
+    """Where in the source our facts stand, and who compared the two."""
+    if reference.locator:
+        yield f"Where in the source: {reference.locator}."
+    if reference.checker:
+        yield f"Checked by {name_of(reference.checker)}, {reference.recorded_check}."

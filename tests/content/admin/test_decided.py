@@ -1,11 +1,13 @@
 """What an approver is told about earlier withdrawals, and what a decided submission keeps."""
 
+import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from content import publishing
-from content.models import Caution, Organisation, Page, Reference, Submission
+from content.models import Caution, Organisation, Page, Reference, Study, Submission
 from content.models.edition import Standing
 from content.publishing.comparison import compared_now, compared_then
 from tests.support.content_records import address as in_admin
@@ -153,3 +155,56 @@ def test_a_submission_decided_before_comparisons_were_kept_says_so():
 
     assert "What the approver compared was not kept." in words
     assert "Nothing differs." not in words
+
+
+def graded():
+    """A study graded by a clinician, waiting for approval."""
+    ann = named(approver("a.archer"), "Ann", "Archer")
+    study = Study.objects.get(reference__key="bruun-2024")
+    return submitted(changed(study, certainty="low", certainty_by=ann))
+
+
+def named(user, first, last):
+    user.first_name, user.last_name = first, last
+    user.save()
+    return user
+
+
+def test_an_approver_reads_who_graded_a_study_before_and_after_the_decision():
+    submission = graded()
+    seen = differences_on(shown(submission))
+    approved(submission)
+
+    assert "Certainty graded by [added: Ann Archer]" in seen
+    assert differences_on(shown(submission)) == seen
+
+
+def test_an_approver_reads_who_checked_a_source_since_readers_saw_it():
+    ben = named(editor("b.baker"), "Ben", "Baker")
+    Reference.objects.filter(key="bruun-2024").update(
+        locator="abstract", checker=ben, checked_on=date(2026, 11, 29)
+    )
+    study = Study.objects.get(reference__key="bruun-2024")
+
+    seen = differences_on(shown(submitted(changed(study, enrolled=100))))
+
+    assert "Where in the source: abstract. Checked by Ben Baker, 29 November 2026." in seen
+
+
+def test_the_source_of_a_study_is_compared_by_its_key():
+    new = Study(reference=Reference.objects.get(key="dmd"), design="A list", population="None")
+    changed_to = {"result": "None.", "limits": "None.", "direction": "not-recorded"}
+
+    seen = differences_on(shown(submitted(changed(new, **changed_to, design_kind="cohort"))))
+
+    assert seen.startswith("Reference [added: dmd]")
+
+
+@pytest.mark.parametrize("path", ["/evidence/bruun-2024/", "/evidence/studies.csv"])
+def test_readers_see_that_a_clinician_graded_a_study_and_no_name(client, path):
+    approved(graded())
+
+    shown_to_readers = client.get(path).content.decode()
+
+    assert "Low" in shown_to_readers
+    assert not re.search("Archer|a[.]archer", shown_to_readers)
