@@ -76,9 +76,15 @@ def _says_something(part: Part) -> bool:
 
 
 def _printable(figure: SafeString) -> SafeString:
-    """The figure, without a picture that is too tall; its words are in any case there."""
+    """The figure without a picture that is too tall, or drawn for a phone where paper has its own.
+
+    Its words are in any case there.
+    """
     whole = parse(figure)
     for picture in elements(whole, "svg"):
+        if "figure-narrow" in picture.attributes["class"]:
+            picture.start, picture.children, picture.end = "", [], ""
+            continue
         _, _, width, height = map(float, picture.attributes["viewbox"].split())
         if height > TALLEST * width:
             instead = render_to_string("content/leaflet_picture.html")

@@ -209,9 +209,42 @@ def test_figures_and_their_copies_share_no_id_on_a_page():
 @pytest.mark.parametrize("name", ["routes", "how_it_may_work"])
 def test_no_citation_stands_inside_a_picture(name):
     html = render_to_string(f"content/figures/{name}.html", {"prefix": "a"})
+    drawings = re.findall("<svg.*?</svg>", html, re.DOTALL)
 
-    assert "[@" not in html.partition("</svg>")[0].partition("<svg")[2]
-    assert "[@" in html.partition("</svg>")[2]
+    assert len(drawings) == 2
+    assert not any("[@" in drawing for drawing in drawings)
+    assert "[@" in html.rpartition("</svg>")[2]
+
+
+@pytest.mark.parametrize("drawing", [0, 1])
+def test_before_each_next_route_the_reason_is_to_be_sorted_out(drawing):
+    html = render_to_string("content/figures/routes.html", {"prefix": "a"})
+    words = lxml_html.fragment_fromstring(html).xpath("//svg")[drawing].xpath(".//text")
+    said = [" ".join(each.text_content().split()) for each in words]
+    routes = [
+        next(place for place, text in enumerate(said) if text.startswith(begins))
+        for begins in ("Talk to your GP about an NHS", "Talk to your GP about a priv", "A private")
+    ]
+    asked = [place for place, text in enumerate(said) if text.endswith("Sort that out first.")]
+
+    assert all("Was the reason a medicine or an illness of yours?" in said[it] for it in asked)
+    assert sorted(routes + asked) == [routes[0], asked[0], routes[1], asked[1], routes[2]]
+
+
+def test_the_block_of_a_low_dose_is_drawn_smaller_than_that_of_a_full_dose():
+    html = render_to_string("content/figures/how_it_may_work.html", {"prefix": "a"})
+    blocks = re.findall(r'd="(M2 [^"]*)Z" fill="url', html)
+    (width, height), (low_width, low_height) = map(extent, blocks)
+
+    assert low_width * 4 < width
+    assert low_height * 2 < height
+
+
+def extent(path: str) -> tuple[int, int]:
+    """The width and height of a path whose points are pairs, but for a last V."""
+    numbers = [int(each) for each in re.findall(r"\d+", path.partition("V")[0])]
+    across, down = numbers[::2], numbers[1::2]
+    return max(across) - min(across), max(down) - min(down)
 
 
 def test_the_picture_of_routes_does_not_tell_readers_to_ask_for_a_prescription():
