@@ -30,7 +30,7 @@ LICENCE, GETTING = (
     "pages/05-licence-and-responsibility.toml",
     "pages/06-getting-a-prescription.toml",
 )
-START, FORMS = "pages/08-starting-and-review.toml", "pages/07-forms-and-strengths.toml"
+FORMS = "pages/07-forms-and-strengths.toml"
 EVERYWHERE = ""
 
 
@@ -78,7 +78,7 @@ BROKEN = {
             (ABOUT, "What low dose naltrexone is, what", "What cures MS, what"),
         "advice-to-one-person in a caution":
             ("cautions.toml", "Tell the prescriber about any", "It is safe for you. Any"),
-        "crossover-unsaid (3)": (START, "crossover", "small"),
+        "crossover-unsaid (3)": (ABOUT, "crossover", "small"),
         "completers-unsaid (4) completers": (PRESCRIBERS, "60 of 80", "most"),
         "completers-unsaid (4) power": (PRESCRIBERS, "power was", "it was"),
         "completers-unsaid (4) in the table": ("studies.toml", "completed = 60\n", ""),
