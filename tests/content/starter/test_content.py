@@ -16,7 +16,7 @@ from content.starter.files import read_items
 from tests.support import starter_rules
 from tests.support.page_html import main_words, parsed, words_of
 from tests.support.starter_rules import CHECKS, is_in_the_facts, numbers_of_the_facts
-from tests.support.starter_texts import planned_pages, sentences
+from tests.support.starter_texts import ADDITIONS, MAIN, planned_pages, sentences
 
 ITEMS = read_items()
 PUBLIC = [
@@ -231,6 +231,26 @@ def test_the_checks_read_the_sentences_that_a_reader_reads():
     assert sum(len(stated_as_facts(each)) for each in found) > 300
     assert len(planned_pages()) == 13
     assert "11194" in numbers_of_the_facts()
+
+
+@pytest.mark.parametrize(
+    "item",
+    [each for each in ITEMS if each.fields.get("locator")],
+    ids=lambda item: item.key,
+)
+def test_where_in_a_source_our_facts_stand_is_what_the_facts_say(item):
+    """No place is guessed: its words stand in the lines of docs/facts that name the source."""
+    lines = "\n".join(path.read_text("utf-8") for path in (MAIN, ADDITIONS)).splitlines()
+    said = " ".join(line for line in lines if re.search(rf"\b{item.key}(?![\w-])", line))
+
+    words = [
+        word for word in item.fields["locator"].split() if word not in ("in", "of", "on", "the")
+    ]
+    assert [word for word in words if word not in said] == []
+
+
+def test_nobody_is_said_to_have_checked_a_source_before_somebody_did():
+    assert [item.key for item in ITEMS if {"checker", "checked_on"} & set(item.fields)] == []
 
 
 @pytest.mark.django_db
