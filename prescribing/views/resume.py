@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ldnguide.printing import qr
 from prescribing.drafts import resume, store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.words.code import Code
 from prescribing.interview.navigation import Destination
 from prescribing.interview.progress import progress_of
-from prescribing.views import qr
 from prescribing.views.resume_form import (
     NOTHING_OPENS,
     TRY_AGAIN,

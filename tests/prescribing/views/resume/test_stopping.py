@@ -7,8 +7,8 @@ import segno
 from django.conf import settings
 from django.utils import timezone
 
+from ldnguide.printing import qr
 from prescribing.drafts import resume, store
-from prescribing.views import qr
 from tests.prescribing.views.resume.codes import (
     BACK,
     STOP,

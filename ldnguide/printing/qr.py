@@ -1,4 +1,4 @@
-"""A return link as a QR code, drawn by this site itself: no other host learns of it."""
+"""A QR code, drawn by this site itself: no other host learns of the address in it."""
 
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +17,7 @@ class Drawing:
 
 
 def drawing(text: str) -> Drawing:
+    """The code that holds this text, with what readers need to correct a smudge (level M)."""
     matrix = segno.make(text, error="m", micro=False).matrix
     runs = [run for y, row in enumerate(matrix, MARGIN) for run in _dark_runs(row, y)]
     return Drawing(len(matrix) + 2 * MARGIN, "".join(runs))
