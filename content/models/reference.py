@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from content.markup import vancouver
 from content.markup.citations import marker
 from content.markup.vancouver import Formatted, published, sentences
 from content.models.keys import key_field
@@ -130,6 +131,17 @@ class Reference(Versioned):
         """The reference in Vancouver style."""
         where = published(self.source, self.year, self.details)
         return Formatted(sentences(self.authors, self.title, where), self.doi, self.pmid, self.url)
+
+    @property
+    def in_brief(self) -> str:
+        """One line that finds it again: author, year, and DOI or number; a title without those."""
+        number = vancouver.number_of(self.doi, self.pmid)
+        author = vancouver.first_author(self.authors)
+        if author:
+            where = " ".join(filter(None, (self.source, self.details)))
+            return vancouver.in_brief(author, self.year, number or where)
+        what = number or vancouver.title_and_number(self.title, self.details, self.year)
+        return vancouver.in_brief(vancouver.acronym(self.source), self.year, what)
 
     @property
     def recorded_quote(self) -> str:

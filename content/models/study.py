@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from content.markup.vancouver import first_author
 from content.models.edition import staff
 from content.models.publishable import Publishable
 from content.models.reference import Reference
@@ -194,9 +195,9 @@ class Study(Publishable):
     @property
     def short_name(self) -> str:
         """ "Cree 2010": the first author's family name and the year."""
-        first_author = self.reference.authors.split(",")[0].rsplit(" ", 1)[0]
+        author = first_author(self.reference.authors)
         year = str(self.reference.year or "")
-        return " ".join(filter(None, (first_author or self.reference.source, year)))
+        return " ".join(filter(None, (author or self.reference.source, year)))
 
     @property
     def public_key(self) -> str:

@@ -83,3 +83,46 @@ def test_a_missing_fact_is_shown_as_not_recorded():
 
     assert record.recorded_quote == "not recorded"
     assert record.recorded_check == "not recorded"
+
+
+# --- In one line ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        (
+            {"authors": "Cree BAC, Kornyeyeva E", "year": 2010, "doi": "10.1002/ana.22006"},
+            "Cree 2010, doi 10.1002/ana.22006",
+        ),
+        (
+            {"authors": "Bye-Møller L, et al", "year": 2026, "pmid": "42385209"},
+            "Bye-Møller 2026, PubMed 42385209",
+        ),
+        (
+            {"authors": "Naumann J", "year": 2023, "source": "Case Rep", "details": "7:352-356"},
+            "Naumann 2023, Case Rep 7:352-356",
+        ),
+        (
+            {"source": "Summary of product characteristics", "year": 2023}
+            | {"title": "Naltrexone 50 mg", "details": "PL 21344/0002, last updated 12 July 2023"},
+            "Summary of product characteristics 2023, Naltrexone 50 mg, PL 21344/0002",
+        ),
+        (
+            {"source": "Medicines Agency (MHRA), Drug Safety Update", "year": 2020}
+            | {"title": "Opioids: risks", "details": "Volume 14, issue 2, September 2020"},
+            "MHRA 2020, Opioids, Volume 14, issue 2",
+        ),
+        (
+            {"source": "EMA", "year": 2024, "title": "Mysimba: advice", "details": "May 2024"},
+            "EMA 2024, Mysimba: advice",
+        ),
+        (
+            {"source": "ClinicalTrials.gov", "title": "A trial", "details": "NCT00501696"},
+            "ClinicalTrials.gov, NCT00501696",
+        ),
+        ({"source": "MS Trust", "title": "LDN: A-Z"}, "MS Trust, LDN: A-Z"),
+    ],
+)
+def test_a_reference_in_brief_has_what_finds_it_again(fields, shown):
+    assert Reference(**fields).in_brief == shown
