@@ -30,6 +30,11 @@ RETURN_CODE_PEPPERS: list[str] = env.list(
 if not RETURN_CODE_PEPPERS or min(map(len, RETURN_CODE_PEPPERS)) < 32:
     raise ImproperlyConfigured("RETURN_CODE_PEPPERS must have at least 32 random characters each.")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS")
+# The site's own address on paper: in words, and in QR codes.
+_HOST = next(iter(ALLOWED_HOSTS), "localhost").lstrip(".")
+SITE_ADDRESS = env.str("SITE_ADDRESS", f"{'http' if DEVELOPMENT else 'https'}://{_HOST}").rstrip(
+    "/"
+)
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -66,6 +66,7 @@ def main() -> None:
     names = names_served(host, names_of_this_machine())
     allowed = dict.fromkeys([*env.list("ALLOWED_HOSTS", []), *HERE, *names])
     os.environ["ALLOWED_HOSTS"] = ",".join(allowed)
+    os.environ.setdefault("SITE_ADDRESS", f"http://{names[0]}:{port}")
     make_staff_account()
     if not set(names) <= set(HERE):
         print(f"==> {ON_A_NETWORK}")

@@ -20,6 +20,7 @@ os.environ.setdefault(
     "SECRET_KEY", "for-the-tests-only-and-long-enough-to-satisfy-the-checks-of-django"
 )
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ["SITE_ADDRESS"] = "https://ldnguide.example"
 # Each test process has its own lock, as several read packs and start servers at once.
 LOCK = tempfile.NamedTemporaryFile(prefix="reading-", suffix=".lock")  # noqa: SIM115 - for the run
 os.environ["READING_LOCK"] = LOCK.name
