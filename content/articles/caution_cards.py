@@ -26,14 +26,19 @@ def found_for_patients(library: Library, key: str) -> CautionCard | None:
 
 def one_line_for_prescribers(library: Library, key: str) -> CautionCard:
     """A caution's first key line, with its sources. Raises library.MissingCaution."""
-    caution = _in_short(library.caution(key))
-    caution.key_lines_for_prescribers = "".join(lines_of(caution.key_lines_for_prescribers)[:1])
     writer = Writer(library, Audience.PRESCRIBERS, linked=False)
-    card = writer.card(caution)
+    card = writer.card(one_line(library.caution(key)))
     return replace(card, sources=writer.sources)
 
 
-def _in_short(caution: Caution) -> Any:
+def one_line(caution: Caution) -> Any:
+    """A copy with the first key line for prescribers alone; without key lines, with its text."""
+    short = in_short(caution)
+    short.key_lines_for_prescribers = "".join(lines_of(short.key_lines_for_prescribers)[:1])
+    return short
+
+
+def in_short(caution: Caution) -> Any:
     """A copy without the long text for prescribers, if it has key lines for them."""
     short = copy(caution)
     if short.key_lines_for_prescribers:
@@ -60,6 +65,6 @@ def together_for_prescribers(library: Library, keys: Iterable[str]) -> CardsToge
     One without key lines has its whole text.
     """
     writer = Writer(library, Audience.PRESCRIBERS, linked=False)
-    published = [_in_short(library.cautions[key]) for key in keys if key in library.cautions]
+    published = [in_short(library.cautions[key]) for key in keys if key in library.cautions]
     cards = {caution.key: writer.card(caution) for caution in published}
     return CardsTogether(cards, writer.sources)

@@ -7,7 +7,8 @@ LETTER = "letter"
 HEALTH_SUMMARY = "health-summary"
 DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
 REPLY_SLIP = "reply-slip"
-PRESCRIBER_INFORMATION = "prescriber-information"
+# Its name in saved answers, from when it was longer.
+PRESCRIBER_SHEET = "prescriber-information"
 NOTES = "notes"
 # In the order in which they are printed. The first two are in every pack: the letter stands alone,
 # and the summary prints in full whatever page 1 had no room for.
@@ -16,7 +17,7 @@ TEMPLATES = {
     HEALTH_SUMMARY: "pack/summary/health_summary.html",
     DIAGNOSIS_CONFIRMATION: "pack/diagnosis_confirmation.html",
     REPLY_SLIP: "pack/reply_slip.html",
-    PRESCRIBER_INFORMATION: "pack/prescriber_information.html",
+    PRESCRIBER_SHEET: "pack/prescriber_sheet.html",
     NOTES: "pack/notes/notes.html",
 }
 DOCUMENTS = tuple(TEMPLATES)

@@ -1,25 +1,26 @@
-"""What the pack prints of the published guidance: cautions, and the document for prescribers."""
+"""What the pack prints of the published guidance: cautions, and the prescriber sheet."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.urls import reverse
+
 from content import required
 from content.articles import caution_cards
 from content.articles.caution_cards import CardsTogether
-from content.articles.compose import FIGURES, Article, CautionCard, compose_article
+from content.articles.compose import CautionCard
 from content.articles.library import Library, read_library
 from content.editions.review_clock import Clock
 from content.editions.values import published_record, references_in, sections_of
-from content.models import Edition, Page, Section
+from content.models import Edition
 from content.models.edition import Kind, Standing
-from content.models.page import Shows
+from ldnguide.printing.qr import Drawing, drawing
+from prescribing.pack.prescriber_sheet import Sheet, cautions_alone, compose_sheet
 
-# Prefixes of ids: the preview page shows all documents together, and an id must be unique.
-PREFIX = "information-"
+# Keeps the ids of the notes apart from those of other documents on the preview page.
 NOTES_PREFIX = "notes-"
-# What the document always shows: at its end, if none of the page's own sections shows it.
-ALWAYS = {Shows.STUDIES_MS: "Studies in MS", Shows.CAUTIONS: "Cautions"}
 # The cautions of the safety alerts, in their order: the same in every pack, whatever was typed.
 ALERTS = (
     *(required.OPIOIDS, required.ALREADY_TAKING_NALTREXONE, required.LIVER, required.KIDNEYS),
@@ -30,30 +31,45 @@ ALERTS = (
 
 @dataclass(frozen=True)
 class Information:
-    """Document 5: the page for prescribers, and which edition of it.
+    """The prescriber sheet, and which edition of the page for prescribers it is made of.
 
-    is_cautions_only: the article holds only the cautions, because the edition was withdrawn or its
+    is_cautions_only: the sheet holds only the cautions, because the edition was withdrawn or its
     review has been overdue too long for new packs.
     """
 
-    article: Article
+    sheet: Sheet
     edition: Edition
     is_overdue: bool = False
     is_cautions_only: bool = False
 
     @property
     def is_approved(self) -> bool:
-        return self.edition.is_approved
+        """Whether a clinician approved the text of the page, if that is on the sheet."""
+        return self.edition.is_approved and not self.is_cautions_only
 
     @property
     def says_each_approval(self) -> bool:
-        """Whether each caution says if it is approved, because nothing above says so for all."""
-        return self.is_approved or self.is_cautions_only
+        """Whether parts that nobody approved are marked. If not, one sentence says so for all."""
+        return self.is_approved or (self.is_cautions_only and self.sheet.has_approved)
+
+    @property
+    def address(self) -> str:
+        """The address of the page as it is now, with its host."""
+        return settings.SITE_ADDRESS + reverse("guidance-page", args=[self.edition.key])
+
+    @property
+    def address_in_words(self) -> str:
+        """The same as somebody types it."""
+        return self.address.removeprefix("https://")
+
+    @property
+    def qr(self) -> Drawing:
+        return drawing(self.address)
 
 
 @dataclass(frozen=True)
 class Guidance:
-    """cautions: by key, in patients' words. information: document 5; None if it has no page.
+    """cautions: by key, in patients' words. information: the prescriber sheet; None without page.
 
     alerts: the cautions that the health summary prints for prescribers. carry_caution: what the
     carry card has room for.
@@ -88,36 +104,12 @@ def _information(edition: Edition, library: Library, today: date) -> Information
     library = library.citing(references_in(edition))
     is_left_out = not edition.is_current or clock.has_left_packs(today)
     if is_left_out:
-        article = cautions_alone(page, library)
+        sheet = cautions_alone(library)
     else:
-        article = information(page, sections_of(page, edition.values), library)
+        sheet = compose_sheet(page, sections_of(page, edition.values), library)
     return Information(
-        article=article,
+        sheet=sheet,
         edition=edition,
         is_overdue=edition.is_current and clock.is_overdue(today),
         is_cautions_only=is_left_out,
     )
-
-
-def information(page: Page, sections: list[Section], library: Library) -> Article:
-    """The page for prescribers, with every caution and the studies in MS whose result we have read.
-
-    Without pictures.
-    """
-    for section in sections:
-        section.shows = "" if section.shows in FIGURES else section.shows
-    sections = [part for part in sections if part.body or part.shows or part.caution_id]
-    shown = {section.shows for section in sections}
-    missing = [
-        Section(heading=heading, shows=shows)
-        for shows, heading in ALWAYS.items()
-        if shows not in shown
-    ]
-    return compose_article(page, [*sections, *missing], library.with_results(), PREFIX)
-
-
-def cautions_alone(page: Page, library: Library) -> Article:
-    """Only the cautions, which are reviewed on their own, without the text of the page."""
-    named = Page(title=page.title, slug=page.slug, audience=page.audience)
-    section = Section(heading=ALWAYS[Shows.CAUTIONS], shows=Shows.CAUTIONS)
-    return compose_article(named, [section], library, PREFIX)

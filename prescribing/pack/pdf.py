@@ -10,7 +10,8 @@ from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut, lay_out, layout_lock, write_pdf
 from prescribing.pack.documents import (
     LETTER,
-    PRESCRIBER_INFORMATION,
+    PRESCRIBER_SHEET,
+    TEMPLATES,
     PackDocument,
     number_documents,
 )
@@ -40,8 +41,8 @@ class LetterTooLong(RuntimeError):
 
 
 def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
-    """What the pack holds, in order. No document 5 while its page is not published."""
-    missing = set() if guidance.information else {PRESCRIBER_INFORMATION}
+    """What the pack holds, in order. No prescriber sheet while its page is not published."""
+    missing = set() if guidance.information else {PRESCRIBER_SHEET}
     return number_documents(set(pack.documents) - missing)
 
 
@@ -80,6 +81,17 @@ def render_pack(pack: Pack, guidance: Guidance) -> bytes:
     return write_pdf([letter, *rest])
 
 
+def sheet_page_count(guidance: Guidance) -> int:
+    """How many pages the prescriber sheet takes; none without its page.
+
+    Raises fonts.MissingFont.
+    """
+    if not guidance.information:
+        return 0
+    document = PackDocument(PRESCRIBER_SHEET, 1, TEMPLATES[PRESCRIBER_SHEET])
+    return _lay_out(document, {"information": guidance.information}).page_count
+
+
 def _one_page_letter(first: PackDocument, pack: Pack, context: dict[str, Any]) -> LaidOut:
     for scale, tight in FITTINGS:
         slots = fit(pack, fonts.width_of, scale)
@@ -93,15 +105,15 @@ def _lay_out(
     document: PackDocument, context: dict[str, Any], text_size: int | None = None
 ) -> LaidOut:
     html = render_to_string("pack/print.html", {**context, "document": document})
-    if document.slug == PRESCRIBER_INFORMATION:
-        return _lay_out_cached(html, text_size)
+    if document.slug == PRESCRIBER_SHEET:
+        return _lay_out_cached(html)
     return lay_out(html, text_size)
 
 
-@lru_cache(maxsize=3)
-def _lay_out_cached(html: str, text_size: int | None) -> LaidOut:
-    """Cached, for the document that is the same in every pack; one entry for each text size.
+@lru_cache(maxsize=2)
+def _lay_out_cached(html: str) -> LaidOut:
+    """Cached, for the document that is the same in every pack, whatever text size was chosen.
 
     The text is the key, so a changed text is laid out again and no pack prints an old one.
     """
-    return lay_out(html, text_size)
+    return lay_out(html)

@@ -157,7 +157,7 @@ class Document(TextChoices):
     HEALTH_SUMMARY = "health-summary", "Health summary"
     DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation", "Diagnosis confirmation"
     REPLY_SLIP = "reply-slip", "Reply slip"
-    PRESCRIBER_INFORMATION = "prescriber-information", "Information for prescribers"
+    PRESCRIBER_SHEET = "prescriber-information", "Prescriber sheet"
     NOTES = "notes", "Your notes"
 
 

@@ -16,8 +16,14 @@ ROWS = """() => [...document.querySelectorAll('.key-facts tr')].map(row => {
         sources: cell.querySelectorAll('.citation').length,
     };
 })"""
-NAMES = ["Status", "Evidence", "Opioids", "Liver", "Kidneys", "Pregnancy, breastfeeding"]
-NAMES += ["Doses in studies", "Monitoring", "Acute pain, surgery", "Supply"]
+NAMES = ["Status", "Evidence", "Opioids", "Liver", "Kidneys", "Opioid-free time"]
+NAMES += [
+    "Pregnancy, breastfeeding",
+    "Doses in studies",
+    "Monitoring",
+    "Acute pain, surgery",
+    "Supply",
+]
 
 
 @pytest.mark.parametrize(("width", "height", "screens"), [(1280, 720, 1), (360, 740, 2)])

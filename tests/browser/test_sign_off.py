@@ -90,7 +90,7 @@ def test_a_text_goes_from_an_editor_by_an_approver_to_readers_and_into_the_pack(
     assert NEW not in old
     assert "Superseded." in old
     assert NEW in words_on(page, f"{ADDRESS}editions/1/since/")
-    assert unspaced("Edition 2, published on") in _pack(page)
+    assert unspaced("prescriber sheet, edition 2 of") in _pack(page)
     assert unspaced(NEW) in _pack(page)
 
 

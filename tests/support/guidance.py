@@ -11,8 +11,9 @@ from content.articles.library import Library
 from content.markup import richtext
 from content.models import Caution, Edition, Effect, Page, Reference, Section, Study
 from content.starter.files import html, read_items
-from prescribing.pack.guidance import ALERTS, NOTES_PREFIX, Guidance, Information, information
+from prescribing.pack.guidance import ALERTS, NOTES_PREFIX, Guidance, Information
 from prescribing.pack.pdf import render_pack
+from prescribing.pack.prescriber_sheet import compose_sheet
 from prescribing.pack.records import Pack
 
 
@@ -70,8 +71,13 @@ def guidance() -> Guidance:
             key: caution_cards.for_patients(kept, key, NOTES_PREFIX) for key in kept.cautions
         },
         information=Information(
-            information(page, sections, kept),
-            Edition(number=1, published_on=date(2026, 11, 22), review_due=date(2027, 11, 22)),
+            compose_sheet(page, sections, kept),
+            Edition(
+                key=page.slug,
+                number=1,
+                published_on=date(2026, 11, 22),
+                review_due=date(2027, 11, 22),
+            ),
         ),
         alerts=caution_cards.together_for_prescribers(kept, ALERTS),
         carry_caution=caution_cards.one_line_for_prescribers(kept, required.SURGERY),

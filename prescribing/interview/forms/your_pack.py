@@ -5,7 +5,7 @@ from prescribing.interview.forms.fields import any_of, one_of
 from prescribing.pack.documents import (
     DIAGNOSIS_CONFIRMATION,
     NOTES,
-    PRESCRIBER_INFORMATION,
+    PRESCRIBER_SHEET,
     REPLY_SLIP,
 )
 
@@ -28,13 +28,13 @@ class DocumentsForm(StepForm):
             ),
             (REPLY_SLIP, "A reply slip, so that they can answer in under a minute"),
             (
-                PRESCRIBER_INFORMATION,
+                PRESCRIBER_SHEET,
                 "Information for prescribers: licence, cautions, and studies with their limits",
             ),
             (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
         ),
     )
-    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, PRESCRIBER_INFORMATION, NOTES]
+    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, PRESCRIBER_SHEET, NOTES]
     text_size = one_of(
         "How large should the text be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),

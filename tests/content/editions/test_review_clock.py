@@ -83,18 +83,27 @@ def test_the_banner_is_shown_from_the_day_after_the_review_date(prescribers, on)
     assert "again by 1 June 2027" in on(DUE + timedelta(days=1))
 
 
+def assert_holds_the_cautions_alone(sheet):
+    assert (sheet.facts, sheet.studies) == ((), ())
+    shown = {card.key for card in (*sheet.cautions, sheet.emergency)}
+    assert shown == set(
+        Edition.objects.current().filter(kind="caution").values_list("key", flat=True)
+    )
+
+
 @pytest.mark.hazard("H09.3")
 def test_the_page_stays_in_packs_for_thirty_days_and_then_leaves_them(prescribers):
     kept = read_guidance(DUE + timedelta(days=30)).information
     assert kept.edition.number == prescribers.number
     assert kept.is_overdue
     assert not kept.is_cautions_only
-    assert kept.article.summary
+    assert kept.sheet.summary
+    assert kept.sheet.studies
 
     left = read_guidance(DUE + timedelta(days=31)).information
     assert left.is_cautions_only
-    assert not left.article.summary
-    assert [part.heading for part in left.article.parts] == ["Cautions"]
+    assert not left.sheet.summary
+    assert_holds_the_cautions_alone(left.sheet)
 
 
 @pytest.mark.hazard("H09.3")
@@ -107,7 +116,7 @@ def test_a_withdrawn_page_leaves_packs_at_once_and_the_cautions_stay(prescribers
     assert left.is_cautions_only
     assert not left.is_overdue
     assert left.edition.closed_reason == "A dose was wrong."
-    assert [part.heading for part in left.article.parts] == ["Cautions"]
+    assert_holds_the_cautions_alone(left.sheet)
 
 
 @pytest.mark.parametrize("address", ["/guidance/cautions/", "/guidance/for-prescribers/", "/"])
@@ -123,14 +132,14 @@ def test_an_overdue_caution_says_so_on_every_page(db, client, address):
 
 @pytest.mark.hazard("H09.3")
 def test_an_overdue_caution_says_so_in_the_pack(db):
-    Edition.objects.filter(kind="caution", key="liver").update(review_due=DUE)
+    Edition.objects.filter(kind="caution", key="steroids").update(review_due=DUE)
     after = DUE + timedelta(days=1)
 
     guidance = read_guidance(after)
-    cards = [card for part in guidance.information.article.parts for card in part.cards]
-    overdue = {card.key for card in (*guidance.cautions.values(), *cards) if card.overdue_since}
-    assert overdue == {"liver"}
-    assert read_guidance(DUE).cautions["liver"].overdue_since is None
+    overdue = [card.key for card in guidance.cautions.values() if card.overdue_since]
+    on_the_sheet = [card.key for card in guidance.information.sheet.cautions if card.overdue_since]
+    assert (overdue, on_the_sheet) == (["steroids"], ["steroids"])
+    assert read_guidance(DUE).cautions["steroids"].overdue_since is None
 
 
 @pytest.mark.parametrize(

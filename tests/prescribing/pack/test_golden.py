@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from content.models import Edition, Page
-from prescribing.pack.guidance import cautions_alone
+from content.models import Edition
+from prescribing.pack.prescriber_sheet import cautions_alone
 from prescribing.pack.records import PlanAndRequestedActions
 from tests.prescribing.pack.reading import composed, words
 from tests.support.builders import pack
@@ -24,11 +24,10 @@ ROLES = ("gp", "neurologist", "ms-nurse")
 
 def overdue():
     """The guidance after the page for prescribers has left new packs."""
-    page = Page(title="Information for prescribers", slug="for-prescribers", audience="prescribers")
     information = replace(
         guidance().information,
-        article=cautions_alone(page, library()),
-        edition=Edition(number=1, review_due=date(2026, 10, 1)),
+        sheet=cautions_alone(library()),
+        edition=Edition(key="for-prescribers", number=1, review_due=date(2026, 10, 1)),
         is_overdue=True,
         is_cautions_only=True,
     )
@@ -59,8 +58,8 @@ SAMPLES = {
     "health-summary-conflicts": ("pack/summary/health_summary.html", conflicting()),
     "letter-conflicts": ("pack/letter/letter.html", conflicting()),
     "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
-    "prescriber-information": ("pack/prescriber_information.html", pack()),
-    "prescriber-information-overdue": ("pack/prescriber_information.html", pack(), overdue),
+    "prescriber-sheet": ("pack/prescriber_sheet.html", pack()),
+    "prescriber-sheet-overdue": ("pack/prescriber_sheet.html", pack(), overdue),
     "notes": ("pack/notes/notes.html", pack()),
 }
 
