@@ -11,6 +11,9 @@ from content.models import Edition
 from content.models.edition import Kind
 from content.required import CAUTIONS
 
+# The tag of checks on what is public. The admin runs them once a text is published.
+PUBLISHED = "published"
+
 
 @register(Tags.database)
 def needed_cautions(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:

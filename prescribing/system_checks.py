@@ -1,11 +1,23 @@
-"""`manage.py check` reports a broken list of medicine names or a broken hazard log."""
+"""`manage.py check` reports a broken list of medicine names or a broken hazard log.
 
+With `--database default` it also tells when the prescriber sheet has outgrown its leaf.
+"""
+
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as CheckWarning
+from django.db import DatabaseError
+from django.utils import timezone
 
+from content.articles.library import MissingCaution
+from content.system_checks import PUBLISHED
 from prescribing.medicines.loading import BrokenList, default_list
 from prescribing.safety.load import BrokenLog, hazard_log
+
+# Two sides of one leaf.
+SHEET_PAGES = 2
 
 
 @register()
@@ -26,3 +38,35 @@ def log_of_hazards(**_: Any) -> list[CheckMessage]:
     except BrokenLog as error:
         return [Error(f"The hazard log is broken. {error}", id="prescribing.E002")]
     return []
+
+
+@register(Tags.database, PUBLISHED)
+def length_of_prescriber_sheet(
+    databases: Sequence[str] | None = None, **_: Any
+) -> list[CheckMessage]:
+    """A warning if the sheet needs more than two pages. The admin shows it once a text is public.
+
+    No warning where there is nothing to lay out yet, because `migrate` runs this check too.
+    """
+    if not databases:
+        return []
+    # Only here, because every command imports this module.
+    from ldnguide.printing.fonts import MissingFont
+    from prescribing.pack.guidance import read_guidance
+    from prescribing.pack.pdf import sheet_page_count
+
+    try:
+        pages = sheet_page_count(read_guidance(timezone.localdate()))
+    except (DatabaseError, MissingCaution, MissingFont):
+        return []
+    if pages <= SHEET_PAGES:
+        return []
+    return [
+        CheckWarning(
+            f"The prescriber sheet in the letter pack now has {pages} pages instead of "
+            f"{SHEET_PAGES}.",
+            hint="Nothing is lost, but shorten the key facts of the page for prescribers, the "
+            "first key lines of the cautions for prescribers, or the results of studies in MS.",
+            id="prescribing.W001",
+        )
+    ]

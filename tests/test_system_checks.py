@@ -2,9 +2,15 @@
 
 import pytest
 from django.core.checks import run_checks
+from django.urls import reverse
 
+from content.models import Page
+from content.required import FOR_PRESCRIBERS
+from content.system_checks import PUBLISHED
 from prescribing import system_checks
 from prescribing.safety.load import FILE, read_log
+from tests.support.page_html import main_words
+from tests.support.staff import ALL_TICKED, approver, as_, published, submitted
 
 
 def errors():
@@ -34,3 +40,48 @@ def test_the_check_of_the_site_names_what_is_wrong_with_the_hazard_log(
 
 def test_the_check_of_the_site_accepts_the_hazard_log_in_the_repository():
     assert errors() == []
+
+
+# --- The prescriber sheet ------------------------------------------------------------------------
+
+
+def warnings():
+    found = run_checks(tags=[PUBLISHED], databases=["default"])
+    return [each for each in found if each.id == "prescribing.W001"]
+
+
+def lengthened():
+    """The page for prescribers with key facts for a page more."""
+    page = Page.objects.get(slug=FOR_PRESCRIBERS)
+    section = page.sections.get(shows="key-facts")
+    rows = "".join(f"<tr><th>Row {n}</th><td>{'Many words. ' * 20}</td></tr>" for n in range(9))
+    section.body += f"<table>{rows}</table>"
+    section.save()
+    return page
+
+
+@pytest.mark.django_db
+def test_a_prescriber_sheet_of_two_pages_is_no_warning():
+    assert warnings() == []
+
+
+@pytest.mark.django_db
+def test_a_prescriber_sheet_that_outgrew_its_leaf_is_named_with_its_pages():
+    published(lengthened())
+
+    (warning,) = warnings()
+    assert "now has 3 pages instead of 2" in warning.msg
+    assert "shorten the key facts" in warning.hint
+
+
+@pytest.mark.django_db
+def test_an_approver_is_told_when_the_sheet_outgrows_its_leaf():
+    submission = submitted(lengthened())
+    address = reverse("admin:content_submission_change", args=[submission.pk])
+
+    client = as_(approver())
+    client.post(address, {"done": "approve", "checked": ALL_TICKED})
+    words = main_words(client.get(reverse("admin:content_submission_changelist")))
+
+    assert "is now public." in words
+    assert "The prescriber sheet in the letter pack now has 3 pages instead of 2." in words

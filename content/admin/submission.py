@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core import checks
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -20,6 +21,7 @@ from content.lint.run import CHECKLIST
 from content.models import Edition, Reference, Submission
 from content.publishing.comparison import Comparison, compared_now, compared_then
 from content.staff_names import name_of
+from content.system_checks import PUBLISHED
 
 MOST_OF_A_COMMENT = 2000
 
@@ -86,6 +88,7 @@ class SubmissionAdmin(ReadOnlyAdmin):
             self._confirm(
                 request, edition, f"Edition {edition.number} of “{edition.title}” is now public."
             )
+            _warn(request)
         elif done == "return":
             publishing.send_back(submission, approver=user, comment=comment)
             self._confirm(request, submission, f"“{submission.title}” was returned to its editors.")
@@ -101,6 +104,12 @@ class SubmissionAdmin(ReadOnlyAdmin):
     def _confirm(self, request: HttpRequest, about: Submission | Edition, words: str) -> None:
         self.log_change(request, history_of(about), words)
         self.message_user(request, words)
+
+
+def _warn(request: HttpRequest) -> None:
+    """Tell what `manage.py check` finds in the texts that are public now."""
+    for found in checks.run_checks(tags=[PUBLISHED], databases=["default"]):
+        messages.warning(request, f"{found.msg} {found.hint}")
 
 
 def _to_read(submission: Submission) -> dict[str, Any]:
