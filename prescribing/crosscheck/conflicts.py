@@ -16,7 +16,7 @@ QUESTIONS = {
     "ldn": ("taken", frozenset({"now"})),
 }
 NO_MEDICINES = frozenset({"none"})
-RECENTLY = "recently"
+NOT_NOW = "not-now"
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,12 @@ def conflicts(cleaned: Cleaned, mentioned: Mentions) -> list[Conflict]:
 def opposing(step: str, answer: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that contradict the answer to the question.
 
-    If the answer is “recently”, only the list of medicines can contradict it: the list is of
-    today, while a longer text may describe the past.
+    If the answer is “not now”, only the list of medicines can contradict it: the list is of today,
+    while a longer text may describe the past.
     """
     if answer in QUESTIONS[step][1]:
         return ()
-    return tuple(mention for mention in mentioned if answer != RECENTLY or mention.item is not None)
+    return tuple(mention for mention in mentioned if answer != NOT_NOW or mention.item is not None)
 
 
 def _two_gps(cleaned: Cleaned) -> Iterator[Conflict]:

@@ -23,6 +23,7 @@ from prescribing.drafts.unlock import (
     extend_idle,
     unlock,
 )
+from prescribing.interview.upgrade import SCHEMA
 
 __all__ = ["NoDraft", "OpenDraft", "StoredAnswers", "Unavailable"]
 
@@ -37,7 +38,8 @@ def create(answers: StoredAnswers, *, shared: bool = False) -> OpenDraft:
     key, kind = Key.new(), Kind.SHARED if shared else Kind.DEVICE
     with database(), transaction.atomic():
         draft = Draft(draft_id=new_draft_id(), saves=0)
-        unlocked = Unlocked(Opener(draft=draft, kind=kind), new_data_key(), {"answers": answers})
+        content = {"answers": answers, "schema": SCHEMA}
+        unlocked = Unlocked(Opener(draft=draft, kind=kind), new_data_key(), content)
         unlocked.seal()
         add_device(unlocked, key, kind)
     return unlocked.opened_with(key)

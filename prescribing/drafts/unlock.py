@@ -20,6 +20,7 @@ from prescribing.drafts.cipher import (
 )
 from prescribing.drafts.keys import Key
 from prescribing.drafts.models import Draft, Kind, Opener
+from prescribing.interview.upgrade import SCHEMA, upgraded
 
 LIFETIME = {Kind.DEVICE: timedelta(hours=24), Kind.SHARED: timedelta(minutes=10)}
 COOKIES = tuple(LIFETIME)
@@ -30,6 +31,10 @@ StoredAnswers = dict[str, Any]
 
 class Unavailable(Exception):
     """The database does not answer just now. Nothing was saved; another try may succeed."""
+
+
+class NewerDraft(Unavailable):
+    """A newer version of the site saved the draft. It stays as it is for that version."""
 
 
 class NoDraft(Exception):
@@ -101,7 +106,7 @@ def with_drafts(openers: QuerySet[Opener]) -> QuerySet[Opener]:
 
 
 def unlock_row(opening_key: bytes, opener: Opener) -> Unlocked:
-    """The draft of this row, decrypted with the key. Raises NoDraft."""
+    """The draft of this row, decrypted and in today's schema. Raises NoDraft, NewerDraft."""
     draft = opener.draft
     try:
         locked = bytes(opener.locked_key)
@@ -109,6 +114,10 @@ def unlock_row(opening_key: bytes, opener: Opener) -> Unlocked:
         content = open_answers(bytes(draft.body), data_key, draft.draft_id, draft.saves)
     except CannotOpen:
         raise NoDraft from None
+    schema = content.get("schema", 1)
+    if schema > SCHEMA:
+        raise NewerDraft
+    content |= {"answers": upgraded(content["answers"], schema), "schema": SCHEMA}
     return Unlocked(opener, data_key, content, getattr(opener, "kept_until", None))
 
 

@@ -1,4 +1,8 @@
-"""Steps whose answer in an earlier pack must be given again: that answer, and an open form."""
+"""Steps that must be answered again: what was answered before, and an open form.
+
+Either the answer comes from an earlier pack and could do harm if it is out of date, or the question
+was changed since it was answered.
+"""
 
 from django import forms
 
@@ -6,6 +10,7 @@ from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import rows
 from prescribing.interview.steps import Step
+from prescribing.interview.upgrade import CHANGED
 
 
 def must_reanswer(journey: Journey, step: Step) -> bool:
@@ -13,9 +18,20 @@ def must_reanswer(journey: Journey, step: Step) -> bool:
     return step.must_reanswer and step.slug in journey.unconfirmed
 
 
-def form_to_answer(journey: Journey, step: Step) -> StepForm:
-    """The step's form as stored; if it must be answered again, its texts with nothing chosen."""
+def is_changed(journey: Journey, step: Step) -> bool:
+    """Whether the stored answer does not fit today's question, which was changed meanwhile."""
     stored = journey.form(step)
+    return step.slug in CHANGED and stored.is_bound and not stored.is_valid()
+
+
+def form_to_answer(journey: Journey, step: Step) -> StepForm:
+    """The step's form as stored; if it must be answered again, its texts with nothing chosen.
+
+    Where the question was changed it shows what still fits, without a message of an error.
+    """
+    stored = journey.form(step)
+    if is_changed(journey, step):
+        return step.form(initial={name: stored.data.get(name, "") for name in stored.fields})
     if not must_reanswer(journey, step):
         return stored
     fields = step.form.base_fields.items()

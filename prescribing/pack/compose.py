@@ -8,6 +8,7 @@ from typing import Any
 from prescribing.crosscheck.mentions import MEDICINES, mentions
 from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.pack import page_room
 from prescribing.pack.documents import DOCUMENTS, HEALTH_SUMMARY, LETTER
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
@@ -58,6 +59,7 @@ def compose(
         copy_to=_copy_to(cleaned["addressee"]),
         request=_request(cleaned["request"]),
         diagnosis=_diagnosis(cleaned),
+        why=page_room.on_one_line(cleaned["what-matters"]["why"], page_room.WHY),
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
         allergies=_allergies(cleaned["allergies"]),
@@ -134,10 +136,15 @@ def _diagnosis(cleaned: Cleaned) -> Diagnosis:
 
 def _history(cleaned: Cleaned) -> History:
     conditions, operations = cleaned["conditions"], cleaned["operations"]
+    pregnancy = cleaned["pregnancy"]
     return History(
         conditions=Answer(conditions["has_conditions"], conditions["conditions"]),
         operations=Answer(operations["has_operations"], operations["operations"]),
-        pregnancy=Answer(cleaned["pregnancy"]["pregnancy"]),
+        pregnancy=Answer(
+            pregnancy["pregnancy"],
+            pregnancy["pregnancy_more"],
+            page_room.on_one_line(pregnancy["pregnancy_brief"], page_room.PREGNANCY),
+        ),
     )
 
 

@@ -21,6 +21,8 @@ INTRODUCTION = "Prefer not to say – opioid names in sections "
 OF_BLOCKERS = f"Opioid blockers in section {SummarySection.MEDICATIONS.number}: "
 # The five answers are the most important part of the page, so they are scaled down less.
 ANSWERS_SCALE = 1.4
+# The answers without a mark, unless something else that was typed contradicts them.
+PLAIN = frozenset({"no", "never"})
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
             Budget(80, 2, PAGE, before=14.0),
         ),
         opioids=_row(
-            Answer(opioids.choice, _joined(opioids.which, opioids.when, by="; ")),
+            Answer(opioids.choice, opioids.more, opioids.brief),
             3,
             answers,
             alerts.opioids_elsewhere,
@@ -146,16 +148,17 @@ def _row(
 
     lines: for either of them alone; if there are both, each has one line less.
     """
-    has_both = bool(answer.details and elsewhere)
+    has_both = bool((answer.brief or answer.details) and elsewhere)
     budget = Budget(160, lines - has_both, ANSWER, before=11.0)
-    details = cut(answer.details, SummarySection.SAFETY_ALERTS, budget, measure)
+    typed_answer = _joined(answer.brief, answer.details, by="; ")
+    details = cut(typed_answer, SummarySection.SAFETY_ALERTS, budget, measure)
     # A name that the answer has too is left out, unless the answer was cut and may have lost it.
     unsaid = tuple(typed for typed in elsewhere if details.section or not typed.is_said)
     return AnswerRow(
         choice=answer.choice,
         details=details,
         elsewhere=_elsewhere(unsaid, lines - has_both, elsewhere_measure or measure),
-        to_check=answer.choice != "no" or bool(unsaid),
+        to_check=answer.choice not in PLAIN or bool(unsaid),
     )
 
 

@@ -85,19 +85,26 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Answer:
-    """The answer to a health question: a slug (yes, no, not-known …), and its details as typed."""
+    """The answer to a health question: a slug (yes, no, not-known …), and its details as typed.
+
+    brief: what page 1 prints, on one line; only for the questions with a short box.
+    """
 
     choice: str
     details: str = ""
+    brief: str = ""
 
 
 @dataclass(frozen=True)
 class OpioidAnswer:
-    """choice: now, recently, no, not-known or prefer-not-to-say; which ones, and taken when."""
+    """choice: now, not-now, never, not-known or prefer-not-to-say.
+
+    brief: which ones and when last, on one line, as page 1 prints it. more: for the summary.
+    """
 
     choice: str
-    which: str
-    when: str
+    brief: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,6 +265,8 @@ class LowDoseNaltrexone:
 class Pack:
     """Everything the pack says. copy_to: any of gp, neurologist, ms-nurse, private-service.
 
+    why: the reason for asking, on one line, as page 1 prints it.
+
     text_size: in points, for every document except the letter. unprintable: the characters that no
     font has, which are printed as their names.
     """
@@ -273,6 +282,7 @@ class Pack:
     copy_to: tuple[str, ...]
     request: PlanAndRequestedActions
     diagnosis: Diagnosis
+    why: str
     concerns_and_wishes: str
     history: History
     allergies: AllergiesAndAdverseReactions

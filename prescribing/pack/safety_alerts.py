@@ -12,6 +12,7 @@ from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions, is_opioi
 from prescribing.crosscheck.read_fields import ReadFields
 from prescribing.medicines.names import MedicineClass, NameList
 from prescribing.medicines.recognise import Match, NameRecogniser
+from prescribing.pack import page_room
 from prescribing.pack.records import (
     Answer,
     ListedMedicine,
@@ -32,11 +33,20 @@ def safety_alerts(
 ) -> SafetyAlerts:
     """Each answer, with the mentions in other answers that it does not say itself."""
     opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
-    answer = OpioidAnswer(opioids["opioids"], opioids["which"], opioids["when"])
+    brief = page_room.on_one_line(opioids["opioids_brief"], page_room.OPIOIDS)
+    answer = OpioidAnswer(opioids["opioids"], brief, opioids["opioids_more"])
     return SafetyAlerts(
         opioids=answer,
-        liver=Answer(liver["liver"], liver["liver_details"]),
-        kidneys=Answer(kidneys["kidneys"], kidneys["kidneys_details"]),
+        liver=Answer(
+            liver["liver"],
+            liver["liver_more"],
+            page_room.on_one_line(liver["liver_brief"], page_room.LIVER),
+        ),
+        kidneys=Answer(
+            kidneys["kidneys"],
+            kidneys["kidneys_more"],
+            page_room.on_one_line(kidneys["kidneys_brief"], page_room.KIDNEYS),
+        ),
         opioids_elsewhere=_opioids_elsewhere(answer, mentioned.opioids, recogniser),
         liver_elsewhere=_typed(opposing("liver", liver["liver"], mentioned.liver)),
         kidneys_elsewhere=_typed(opposing("kidneys", kidneys["kidneys"], mentioned.kidneys)),
@@ -66,13 +76,11 @@ def name_list_state(names: NameList) -> NameListState:
 def _opioids_elsewhere(
     answer: OpioidAnswer, mentioned: tuple[Mention, ...], recogniser: NameRecogniser
 ) -> tuple[TypedElsewhere, ...]:
-    """Every opioid name typed elsewhere. One that contradicts the answer never counts as said."""
-    said = {
-        match.name
-        for text in (answer.which, answer.when)
-        for match in recogniser.recognise(text)
-        if is_opioid(match)
-    }
+    """Every opioid name typed elsewhere. One that contradicts the answer never counts as said.
+
+    A name counts as said if the short box has it, because page 1 prints that whole.
+    """
+    said = {match.name for match in recogniser.recognise(answer.brief) if is_opioid(match)}
     contradicting = opposing("opioids", answer.choice, mentioned)
     return tuple(
         dict.fromkeys(

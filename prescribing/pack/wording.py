@@ -19,8 +19,8 @@ class YesNo(TextChoices):
 
 class OpioidUse(TextChoices):
     NOW = "now", "Taking now"
-    RECENTLY = "recently", "Taken recently"
-    NO = "no", "No"
+    NOT_NOW = "not-now", "Not now"
+    NEVER = "never", "Never"
     NOT_KNOWN = "not-known", "Not known"
     PREFER_NOT_TO_SAY = "prefer-not-to-say", "Prefer not to say"
 

@@ -1,27 +1,23 @@
 """The data copy in a letter pack: its format, and the reasons to refuse one. Pure.
 
 It is JSON:
-    {"format": "ldn-guide-letter-pack", "schema": 1, "made_on": "2026-11-23", "pages": "<sha256>",
+    {"format": "ldn-guide-letter-pack", "schema": 2, "made_on": "2026-11-23", "pages": "<sha256>",
      "answers": {<step>: {<field>: <text or list of texts>, "items": [...]}}, "check": "<sha256>"}
 `pages` is a digest of the content of the pages, `check` a digest of all the rest. Neither has a
 key: they detect a change by accident or by another program, not a forgery (docs/adr/0014).
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from hashlib import sha256
 from typing import Any
 
-FORMAT = "ldn-guide-letter-pack"
-SCHEMA = 1
+from prescribing.interview.upgrade import SCHEMA, Answers, upgraded
 
-Answers = dict[str, Any]
-# {older schema: a function that brings its answers to the next one}. Whoever renames or removes a
-# step or a field adds 1 to SCHEMA and a function here. Never remove one.
-UPGRADES: dict[int, Callable[[Answers], Answers]] = {}
+FORMAT = "ldn-guide-letter-pack"
 
 
 class Reason(Enum):
@@ -87,9 +83,7 @@ def _read(record: dict[str, Any], pages: str) -> SavedPack:
         raise Refused(Reason.NEWER)
     if record.pop("check") != _check(record) or record["pages"] != pages:
         raise Refused(Reason.CHANGED)
-    answers = record["answers"]
-    for version in range(record["schema"], SCHEMA):
-        answers = UPGRADES[version](answers)
+    answers = upgraded(record["answers"], record["schema"])
     if not isinstance(answers, dict):
         raise Refused(Reason.CHANGED)
     return SavedPack(date.fromisoformat(record["made_on"]), answers)

@@ -133,6 +133,7 @@ def _earlier_context(journey: Journey, step: Step) -> dict[str, Any]:
     return {
         "is_earlier": step.slug in earlier_pack.unconfirmed(journey.answers),
         "earlier_answer": reanswer.earlier_answer(journey, step),
+        "question_changed": reanswer.is_changed(journey, step),
         "pack_made_on": earlier_pack.made_on(journey.answers),
         "back_to_confirm": address_of(back) if back else "",
     }

@@ -19,7 +19,7 @@ CHANGES = {
     "pregnancy": {"pregnancy": "prefer-not-to-say"},
     "opioids": {"opioids": "prefer-not-to-say"},
     "contact": {"telephone": "01632 960 000"},
-    "what-matters": {"what_matters": "Changed at the same moment"},
+    "what-matters": {"why": "Changed at the same moment"},
 }
 
 

@@ -52,7 +52,10 @@ def answer_opioids_anew(page: Page) -> None:
     assert_accessible(page)
     assert page.locator("input:checked").count() == 0
     page.get_by_label("Yes, now or on some days").check()
-    assert page.get_by_label("Which ones?").input_value() == answers()["opioids"]["which"]
+    assert (
+        page.get_by_label("Which ones, and when").input_value()
+        == answers()["opioids"]["opioids_brief"]
+    )
     send(page)
 
 

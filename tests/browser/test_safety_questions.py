@@ -8,7 +8,7 @@ from tests.browser.walk import assert_accessible, fill, save_all, send
 from tests.support.answers import answers
 from tests.support.pdfs import first_page, unspaced
 
-NO_OPIOIDS = {"opioids": "no", "which": "", "when": ""}
+NO_OPIOIDS = {"opioids": "never", "opioids_brief": "", "opioids_more": ""}
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_changing_the_answer_removes_the_conflict(check):
     page = check(answers(opioids=NO_OPIOIDS))
     page.get_by_role("link", name="Change this answer: Opioid medicines").click()
     page.get_by_label("Yes, now or on some days").check()
-    page.get_by_label("Which ones?").fill("Co-codamol")
+    page.get_by_label("Which ones, and when").fill("Co-codamol")
     send(page)
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")

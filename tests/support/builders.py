@@ -79,9 +79,12 @@ def _typical() -> Pack:
             organisation="University Hospital Example",
             proof=("clinic-letter",),
         ),
+        why=(
+            "Fatigue is the worst of it: by two in the afternoon I cannot go on. I would like to "
+            "know whether anything else could be tried."
+        ),
         concerns_and_wishes=(
-            "Fatigue is the worst of it: by two in the afternoon I cannot go on.\n\n"
-            "I would like to know whether anything else could be tried."
+            "I work in a shop, and stand for most of the day.\n\nMy consultant knows that I ask."
         ),
         history=_history(),
         allergies=AllergiesAndAdverseReactions(
@@ -115,7 +118,7 @@ def _medicines() -> tuple[MedicationItem, ...]:
 
 def _safety_alerts() -> SafetyAlerts:
     return SafetyAlerts(
-        opioids=OpioidAnswer("recently", "Co-codamol 8/500", "two tablets last week, for a tooth"),
+        opioids=OpioidAnswer("not-now", "Co-codamol 8/500, last on 14 November 2026, for a tooth"),
         liver=Answer("no"),
         kidneys=Answer("not-known"),
     )

@@ -12,8 +12,8 @@ from tests.support.answers import Answers, answers
 SECOND_LOOK = "Please check these again"
 CAUTION = "/letter/opioids/#caution-opioids"
 HINTS = "You could add"
-NO_OPIOIDS = {"opioids": "no", "which": "", "when": ""}
-NO_KIDNEYS = {"kidneys": "no", "kidneys_details": ""}
+NO_OPIOIDS = {"opioids": "never", "opioids_brief": "", "opioids_more": ""}
+NO_KIDNEYS = {"kidneys": "no", "kidneys_more": ""}
 OPIOID_MARK = "This name is on our list of opioid medicines"
 BLOCKER_MARK = (
     "This name is on our list of medicines that contain naltrexone or another opioid blocker"

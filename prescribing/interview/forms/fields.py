@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from prescribing.interview.forms.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
+from prescribing.pack.page_room import Room, fits, fitting_characters, printed
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -15,6 +16,8 @@ NOT_KNOWN = ("not-known", "I don’t know")
 PREFER_NOT_TO_SAY = ("prefer-not-to-say", "I prefer not to say")
 YES_NO: Choices = (("yes", "Yes"), ("no", "No"), NOT_KNOWN)
 YES_NO_SENSITIVE: Choices = (*YES_NO, PREFER_NOT_TO_SAY)
+# The label of the longer of two boxes.
+MORE = "Is there more to say? For the health summary (optional)"
 
 
 # Removed from both ends, so that a name of invisible characters counts as empty.
@@ -53,6 +56,28 @@ class TypedText(forms.CharField):
             raise ValidationError(
                 f"{self.name} must be {self.limit:,} characters or fewer. "
                 f"It has {len(value):,} now."
+            )
+
+
+class BriefText(TypedText):
+    """A short text that page 1 of the letter prints whole: `room` says how much fits there."""
+
+    def __init__(self, *, room: Room, **kwargs: Any) -> None:
+        self.room = room
+        super().__init__(limit=room.characters, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The text; empty if nothing in it prints, so that it cannot pass for an answer."""
+        text = super().to_python(value)
+        is_blank = len(text) <= self.limit and not printed(text, self.room)
+        return "" if is_blank else text
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if not fits(value, self.room):
+            raise ValidationError(
+                f"{self.name} must fit on page 1 of the letter. It has {len(value):,} characters, "
+                f"and about {fitting_characters(value, self.room)} of these wide letters fit."
             )
 
 
@@ -130,6 +155,26 @@ def _text_area(
 # A few lines of text, and a longer text in the person's own words.
 details = partial(_text_area, limit=DETAILS)
 narrative = partial(_text_area, limit=NARRATIVE)
+
+
+def brief(
+    name: str,
+    label: str,
+    *,
+    room: Room,
+    read_for_names: bool | None = None,
+    hint: str = "",
+) -> BriefText:
+    """A few words for page 1 of the letter. `name` begins its error messages."""
+    return BriefText(
+        name=name,
+        room=room,
+        read_for_names=read_for_names,
+        label=label,
+        help_text=hint,
+        required=False,
+        widget=forms.Textarea({"rows": room.lines}),
+    )
 
 
 def address(label: str, *, hint: str = "", autocomplete: str = "") -> AddressField:

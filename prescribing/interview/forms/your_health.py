@@ -4,12 +4,16 @@ from typing import Any
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import (
+    MORE,
     NOT_KNOWN,
     PREFER_NOT_TO_SAY,
     YES_NO_SENSITIVE,
+    brief,
+    details,
     narrative,
     one_of,
 )
+from prescribing.pack import page_room
 from prescribing.pack.sections import SummarySection
 
 
@@ -64,6 +68,11 @@ class OperationsForm(StepForm):
 
 class PregnancyForm(StepForm):
     title = "Pregnancy and breastfeeding"
+    printed_in = SummarySection.SAFETY_ALERTS
+    revealed = {
+        "pregnancy_brief": ("pregnancy", ("pregnant", "breastfeeding", "planning")),
+        "pregnancy_more": ("pregnancy", ("pregnant", "breastfeeding", "planning")),
+    }
 
     pregnancy = one_of(
         "Are you pregnant, breastfeeding, or planning a pregnancy?",
@@ -76,4 +85,14 @@ class PregnancyForm(StepForm):
             PREFER_NOT_TO_SAY,
         ),
         required="Choose an answer. “I prefer not to say” is fine.",
+    )
+    pregnancy_brief = brief(
+        "What you add",
+        "What should the letter’s reader know, and about when? (optional)",
+        room=page_room.PREGNANCY,
+        read_for_names=True,
+        hint="For example: due in May 2027. Up to 80 characters, for page 1 of the letter.",
+    )
+    pregnancy_more = details(
+        "More about this", MORE, read_for_names=True, hint="Up to 500 characters."
     )

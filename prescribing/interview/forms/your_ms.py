@@ -1,4 +1,4 @@
-"""Your MS: the diagnosis, the proof there is, and what matters to you."""
+"""Your MS: the diagnosis, the proof there is, and why you ask."""
 
 from typing import Any
 
@@ -10,10 +10,12 @@ from prescribing.interview.forms.dates import MONTHS, month_number
 from prescribing.interview.forms.fields import (
     NOT_KNOWN,
     any_of,
+    brief,
     narrative,
     one_line,
     one_of,
 )
+from prescribing.pack import page_room
 from prescribing.pack.sections import SummarySection
 
 
@@ -100,13 +102,27 @@ class ProofForm(StepForm):
 
 
 class WhatMattersForm(StepForm):
-    title = "What matters to you"
+    title = "Why you ask"
     printed_in = SummarySection.CONCERNS_AND_WISHES
 
-    what_matters = narrative(
-        "What matters to you",
-        "What would you like the letter’s reader to know? (optional)",
+    why = brief(
+        "Why you ask",
+        "Why do you ask about LDN? In a few lines, for page 1 of the letter (optional)",
+        room=page_room.WHY,
         read_for_names=True,
-        hint="For example your main symptoms, how they affect your days, what you have tried, and "
-        "what you hope for. Use your own words. Up to 2,000 characters.",
+        hint="For example your main symptoms, what you have tried, and what you hope for. Use your "
+        "own words. Up to 300 characters.",
     )
+    what_matters = narrative(
+        "What else matters",
+        "What else would you like the letter’s reader to know? For the health summary (optional)",
+        read_for_names=True,
+        hint="For example how your symptoms affect your days. Up to 2,000 characters.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        is_missing = "why" not in self.errors and not self.cleaned_data.get("why")
+        if is_missing and self.cleaned_data.get("what_matters"):
+            self.add_error("why", "Say in a few lines why you ask. Page 1 prints only this box.")
+        return self.cleaned_data

@@ -46,11 +46,13 @@ def test_loading_publishes_cautions_that_were_never_published():
 def test_a_question_says_that_its_caution_is_missing_and_saves_the_answer(visitor):
     client = visitor(answers())
     lose(OPIOIDS)
-    response = client.post("/letter/opioids/", {"opioids": "now", "which": "", "when": "Tuesday"})
+    response = client.post(
+        "/letter/opioids/", {"opioids": "now", "opioids_brief": "", "opioids_more": "Tuesday"}
+    )
 
     assert response.status_code == 422
     assert "A caution is missing here" in response.text
-    assert 'value="Tuesday"' in response.text
+    assert ">\nTuesday</textarea>" in response.text
 
 
 @pytest.mark.hazard("H18.1")

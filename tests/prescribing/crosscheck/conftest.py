@@ -20,7 +20,7 @@ NO_MORE = {
     "operations": {"has_operations": "no"},
     "liver": {"liver": "no"},
     "kidneys": {"kidneys": "no"},
-    "opioids": {"opioids": "no"},
+    "opioids": {"opioids": "never"},
     "ldn": {"taken": "no"},
     "medicines": {"items": []},
 }

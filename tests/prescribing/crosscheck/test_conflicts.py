@@ -27,7 +27,7 @@ def test_answers_that_fit_are_not_asked_about(conflicts_of):
 
 
 @pytest.mark.hazard("H03.2")
-@pytest.mark.parametrize("answer", ["no", "not-known", "prefer-not-to-say"])
+@pytest.mark.parametrize("answer", ["never", "not-known", "prefer-not-to-say"])
 @pytest.mark.parametrize(
     "typed",
     [
@@ -46,12 +46,12 @@ def test_an_opioid_name_beside_another_answer_than_yes_is_a_question(conflicts_o
 
 
 def test_an_opioid_name_beside_a_yes_is_no_question(conflicts_of):
-    given = {"opioids": "now", "which": "some"}
+    given = {"opioids": "now", "opioids_brief": "some"}
     assert conflicts_of(opioids=given, medicines=medicines("Co-codamol")) == []
 
 
-def test_recent_opioids_and_an_opioid_on_todays_list_are_asked_about(conflicts_of):
-    given = {"opioids": "recently", "which": "tramadol"}
+def test_past_opioids_and_an_opioid_on_todays_list_are_asked_about(conflicts_of):
+    given = {"opioids": "not-now", "opioids_brief": "tramadol"}
     history = {"has_conditions": "yes", "conditions": "Codeine made me sick. Stopped tramadol."}
     [conflict] = conflicts_of(opioids=given, medicines=medicines("Tramadol"), conditions=history)
 
@@ -107,7 +107,7 @@ def test_a_letter_to_another_gp_than_the_practices_is_a_question(
 
 @pytest.mark.hazard("H16.1")
 def test_no_medicines_beside_an_opioid_taken_now_is_a_question(conflicts_of):
-    [conflict] = conflicts_of(opioids={"opioids": "now", "which": "tramadol"})
+    [conflict] = conflicts_of(opioids={"opioids": "now", "opioids_brief": "tramadol"})
     assert (conflict.step, conflict.answer, conflict.mentions) == ("medicines", "none", ())
 
 

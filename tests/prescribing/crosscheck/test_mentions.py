@@ -57,8 +57,12 @@ def test_a_medicine_is_quoted_whole_with_the_field_that_counts(mentioned):
         ("what_matters", {"what_matters": "I sleep badly since the codeine."}),
         ("conditions", {"has_conditions": "yes", "conditions": "codeine dependence, 2010"}),
         ("operations", {"has_operations": "yes", "operations": "hip, they gave me codeine"}),
-        ("liver", {"liver": "yes", "liver_details": "from codeine, they said"}),
-        ("kidneys", {"kidneys": "yes", "kidneys_details": "from codeine, they said"}),
+        ("what_matters", {"why": "I sleep badly since the codeine."}),
+        ("pregnancy", {"pregnancy": "planning", "pregnancy_brief": "after the codeine"}),
+        ("pregnancy", {"pregnancy": "planning", "pregnancy_more": "after the codeine"}),
+        ("liver", {"liver": "yes", "liver_brief": "from codeine, they said"}),
+        ("liver", {"liver": "yes", "liver_brief": "x", "liver_more": "from codeine, they said"}),
+        ("kidneys", {"kidneys": "yes", "kidneys_more": "from codeine, they said"}),
         ("ldn", {"taken": "before", "taken_details": "stopped, for codeine"}),
     ],
 )  # fmt: skip
@@ -187,7 +191,7 @@ def test_the_reason_for_a_medicine_may_name_an_organ(mentioned):
 
 
 def test_the_page_about_an_organ_does_not_count_as_a_mention_of_it(mentioned):
-    result = mentioned(liver={"liver": "yes", "liver_details": "liver and kidney"})
+    result = mentioned(liver={"liver": "yes", "liver_brief": "liver and kidney"})
     assert result.liver == ()
     assert [each.step for each in result.kidneys] == ["liver"]
 

@@ -30,8 +30,14 @@ DAY, MONTH, TEN_MINUTES = timedelta(hours=24), timedelta(days=30), timedelta(min
 FIRST = {"before-you-start": answers()["before-you-start"]}
 # Pages that are quick to send, and what a person may answer there.
 PAGES = {
-    "pregnancy": [{"pregnancy": answer} for answer in ("no", "prefer-not-to-say")],
-    "liver": [{"liver": "no", "liver_details": ""}, {"liver": "yes", "liver_details": "In 2019"}],
+    "pregnancy": [
+        {"pregnancy": answer, "pregnancy_brief": "", "pregnancy_more": ""}
+        for answer in ("no", "prefer-not-to-say")
+    ],
+    "liver": [
+        {"liver": "no", "liver_brief": "", "liver_more": ""},
+        {"liver": "yes", "liver_brief": "In 2019", "liver_more": "The tests are normal now"},
+    ],
     "contact": [
         {"address": f"{number} Elm Road\nCardiff\nCF11 8ZZ", "telephone": "", "email": ""}
         for number in (1, 2, 3)

@@ -131,5 +131,7 @@ def test_a_line_end_counts_as_one_character_whichever_way_it_is_sent():
 
 @pytest.mark.hazard("H03.3")
 def test_which_opioid_must_be_said():
-    assert problems_of(opioids={"opioids": "now", "which": ""}) == [("opioids", 0, "which")]
-    assert problems_of(opioids={"opioids": "no", "which": ""}) == []
+    assert problems_of(opioids={"opioids": "now", "opioids_brief": ""}) == [
+        ("opioids", 0, "opioids_brief")
+    ]
+    assert problems_of(opioids={"opioids": "never", "opioids_brief": ""}) == []

@@ -49,7 +49,7 @@ def opioid_row(pack):
 
 def typed_in(box: ReadField) -> Answers:
     """Answers that are complete and mention no opioid, but for what is typed in that box."""
-    stored = answers(opioids={"opioids": "no"}, liver={"liver": "no"}, what_matters={})
+    stored = answers(opioids={"opioids": "never"}, liver={"liver": "no", "liver_brief": "Not sure"})
     stored["medicines"] = {"completeness": "all", "items": [_medicine()]}
     step = next(step for step in STEPS if step.slug == box.step)
     if box.is_in_list:
@@ -82,7 +82,7 @@ def test_page_1_names_an_opioid_in_each_text_that_is_read_and_the_section_that_p
 )
 def test_a_text_that_is_not_read_mentions_nothing(box):
     cleaned = Journey(STEPS, typed_in(READ[0])).cleaned
-    cleaned["what-matters"]["what_matters"] = ""
+    cleaned["what-matters"] |= dict.fromkeys(("why", "what_matters"), "")
     page = cleaned[box.step]["items"][0] if box.is_in_list else cleaned[box.step]
     page[box.field] = TYPED
 
@@ -128,7 +128,7 @@ def test_a_field_of_django_itself_is_read_as_well():
 def test_a_new_question_that_says_so_is_not_read(kind):
     journey = with_question(NEW_BOXES[kind](read_for_names=False))
 
-    assert opioid_row(pack_of(journey)) == "No As reported"
+    assert opioid_row(pack_of(journey)) == "Never As reported"
     assert review_prompts(journey, recogniser()) == []
 
 

@@ -117,3 +117,18 @@ def test_a_list_can_be_left_unknown_or_unsure(form: type[ListForm]):
 @pytest.mark.parametrize("form", [form for form in FORMS if form.intro])
 def test_every_intro_is_there(form):
     assert get_template(form.intro).render({}).strip()
+
+
+@pytest.mark.hazard("H03.5")
+def test_the_opioid_question_names_what_people_forget_and_no_interval():
+    step = next(step for step in STEPS if step.slug == "opioids")
+    hint = str(step.form.base_fields["opioids"].help_text)
+    words = f"{step.form.title} " + " ".join(
+        f"{field.label} {field.help_text} {getattr(field, 'choices', '')}"
+        for field in step.form.base_fields.values()
+    )
+
+    for forgotten in ("patches", "depot buprenorphine", "cough medicines", "bought", "abroad"):
+        assert forgotten in hint
+    words = words.replace("some days", "").replace("not “last week”", "")
+    assert not re.search(r"\b(recent\w*|days?|weeks?|months?|years?)\b", words)

@@ -8,7 +8,7 @@ from prescribing.medicines.recognise import NameRecogniser
 from tests.support.answers import answers
 
 NO_YEAR = {"diagnosed_month": "", "diagnosed_year": ""}
-NO_OPIOIDS = {"opioids": "no", "which": "", "when": ""}
+NO_OPIOIDS = {"opioids": "never", "opioids_brief": "", "opioids_more": ""}
 
 
 def test_hints_wait_until_everything_is_answered():
@@ -25,7 +25,7 @@ def test_a_question_leads_to_the_medicine_by_its_id_whatever_its_place():
         item["id"] = f"{number + 7:08x}"
     (look,) = review_prompts(Journey(STEPS, given), NameRecogniser(default_list()))
 
-    assert [answered.row.answer for answered in look.answers] == ["No"]
+    assert [answered.row.answer for answered in look.answers] == ["Never"]
     (typed,) = look.typed
     assert typed.mentions[0].text == "Co-codamol 30/500"
     assert typed.item_id == "00000009"

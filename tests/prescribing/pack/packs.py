@@ -5,6 +5,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from prescribing.pack import page_room
 from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
@@ -37,8 +38,24 @@ KINDS = ("nhs-prescription", "private-prescription", "confirmation")
 ROLES = ("gp", "neurologist", "ms-nurse")
 
 
-def answers(choices: tuple[str, ...], details: st.SearchStrategy[str]) -> st.SearchStrategy[Answer]:
-    return st.builds(Answer, st.sampled_from(choices), details)
+def answers(
+    choices: tuple[str, ...],
+    details: st.SearchStrategy[str],
+    short: st.SearchStrategy[str] | None = None,
+) -> st.SearchStrategy[Answer]:
+    return st.builds(
+        Answer, st.sampled_from(choices), details, st.just("") if short is None else short
+    )
+
+
+def brief(room: page_room.Room) -> st.SearchStrategy[str]:
+    """What the pack holds of a short box."""
+
+    def fitting(text: str) -> str:
+        end = None if page_room.fits(text, room) else page_room.fitting_characters(text, room)
+        return page_room.on_one_line(text[:end], room)
+
+    return typed(room.characters).map(fitting)
 
 
 SLUGS = {"choice", "completeness", "source", "preferred_form", "documents", "role", "copy_to"}
@@ -66,9 +83,11 @@ ELSEWHERE = st.lists(
     max_size=3,
 ).map(tuple)
 YES_OR_NO = ("yes", "no", "not-known", "prefer-not-to-say")
-OPIOIDS = st.builds(OpioidAnswer, st.just("prefer-not-to-say"), SHORT, SHORT)
+OPIOIDS = st.builds(
+    OpioidAnswer, st.sampled_from(["now", "not-now"]), brief(page_room.OPIOIDS), DETAILS
+)
 # A "yes" has details; any other answer may have words elsewhere beside it. None has both.
-ORGAN = st.tuples(answers(("yes",), DETAILS), st.just(())) | st.tuples(
+ORGAN = st.tuples(answers(("yes",), DETAILS, brief(page_room.LIVER)), st.just(())) | st.tuples(
     answers(("no", "not-known", "prefer-not-to-say"), st.just("")), ELSEWHERE
 )
 NAMED = (named(BLOCKER), named(THERAPY), st.booleans())
@@ -101,12 +120,13 @@ PACKS = st.builds(
     diagnosis=st.builds(
         Diagnosis, st.just("ppms"), st.just("September"), st.just("2014"), SHORT, SHORT, st.just(())
     ),
+    why=brief(page_room.WHY),
     concerns_and_wishes=NARRATIVE,
     history=st.builds(
         History,
         answers(YES_OR_NO, NARRATIVE),
         answers(YES_OR_NO, NARRATIVE),
-        answers(("breastfeeding", "prefer-not-to-say"), st.just("")),
+        answers(("breastfeeding", "planning"), DETAILS, brief(page_room.PREGNANCY)),
     ),
     allergies=st.builds(
         AllergiesAndAdverseReactions,

@@ -110,7 +110,8 @@ def test_every_answer_changes_the_pack(step, name, field):
     """A question whose answer is in no record would be pointless."""
     shown = {
         "addressee": {"role": "neurologist"},
-        "liver": {"liver": "yes"},
+        "liver": {"liver": "yes", "liver_brief": "Hepatitis A in 1999"},
+        "pregnancy": {"pregnancy": "planning"},
     }
     stored = answers(**shown)
     before = stored[step.slug].get(name, "")

@@ -43,7 +43,7 @@ def conflicting():
     """Every mark and every conflict, as the interview's answers make them."""
     return composed(
         *("Co-codamol 30/500", "cocodomol", "Mysimba", "naltrexone 3 mg", "Tecfidera 240 mg"),
-        opioids={"opioids": "no"},
+        opioids={"opioids": "never"},
         liver={"liver": "no"},
         kidneys={"kidneys": "not-known"},
         ldn={"taken": "no"},

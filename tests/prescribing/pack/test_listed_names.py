@@ -13,8 +13,8 @@ from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, 
 from tests.support.builders import medicine
 from tests.support.guidance import guidance
 
-NO_OPIOIDS = {"opioids": {"opioids": "no"}}
-TAKES = {"opioids": "now", "which": "Co-codamol 30/500", "when": "at night"}
+NO_OPIOIDS = {"opioids": {"opioids": "never"}}
+TAKES = {"opioids": "now", "opioids_brief": "Co-codamol 30/500 at night", "opioids_more": ""}
 
 
 def naltrexone_alert(made):
@@ -95,7 +95,7 @@ def test_the_answer_and_the_name_typed_elsewhere_stand_before_the_caution():
     text = opioid_alert(composed("Co-codamol 30/500", **NO_OPIOIDS))
 
     assert text.startswith(
-        "Patient reports No ▲ Also typed In section 5: Co-codamol 30/500 Caution Current opioid use"
+        "Patient reports Never ▲ Also typed In section 5: Co-codamol 30/500 Caution Current opioid"
     )
 
 
@@ -103,7 +103,7 @@ def test_the_answer_and_the_name_typed_elsewhere_stand_before_the_caution():
 def test_an_alert_without_a_match_has_only_the_answer():
     text = opioid_alert(composed("Baclofen", **NO_OPIOIDS))
 
-    assert text.startswith("Patient reports No Caution Current opioid use")
+    assert text.startswith("Patient reports Never Caution Current opioid use")
 
 
 @pytest.mark.hazard("H06.2")
@@ -168,7 +168,11 @@ def cautions_of(text):
 
 @pytest.mark.hazard("H15.3", "H29.3")
 def test_every_caution_is_printed_in_the_same_words_whatever_was_typed():
-    plain = composed("Baclofen", conditions={"has_conditions": "no"}, liver={"liver": "yes"})
+    plain = composed(
+        "Baclofen",
+        conditions={"has_conditions": "no"},
+        liver={"liver": "yes", "liver_brief": "Not sure"},
+    )
     conflicting = composed(
         *("Zapain", "Mysimba", "LDN", "Tecfidera"),
         conditions={"conditions": "Hepatitis. Stopped tramadol."},
@@ -224,7 +228,7 @@ def test_the_confirmation_prints_the_opioid_answer_the_marks_and_the_legend():
     )
 
     assert "▲ On opioid list: Zapain (codeine + paracetamol)" in text
-    assert "Opioid medicines Taking now Which: Co-codamol 30/500 When: at night ☐ Yes" in text
+    assert "Opioid medicines Taking now Co-codamol 30/500 at night ☐ Yes" in text
     assert "A medicine without a mark may still be an opioid, or block opioids." in text
 
 
@@ -232,5 +236,5 @@ def test_the_confirmation_prints_the_opioid_answer_the_marks_and_the_legend():
 def test_a_confirmation_without_medicines_prints_the_opioid_answer():
     text = words("pack/diagnosis_confirmation.html", composed(opioids=TAKES))
 
-    assert "Which: Co-codamol 30/500" in text
+    assert "Co-codamol 30/500 at night" in text
     assert "▲" not in text

@@ -14,8 +14,8 @@ from prescribing.pack.sections import SECTIONS, SummarySection
 from tests.prescribing.pack.reading import alert, composed, opioid_alert, part, words
 from tests.prescribing.pack.test_pdf import filled_with
 
-NO_OPIOIDS = {"opioids": {"opioids": "no"}}
-TAKES = {"opioids": "now", "which": "Co-codamol 30/500", "when": "at night"}
+NO_OPIOIDS = {"opioids": {"opioids": "never"}}
+TAKES = {"opioids": "now", "opioids_brief": "Co-codamol 30/500 at night", "opioids_more": ""}
 
 
 def page_1(made, row, until):
@@ -27,10 +27,10 @@ def opioid_row(made):
 
 
 @pytest.mark.hazard("H01.5", "H15.2", "H29.3", "H37.6")
-@pytest.mark.parametrize("choice", ["no", "not-known", "prefer-not-to-say", "recently", "now"])
+@pytest.mark.parametrize("choice", ["never", "not-known", "prefer-not-to-say", "not-now", "now"])
 def test_page_1_names_a_listed_opioid_whatever_was_answered(choice):
     row = opioid_row(
-        composed("Co-codamol 30/500", opioids={"opioids": choice, "which": "Not sure"})
+        composed("Co-codamol 30/500", opioids={"opioids": choice, "opioids_brief": "Not sure"})
     )
 
     assert "opioid names in section 5: Co-codamol 30/500" in row
@@ -49,20 +49,20 @@ def test_page_1_does_not_repeat_an_opioid_that_the_answer_names():
 def test_page_1_adds_the_opioid_that_the_answer_leaves_out():
     row = opioid_row(composed("co codamol 8/500", "BuTrans patch", opioids=TAKES))
 
-    assert "Co-codamol 30/500; at night – opioid names in section 5: BuTrans patch" in row
+    assert "Co-codamol 30/500 at night – opioid names in section 5: BuTrans patch" in row
 
 
 def test_a_medicine_described_as_not_an_opioid_is_printed_as_typed():
     made = composed("paracetamol (not co-codamol)", **NO_OPIOIDS)
 
-    assert "No – opioid names in section 5: paracetamol (not co-codamol)" in opioid_row(made)
+    assert "Never – opioid names in section 5: paracetamol (not co-codamol)" in opioid_row(made)
 
 
 def test_a_name_in_a_longer_text_is_printed_beside_a_no_with_its_section():
     changes = {"conditions": {"conditions": "Stopped tramadol in May."}, **NO_OPIOIDS}
 
     row = opioid_row(composed(**changes))
-    assert "No – opioid names in section 3: Stopped tramadol in May. ▲" in row
+    assert "Never – opioid names in section 3: Stopped tramadol in May. ▲" in row
 
 
 def test_a_name_in_a_longer_text_is_printed_beside_a_yes_without_it():
@@ -71,17 +71,17 @@ def test_a_name_in_a_longer_text_is_printed_beside_a_yes_without_it():
     assert "opioid names in section 3: Stopped tramadol" in opioid_row(composed(**changes))
 
 
-def test_an_opioid_taken_recently_and_still_in_the_list_is_named_twice():
-    recently = {"opioids": "recently", "which": "Tramadol", "when": "Stopped last week"}
-    row = opioid_row(composed("Tramadol 50 mg", opioids=recently))
+def test_an_opioid_taken_before_and_still_in_the_list_is_named_twice():
+    before = {"opioids": "not-now", "opioids_brief": "Tramadol, to May", "opioids_more": ""}
+    row = opioid_row(composed("Tramadol 50 mg", opioids=before))
 
-    assert "Taken recently – Tramadol; Stopped last week – opioid names in section 5: Tra" in row
+    assert "Not now – Tramadol, to May – opioid names in section 5: Tra" in row
 
 
 @pytest.mark.parametrize("scale", [1.0, 0.3])
 def test_an_opioid_in_the_part_of_the_answer_that_was_cut_is_named_again(scale):
     long = f"{'I am not sure what the doctor called it ' * 3}it is tramadol"
-    made = composed("Tramadol 50 mg", opioids={"opioids": "now", "which": long[-150:]})
+    made = composed("Tramadol 50 mg", opioids={"opioids": "now", "opioids_brief": long[-150:]})
 
     row = fit(made, fonts.width_of, scale).opioids
     assert "tramadol" not in row.details.text
@@ -90,14 +90,15 @@ def test_an_opioid_in_the_part_of_the_answer_that_was_cut_is_named_again(scale):
 
 @pytest.mark.hazard("H02.1")
 def test_page_1_without_a_match_prints_only_the_answer():
-    assert opioid_row(composed("Baclofen", **NO_OPIOIDS)) == "No As reported"
+    assert opioid_row(composed("Baclofen", **NO_OPIOIDS)) == "Never As reported"
 
 
 @pytest.mark.hazard("H15.2", "H16.2")
 @pytest.mark.parametrize(("choice", "stands"), [("no", True), ("not-known", True), ("yes", False)])
 def test_words_about_the_liver_are_printed_beside_any_answer_except_yes(choice, stands):
     made = composed(
-        liver={"liver": choice}, conditions={"conditions": "Hepatitis B in 1999. Asthma."}
+        liver={"liver": choice, "liver_brief": "Not sure"},
+        conditions={"conditions": "Hepatitis B in 1999. Asthma."},
     )
 
     row = page_1(made, "Liver problems", "Kidney problems")

@@ -15,7 +15,7 @@ from tests.support.answers import answers
 from tests.support.examples import examples
 from tests.support.guidance import rendered
 
-NO_OPIOIDS = {"opioids": {"opioids": "no"}}
+NO_OPIOIDS = {"opioids": {"opioids": "never"}}
 
 
 def opioids_for_everyone(text_size):
@@ -50,7 +50,7 @@ def test_the_preview_shows_the_marks_and_the_names_beside_the_answers(visitor):
 
     text = " ".join(unescape(strip_tags(page)).split())
     assert "▲ On opioid list: co-codamol (codeine + paracetamol)" in text
-    assert "No – opioid names in section 5: Co-codamol 30/500" in text
+    assert "Never – opioid names in section 5: Co-codamol 30/500" in text
     assert "▲ Also typed In section 5: Co-codamol 30/500" in text
 
 

@@ -76,7 +76,14 @@ def test_medicines_that_fit_are_named_and_the_others_counted():
 @pytest.mark.hazard("H15.2")
 @pytest.mark.parametrize(
     ("choice", "to_check"),
-    [("yes", True), ("not-known", True), ("prefer-not-to-say", True), ("", True), ("no", False)],
+    [
+        ("yes", True),
+        ("not-known", True),
+        ("prefer-not-to-say", True),
+        ("", True),
+        ("no", False),
+        ("never", False),
+    ],
 )
 def test_an_answer_other_than_no_is_to_be_checked(choice, to_check):
     alerts = replace(pack().safety_alerts, liver=Answer(choice))

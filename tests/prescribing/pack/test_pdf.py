@@ -98,7 +98,7 @@ def test_every_typed_field_is_printed_in_full_in_the_health_summary():
 def renamed(record: Any, spare: Iterator[str]) -> Any:
     """The record with a word of its own in every string that is typed."""
     if isinstance(record, str):
-        return next(spare)
+        return next(spare) if record else ""
     if isinstance(record, tuple):
         return tuple(renamed(item, spare) for item in record)
     if not is_dataclass(record):

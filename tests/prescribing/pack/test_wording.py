@@ -80,7 +80,7 @@ def test_documents_and_classes_of_opioids_have_words():
 
 
 def test_an_answer_is_printed_in_the_words_of_its_vocabulary():
-    assert printed("no", "OpioidUse") == "No"
+    assert printed("never", "OpioidUse") == "Never"
     assert printed("ppms", "MSType") == "Primary progressive multiple sclerosis"
 
 

@@ -6,6 +6,7 @@ import json
 import pikepdf
 import pytest
 
+from prescribing.interview.upgrade import SCHEMA
 from prescribing.savefile.extract import COPY_NAME
 from tests.support import pdfs
 from tests.support.answers import Answers
@@ -52,7 +53,7 @@ def test_the_copy_is_an_associated_file_that_says_what_it_is():
         assert "answers printed in this letter pack" in str(associated.Desc)
         assert pdf.attachments[COPY_NAME].get_file().mime_type == "application/json"
     record = json.loads(copy_in(example()))
-    assert (record["format"], record["schema"]) == ("ldn-guide-letter-pack", 1)
+    assert (record["format"], record["schema"]) == ("ldn-guide-letter-pack", SCHEMA)
 
 
 def test_a_pack_with_its_copy_passes_pdf_ua():

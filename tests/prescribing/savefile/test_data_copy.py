@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prescribing.interview import upgrade
 from prescribing.savefile import data_copy
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read, written
 
@@ -69,15 +70,16 @@ def test_a_lone_surrogate_is_refused():
 
 @pytest.mark.hazard("H41.1")
 def test_a_copy_from_a_newer_version_says_so(monkeypatch):
-    monkeypatch.setattr(data_copy, "SCHEMA", 2)
+    monkeypatch.setattr(data_copy, "SCHEMA", data_copy.SCHEMA + 1)
     copy = written(SAMPLE, DAY, PAGES)
-    monkeypatch.setattr(data_copy, "SCHEMA", 1)
+    monkeypatch.undo()
 
     assert refused(copy) is Reason.NEWER
 
 
 @pytest.mark.hazard("H41.1")
 def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatch):
+    monkeypatch.setattr(data_copy, "SCHEMA", 1)
     copy = written(SAMPLE, DAY, PAGES)
 
     def renamed(answers):
@@ -86,8 +88,9 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatc
     def grown(answers):
         return {**answers, "shoes": {"size": answers["person"]["full_name"]}}
 
-    monkeypatch.setattr(data_copy, "SCHEMA", 3)
-    monkeypatch.setattr(data_copy, "UPGRADES", {1: renamed, 2: grown})
+    for module in (data_copy, upgrade):
+        monkeypatch.setattr(module, "SCHEMA", 3)
+    monkeypatch.setattr(upgrade, "UPGRADES", {1: renamed, 2: grown})
 
     assert read(copy, PAGES).answers == {
         "person": {"full_name": "Zoë"},
@@ -98,4 +101,4 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatc
 
 @pytest.mark.hazard("H41.1")
 def test_there_is_a_way_from_every_older_schema_to_todays():
-    assert sorted(data_copy.UPGRADES) == list(range(1, data_copy.SCHEMA))
+    assert sorted(upgrade.UPGRADES) == list(range(1, upgrade.SCHEMA))

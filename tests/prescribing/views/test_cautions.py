@@ -157,9 +157,11 @@ def page_1(made):
 
 @pytest.mark.hazard("H07.1")
 def test_a_text_cut_on_page_1_names_the_section_with_the_rest():
-    made = composed(liver={"liver": "yes", "liver_details": "again and " * 50})
+    made = composed(
+        liver={"liver": "yes", "liver_brief": "again and", "liver_more": "again and " * 50}
+    )
 
-    assert re.search(r"– (again|and| )+… see section 6", page_1(made))
+    assert re.search(r"– again and; (again|and| )+… see section 6", page_1(made))
 
 
 @pytest.mark.hazard("H07.2")

@@ -24,15 +24,19 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.hazard("H03.2", "H16.1")
 @pytest.mark.parametrize(
     ("answer", "words"),
-    [("no", "No"), ("not-known", "I don’t know"), ("prefer-not-to-say", "I prefer not to say")],
+    [
+        ("never", "Never"),
+        ("not-known", "I don’t know"),
+        ("prefer-not-to-say", "I prefer not to say"),
+    ],
 )
 def test_an_opioid_name_that_contradicts_the_opioid_answer_is_asked_about(visitor, answer, words):
-    asked = {"opioids": answer, "which": "", "when": ""}
+    asked = {"opioids": answer, "opioids_brief": "", "opioids_more": ""}
     source, _ = shown(visitor(fitting(medicine("Co codamol 8/500"), opioids=asked)))
     look = part(source, SECOND_LOOK)
 
     assert "Opioid medicines: are both right?" in look
-    assert f"Do you take an opioid medicine? {words} Change" in look
+    assert f"Do you take an opioid medicine, or have you ever taken one? {words} Change" in look
     assert "You also typed, under “Your medicines”" in look
     assert "Co codamol 8/500 (on our list of opioid medicines: co-codamol)" in look
     assert links_in(source, SECOND_LOOK) == [
@@ -100,7 +104,7 @@ def test_two_names_of_the_gp_are_asked_about(visitor):
 
 @pytest.mark.hazard("H16.1")
 def test_an_opioid_and_an_empty_list_of_medicines_are_asked_about(visitor):
-    opioids = {"opioids": "now", "which": "Tramadol", "when": ""}
+    opioids = {"opioids": "now", "opioids_brief": "Tramadol", "opioids_more": ""}
     none = {"completeness": "none", "items": []}
     source, _ = shown(visitor(fitting(medicines=none, opioids=opioids)))
     look = part(source, SECOND_LOOK)
@@ -133,7 +137,7 @@ def test_a_conflict_does_not_block_the_download(visitor):
 
 
 def test_answers_without_a_conflict_are_not_asked_about(visitor):
-    opioids = {"opioids": "now", "which": "Tramadol", "when": "at night"}
+    opioids = {"opioids": "now", "opioids_brief": "Tramadol at night"}
 
     assert SECOND_LOOK not in shown(visitor(fitting(medicine("Tramadol"), opioids=opioids)))[1]
 

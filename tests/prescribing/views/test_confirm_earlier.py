@@ -185,7 +185,7 @@ def test_a_change_in_another_window_is_shown_before_it_is_confirmed(visitor, sec
 def test_a_change_in_another_section_does_not_stop_the_confirmation(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
-    change(client, liver={"liver": "no", "liver_details": ""})
+    change(client, liver={"liver": "no", "liver_more": ""})
 
     assert client.post(STILL_TRUE, sent).url == STILL_TRUE
     assert "before-you-start" not in unconfirmed(stored_answers(client))

@@ -71,7 +71,7 @@ def test_an_unconfirmed_page_is_filled_in_and_links_back(visitor):
 
 def test_saving_a_page_confirms_it_and_returns_to_its_section(visitor):
     client = visitor(opened(answers()))
-    response = client.post("/letter/liver/", {"liver": "not-known", "liver_details": ""})
+    response = client.post("/letter/liver/", {"liver": "not-known", "liver_more": ""})
     page = words(client.get(response.url))
 
     assert response.url == f"{STILL_TRUE}?section=7"

@@ -107,14 +107,15 @@ def test_the_introduction_of_each_page_stands_above_its_answers(visitor, section
 def test_the_help_for_given_details_is_shown(visitor):
     here = of_page(of_section(visitor(opened(answers())), 7), "opioids")
 
-    assert "Include cough medicines and medicines you buy." in here
-    assert "Which ones? For example: co-codamol 30/500. Co-codamol 30/500" in here
+    assert "cough medicines, and medicines that you bought, here or abroad." in here
+    assert "Which ones, and when did you last take them? For example: co-codamol" in here
+    assert "for page 1 of the letter. Co-codamol 30/500, about three nights" in here
 
 
 def test_check_answers_does_not_show_the_help(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
-    assert "Include cough medicines" not in page
+    assert "cough medicines, and medicines that you bought" not in page
 
 
 @pytest.mark.parametrize("number", range(1, len(SECTIONS) + 1))

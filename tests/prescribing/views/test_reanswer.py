@@ -19,7 +19,7 @@ from tests.support.page_html import main_words, parsed
 
 pytestmark = pytest.mark.django_db
 OPIOIDS, SAFETY = "/letter/opioids/", f"{STILL_TRUE}?section=7"
-NO = {"opioids": "no", "which": "", "when": ""}
+NO = {"opioids": "never", "opioids_brief": "", "opioids_more": ""}
 AGAIN = "Please answer this one again. Answer it again: Opioid medicines"
 ANEW = "Please answer it again."
 
@@ -170,7 +170,10 @@ def test_other_unanswered_pages_of_the_section_come_before_opioids(visitor):
 def test_check_answers_shows_that_the_answer_is_the_earlier_one(alone):
     page = alone.get("/letter/check/")
 
-    assert "To check Your answer then: Do you take an opioid medicine?" in main_words(page)
+    assert (
+        "To check Your answer then: Do you take an opioid medicine, or have you ever taken one?"
+        in main_words(page)
+    )
     assert links_of(page)["Answer again Opioid medicines"] == OPIOIDS
 
 
@@ -182,8 +185,8 @@ def test_no_choice_is_ticked_and_typed_details_are_kept(alone):
     page = parsed(alone.get(OPIOIDS))
 
     assert page.xpath("//main//input[@checked]") == []
-    assert page.get_element_by_id("id_which").get("value") == "Co-codamol 30/500"
-    assert page.get_element_by_id("id_when").get("value") == answers()["opioids"]["when"]
+    for name in ("opioids_brief", "opioids_more"):
+        assert page.get_element_by_id(f"id_{name}").text.strip() == answers()["opioids"][name]
 
 
 @pytest.mark.hazard("H37.2")
@@ -191,16 +194,16 @@ def test_the_earlier_answer_stands_directly_above_the_question(visitor):
     page = main_words(visitor(checked_but_for("opioids", pack=answers(opioids=NO))).get(OPIOIDS))
 
     assert "Your letter pack of 3 March 2026 answered this. Please answer it again." in page
-    assert "Your answer then: No. Do you take an opioid medicine?" in page
+    assert "Your answer then: Never. Do you take an opioid medicine, or" in page
 
 
 def test_an_empty_form_asks_for_a_choice_and_still_shows_the_earlier_answer(alone):
-    response = alone.post(OPIOIDS, {"which": "Zapain", "when": ""})
+    response = alone.post(OPIOIDS, {"opioids_brief": "Zapain", "opioids_more": ""})
 
     assert response.status_code == 422
     assert "Choose an answer." in main_words(response)
     assert "Your answer then: Yes, now or on some days · Co-codamol 30/500" in main_words(response)
-    assert parsed(response).get_element_by_id("id_which").get("value") == "Zapain"
+    assert parsed(response).get_element_by_id("id_opioids_brief").text.strip() == "Zapain"
     assert unconfirmed(stored_answers(alone)) == {"opioids"}
 
 

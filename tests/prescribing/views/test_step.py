@@ -124,7 +124,7 @@ def test_no_page_is_shown_before_consent(visitor):
 def test_an_answer_sent_after_the_draft_expired_comes_back_in_the_form(visitor):
     client = visitor(answers())
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
-        response = client.post("/letter/what-matters/", {"what_matters": "My own long words"})
+        response = client.post("/letter/what-matters/", {"why": "My own long words"})
 
     assert response.status_code == 422
     assert "We no longer have your earlier answers" in text(response)
@@ -155,7 +155,7 @@ def test_the_other_pages_of_the_letter_do_not_open_before_consent(visitor, place
 def test_typed_text_stays_in_the_form_if_the_draft_is_erased_during_a_save(visitor, monkeypatch):
     client = visitor(answers())
     monkeypatch.setattr(store, "change", raising(store.NoDraft))
-    response = client.post("/letter/what-matters/", {"what_matters": "Typed with care"})
+    response = client.post("/letter/what-matters/", {"why": "Typed with care"})
 
     assert response.status_code == 422
     assert "We no longer have your earlier answers" in text(response)
@@ -168,7 +168,7 @@ def test_typed_text_stays_in_the_form_when_the_database_is_down(visitor, monkeyp
     client = visitor(answers())
     monkeypatch.setattr(Opener.objects, asked, raising(OperationalError))
     for path in ("what-matters/", "allergies/0000000e/"):
-        typed = {"what_matters": "Typed with care", "causative_agent": "Typed with care"}
+        typed = {"why": "Typed with care", "causative_agent": "Typed with care"}
         response = client.post(f"/letter/{path}", typed)
 
         assert response.status_code == 422
@@ -191,17 +191,18 @@ def test_a_page_says_that_it_cannot_be_read_when_the_database_is_down(visitor, m
 
 def test_only_answers_to_the_questions_of_the_page_are_stored(visitor):
     client = visitor(without("liver"))
-    client.post("/letter/liver/", {"liver": "no", "liver_details": "", "extra": "x", "items": "y"})
+    said = {"liver": "no", "liver_brief": "", "liver_more": ""}
+    client.post("/letter/liver/", {**said, "extra": "x", "items": "y"})
 
-    assert stored_answers(client)["liver"] == {"liver": "no", "liver_details": ""}
+    assert stored_answers(client)["liver"] == said
 
 
 def test_answers_are_stored_as_typed(visitor):
     client = visitor(answers())
     typed = "  Line one\r\nline <b>two</b> {{ three }}  "
-    client.post("/letter/what-matters/", {"what_matters": typed})
+    client.post("/letter/what-matters/", {"why": typed})
 
-    assert stored_answers(client)["what-matters"]["what_matters"] == typed
+    assert stored_answers(client)["what-matters"]["why"] == typed
 
 
 def test_html_in_an_answer_stays_text(visitor):

@@ -27,25 +27,25 @@ def opened(visitor):
 
 def test_the_second_window_shows_both_texts_and_loses_neither(opened):
     client, carried = opened
-    assert sent(client, MATTERS, carried, what_matters="First window").status_code == 302
+    assert sent(client, MATTERS, carried, why="First window").status_code == 302
 
-    asked = sent(client, MATTERS, carried, what_matters="Second <b>window</b>")
+    asked = sent(client, MATTERS, carried, why="Second <b>window</b>")
     shown = asked.content.decode()
     assert asked.status_code == 422
     assert NOTICE in shown
     assert "First window" in shown
     assert "Second &lt;b&gt;window&lt;/b&gt;" in shown
-    assert stored_answers(client)["what-matters"]["what_matters"] == "First window"
+    assert stored_answers(client)["what-matters"]["why"] == "First window"
 
-    again = sent(client, MATTERS, seen(asked), what_matters="Second <b>window</b>")
+    again = sent(client, MATTERS, seen(asked), why="Second <b>window</b>")
     assert again.status_code == 302
-    assert stored_answers(client)["what-matters"]["what_matters"] == "Second <b>window</b>"
+    assert stored_answers(client)["what-matters"]["why"] == "Second <b>window</b>"
 
 
 def test_a_link_keeps_the_text_of_the_other_window(opened):
     client, carried = opened
-    sent(client, MATTERS, carried, what_matters="First window")
-    asked = sent(client, MATTERS, carried, what_matters="Second window")
+    sent(client, MATTERS, carried, why="First window")
+    asked = sent(client, MATTERS, carried, why="Second window")
 
     assert f'href="{MATTERS}">Keep the other one</a>' in asked.content.decode()
     assert "First window" in client.get(MATTERS).content.decode()
@@ -54,26 +54,26 @@ def test_a_link_keeps_the_text_of_the_other_window(opened):
 def test_sending_a_page_twice_is_harmless(opened):
     client, carried = opened
     for _ in range(2):
-        assert sent(client, MATTERS, carried, what_matters="Once").status_code == 302
+        assert sent(client, MATTERS, carried, why="Once").status_code == 302
 
 
 def test_a_refused_page_still_detects_the_other_windows_change(opened):
     client, carried = opened
-    sent(client, MATTERS, carried, what_matters="First window")
-    refused = sent(client, MATTERS, carried, what_matters="x" * 2001)
+    sent(client, MATTERS, carried, why="First window")
+    refused = sent(client, MATTERS, carried, why="x" * 301)
 
     assert refused.status_code == 422
     assert NOTICE not in refused.content.decode()
-    assert NOTICE in sent(client, MATTERS, seen(refused), what_matters="Short").content.decode()
+    assert NOTICE in sent(client, MATTERS, seen(refused), why="Short").content.decode()
 
 
 def test_changes_to_different_pages_are_both_saved(opened):
     client, carried = opened
     liver = seen(client.get("/letter/liver/"))
-    sent(client, MATTERS, carried, what_matters="Here")
+    sent(client, MATTERS, carried, why="Here")
     assert sent(client, "/letter/liver/", liver, liver="not-known").status_code == 302
 
-    assert stored_answers(client)["what-matters"]["what_matters"] == "Here"
+    assert stored_answers(client)["what-matters"]["why"] == "Here"
     assert stored_answers(client)["liver"]["liver"] == "not-known"
 
 
@@ -140,7 +140,7 @@ def test_a_form_made_for_one_draft_asks_before_it_changes_another(visitor, path)
     client = visitor(answers())
     carried = seen(client.get(path))
     visitor({"before-you-start": answers()["before-you-start"]})  # another draft in this browser
-    fields = {"what_matters": "Of the first", "medication_name": "X", "source": "bought"}
+    fields = {"why": "Of the first", "medication_name": "X", "source": "bought"}
 
     asked = sent(client, path, carried, **fields)
     assert NOTICE in asked.content.decode()

@@ -1,0 +1,85 @@
+"""A draft of an older version of the site opens; one of a newer version is left alone."""
+
+import base64
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+
+from prescribing.drafts import store
+from prescribing.drafts.keys import Key
+from prescribing.drafts.models import Draft, Opener
+from prescribing.interview import upgrade
+from prescribing.interview.upgrade import SCHEMA, upgraded
+from tests.support.answers import answers
+
+pytestmark = pytest.mark.django_db
+OLD = json.loads((Path(__file__).parents[2] / "golden" / "draft-schema-1.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def old_key():
+    """The key of a draft that the site saved before schema 2. Never make that draft anew."""
+    body, locked = (base64.b64decode(OLD[name]) for name in ("body", "locked_key"))
+    draft = Draft.objects.create(draft_id=OLD["draft_id"], saves=OLD["saves"], body=body)
+    until = timezone.now() + timedelta(hours=24)
+    Opener.objects.create(
+        lookup=OLD["lookup"], draft=draft, kind=OLD["kind"], locked_key=locked, expires_at=until
+    )
+    return Key.from_text(OLD["key"])
+
+
+@pytest.mark.hazard("H41.6")
+def test_a_draft_saved_before_a_change_of_questions_opens_with_nothing_lost(old_key):
+    opened = store.open_draft(old_key)
+
+    assert opened.answers == upgraded(OLD["answers"], 1)
+    assert opened.answers["opioids"] == {
+        "opioids_brief": "Tramadol, and a BuTrans patch in the summer; until 4 May 2026"
+    }
+    assert opened.answers["liver"]["liver_more"] == OLD["answers"]["liver"]["liver_details"]
+    assert opened.answers["kidneys"]["kidneys_more"] == OLD["answers"]["kidneys"]["kidneys_details"]
+    assert opened.return_code == OLD["return_code"]
+
+
+def test_an_old_draft_can_be_saved_and_opens_again(old_key):
+    store.change(old_key, lambda now: {**now, "proof": {"proof": []}})
+
+    assert store.open_draft(old_key).answers == {
+        **upgraded(OLD["answers"], 1), "proof": {"proof": []},
+    }  # fmt: skip
+
+
+def test_the_pages_ask_again_with_the_old_words_in_their_boxes(client, old_key):
+    client.cookies[settings.DRAFT_COOKIE_NAME] = old_key.to_text()
+    page = client.get("/letter/opioids/").content.decode()
+
+    assert "Tramadol, and a BuTrans patch in the summer; until 4 May 2026</textarea>" in page
+    assert "We have changed this question." in page
+    assert " checked" not in page
+    assert "error-message" not in page
+    assert "Hepatitis A in 1999." in client.get("/letter/liver/").content.decode()
+    assert client.get("/letter/preview/").status_code == 302
+
+
+@pytest.mark.hazard("H41.6")
+def test_a_draft_of_a_newer_version_is_left_as_it_is(client, monkeypatch):
+    for module in (upgrade, store):
+        monkeypatch.setattr(module, "SCHEMA", SCHEMA + 1)
+    draft = store.create(answers())
+    monkeypatch.undo()
+    before = bytes(Draft.objects.get().body)
+    client.cookies[settings.DRAFT_COOKIE_NAME] = draft.key.to_text()
+
+    for response in (
+        client.get("/letter/opioids/"),
+        client.post("/letter/opioids/", answers()["opioids"]),
+    ):
+        assert settings.DRAFT_COOKIE_NAME not in response.cookies
+    assert client.get("/letter/tasks/").status_code == 503
+    with pytest.raises(store.Unavailable):
+        store.change(draft.key, lambda _: {})
+    assert bytes(Draft.objects.get().body) == before
