@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+PEOPLE = ROOT / "tests" / "samples"
 OUT = ROOT / "var" / "letters"
 LONG_WORD = "Pneumonoultramicroscopicsilicovolcanoconiosis "
 
@@ -25,6 +26,8 @@ def samples(typical: Answers) -> dict[str, Answers]:
             answers["request"]["kind"] = kind
             answers["addressee"]["role"] = role
             packs[f"{kind}-{role}"] = answers
+    for path in sorted(PEOPLE.glob("*.json")):
+        packs[path.stem] = json.loads(path.read_text("utf-8"))
     for size in ("large", "very-large"):
         answers = copy.deepcopy(typical)
         answers["documents"]["text_size"] = size
@@ -59,7 +62,7 @@ def short(typical: Answers) -> Answers:
 def conflicts(typical: Answers) -> Answers:
     """Answers that contradict other typed answers."""
     answers = copy.deepcopy(typical)
-    answers["opioids"] = {"opioids": "no"}
+    answers["opioids"] = {"opioids": "never"}
     answers["liver"], answers["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
     answers["conditions"]["conditions"] += "\nHepatitis B in 1999. Stopped tramadol in May."
     answers["ldn"]["taken"] = "no"

@@ -18,6 +18,7 @@ from prescribing.interview.problems import Problem
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
+from prescribing.interview.upgrade import upgraded
 from prescribing.medicines.loading import BrokenList, default_list
 from prescribing.medicines.names import NameList
 from prescribing.medicines.recognise import NameRecogniser
@@ -48,7 +49,8 @@ class Command(BaseCommand):
                 "pack.pdf. To see what answers look like: make_pack --example",
                 returncode=2,
             )
-        journey = Journey(STEPS, _read(options["answers"]))
+        # A file does not say its schema. Answers of today's schema are not changed by this.
+        journey = Journey(STEPS, upgraded(_read(options["answers"]), 1))
         problems = [*schema_errors(journey.answers, STEPS)] or [*journey.problems()]
         if problems:
             raise CommandError(_report(problems), returncode=2)

@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from content.models import Edition
 from prescribing.management.commands import make_pack
 from prescribing.medicines.loading import BrokenList
+from tests.support import pdfs
 from tests.support.answers import answers
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -72,6 +73,25 @@ def test_wrong_answers_are_named_by_step_item_and_field(tmp_path):
     assert "patient, date_of_birth: There is no such day." in message
     assert "medicines item 3, source: Choose one of the answers shown." in message
     assert "liver, liver: Choose an answer." in message
+
+
+def test_answers_of_the_older_shape_become_a_pack_where_they_answer_todays_questions(tmp_path):
+    source, target = tmp_path / "answers.json", tmp_path / "pack.pdf"
+    old = {
+        "opioids": {"opioids": "now", "which": "Zapain", "when": "at night"},
+        "kidneys": {"kidneys": "no", "kidneys_details": ""},
+        "what-matters": {"what_matters": ""},
+    }
+    source.write_text(json.dumps(answers() | old))
+    call_command("make_pack", str(source), output=str(target))
+
+    assert "Zapain;atnight" in pdfs.text_of(target.read_bytes())
+
+
+def test_an_older_no_must_be_answered_again(tmp_path):
+    old = answers() | {"opioids": {"opioids": "no", "which": "", "when": ""}}
+
+    assert "1 to put right:\n  opioids, opioids: Choose an answer." in refuse(tmp_path, old)[1]
 
 
 def test_before_any_caution_is_published_it_says_what_to_run(tmp_path):
