@@ -62,7 +62,7 @@ def test_a_conflict_may_be_kept_and_is_printed(check):
 
     above_liver = first_page(downloaded(page)).partition("Liver problems")[0]
     row = unspaced(above_liver.rpartition("Opioid medicines")[2])
-    assert row.startswith("No")
+    assert row.startswith("Never")
     assert all(word in row for word in ("Co-codamol", "30/500", "Pleasecheck"))
 
 
