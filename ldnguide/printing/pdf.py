@@ -1,7 +1,7 @@
 """Lay out HTML documents, and write several of them as one tagged PDF/UA-1.
 
 The only module that calls WeasyPrint, which it imports when needed. Each document is laid out
-alone, so that "Page x of y" counts its own pages; then the pages are joined with their tags.
+alone; then the pages are joined with their tags.
 """
 
 import atexit
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
 
 VARIANT = "pdf/ua-1"
+MM_OF_A_PIXEL = 25.4 / 96
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 # One layout at a time: threads share the fonts, and a layout takes much memory. Callers hold the
 # lock around several documents that belong together.
@@ -44,14 +45,47 @@ class LaidOut:
         """The number of its pages."""
         return len(self.document.pages)
 
+    def room_below(self, anchor: str) -> float:
+        """The room in mm between the element with this id and the bottom of its page's sheet.
 
-def lay_out(html: str, text_size: int | None = None, address: str | None = None) -> LaidOut:
+        Raises LookupError if no element has the id.
+        """
+        for page in self.document.pages:
+            if anchor in page.anchors:
+                return float(page.height - page.anchors[anchor][3]) * MM_OF_A_PIXEL
+        raise LookupError(anchor)
+
+
+@dataclass(frozen=True)
+class PageNumbers:
+    """Page numbers that run through several documents, such as "Page 3 of 6, for the practice".
+
+    first: of this document. total: of all pages for this reader. reader: "for the practice".
+    """
+
+    first: int
+    total: int
+    reader: str
+
+    @property
+    def css(self) -> str:
+        """Rules that come after print.css, which counts the pages of one document."""
+        words = f'"Page " counter(page) " of {self.total}, {self.reader}"'
+        return (
+            f"@page {{ @bottom-right {{ content: {words} }} }}\n"
+            f"@page :first {{ counter-reset: page {self.first} }}"
+        )
+
+
+def lay_out(
+    html: str, text_size: float | None = None, address: str | None = None, css: str = ""
+) -> LaidOut:
     """Lay out a whole HTML page with print.css. Raises fonts.MissingFont.
 
     text_size: in points, if not that of the style sheet. address: the page's address on the web,
-    which makes its relative links work in the PDF.
+    which makes its relative links work in the PDF. css: rules that come after print.css.
     """
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
     with layout_lock:
         parsed = HTML(string=html, base_url=address, url_fetcher=_fetcher())
@@ -59,7 +93,7 @@ def lay_out(html: str, text_size: int | None = None, address: str | None = None)
         return LaidOut(
             parsed.render(
                 font_config=_font_configuration(),
-                stylesheets=_style_sheets(text_size),
+                stylesheets=[*_style_sheets(text_size), CSS(string=css)],
                 pdf_variant=VARIANT,
                 pdf_tags=True,
             )
@@ -112,7 +146,7 @@ def _describe(picture: Any) -> None:
 
 
 @cache
-def _style_sheets(text_size: int | None) -> tuple[Any, ...]:
+def _style_sheets(text_size: float | None) -> tuple[Any, ...]:
     """Parsed once for each text size, and used for every document."""
     from weasyprint import CSS
 
