@@ -9,8 +9,7 @@ from scripts.trim_bootstrap import STATIC, TRIMMED, can_match, classes_in, used_
 # Classes without a rule: for tests, scripts or print.css.
 WITHOUT_RULE = {
     *("card-when", "caution-word", "copying", "difference-heading", "from-link", "effects"),
-    *("organisation", "pack-diagnosis-confirmation", "pack-health-summary", "pack-notes"),
-    *("pack-preview", "pack-reply-slip", "wide"),
+    *("organisation", "pack-notes", "pack-preview"),
 }
 
 OF_CRISPY = {"textinput", "textarea", "radioselect", "checkboxselectmultiple"}

@@ -7,6 +7,7 @@ from typing import Any
 
 from content.articles.compose import CautionCard, Source, Writer
 from content.articles.library import Library
+from content.markup.vancouver import Formatted
 from content.models import Caution
 from content.models.caution import lines_of
 from content.models.page import Audience
@@ -19,16 +20,22 @@ def for_patients(library: Library, key: str, prefix: str = "") -> CautionCard:
     return replace(card, sources=writer.sources)
 
 
+def in_print(library: Library, key: str, prefix: str) -> CautionCard:
+    """The same with its sources in one line each. Raises library.MissingCaution."""
+    card = for_patients(library, key, prefix)
+    return replace(card, sources=in_brief(library, card.sources))
+
+
 def found_for_patients(library: Library, key: str) -> CautionCard | None:
     """The same, or None if it is not published: for pages that must work without it."""
     return for_patients(library, key) if key in library.cautions else None
 
 
 def one_line_for_prescribers(library: Library, key: str) -> CautionCard:
-    """A caution's first key line, with its sources. Raises library.MissingCaution."""
+    """A caution's first key line, its sources in one line each. Raises library.MissingCaution."""
     writer = Writer(library, Audience.PRESCRIBERS, linked=False)
     card = writer.card(one_line(library.caution(key)))
-    return replace(card, sources=writer.sources)
+    return replace(card, sources=in_brief(library, writer.sources))
 
 
 def one_line(caution: Caution) -> Any:
@@ -59,12 +66,22 @@ class CardsTogether:
         return any(card.is_approved for card in self.cards.values())
 
 
-def together_for_prescribers(library: Library, keys: Iterable[str]) -> CardsTogether:
-    """Those of these cautions that are published, in prescribers' key lines, in this order.
+def reminders_for_patients(library: Library, left_out: Iterable[str] = ()) -> CardsTogether:
+    """The first key line of each published caution, in patients' words, in the cautions' order."""
+    writer = Writer(library, Audience.PATIENTS, linked=False)
+    cards = {}
+    for key, caution in library.cautions.items():
+        if key not in left_out:
+            short = copy(caution)
+            short.key_lines_for_patients = "".join(lines_of(short.key_lines_for_patients)[:1])
+            short.for_patients = short.for_prescribers = ""  # type: ignore[assignment]
+            cards[key] = writer.card(short)
+    return CardsTogether(cards, in_brief(library, writer.sources))
 
-    One without key lines has its whole text.
-    """
-    writer = Writer(library, Audience.PRESCRIBERS, linked=False)
-    published = [in_short(library.cautions[key]) for key in keys if key in library.cautions]
-    cards = {caution.key: writer.card(caution) for caution in published}
-    return CardsTogether(cards, writer.sources)
+
+def in_brief(library: Library, sources: Iterable[Source]) -> tuple[Source, ...]:
+    """The sources in one line each, for print: author, year and DOI or number."""
+    return tuple(
+        replace(source, reference=Formatted(library.references[source.key].in_brief))
+        for source in sources
+    )

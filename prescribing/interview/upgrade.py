@@ -18,6 +18,7 @@ SCHEMA = 2
 CHANGED = frozenset({"opioids", "liver", "kidneys", "what-matters"})
 # The choices of schema 1 that must be asked again: neither says that an opioid was never taken.
 _ASKED_AGAIN = ("no", "recently")
+_ALWAYS_IN = ("reply-slip", "prescriber-information")
 
 
 def upgraded(answers: Answers, schema: int) -> Answers:
@@ -29,7 +30,12 @@ def upgraded(answers: Answers, schema: int) -> Answers:
 
 def _short_boxes(answers: Answers) -> Answers:
     """To schema 2, with a short box for page 1 and a longer one. No page of schema 2 is changed."""
-    changes = {"opioids": _opioids, "liver": _organ("liver"), "kidneys": _organ("kidneys")}
+    changes = {
+        "opioids": _opioids,
+        "liver": _organ("liver"),
+        "kidneys": _organ("kidneys"),
+        "documents": _documents,
+    }
     return {
         slug: changes[slug](dict(page)) if slug in changes and isinstance(page, Mapping) else page
         for slug, page in {**answers}.items()
@@ -55,6 +61,14 @@ def _organ(question: str) -> Callable[[Page], Page]:
         return _with_text(page, f"{question}_more", page.pop(f"{question}_details", ""))
 
     return change
+
+
+def _documents(page: Page) -> Page:
+    """Without two documents that are in every pack now."""
+    chosen = page.get("documents")
+    if isinstance(chosen, list):
+        page["documents"] = [slug for slug in chosen if slug not in _ALWAYS_IN]
+    return page
 
 
 def _are_texts(page: Page, *fields: str) -> bool:

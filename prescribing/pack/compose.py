@@ -9,7 +9,7 @@ from prescribing.crosscheck.mentions import MEDICINES, mentions
 from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import page_room
-from prescribing.pack.documents import DOCUMENTS, HEALTH_SUMMARY, LETTER
+from prescribing.pack.documents import ALWAYS, DIAGNOSIS_CONFIRMATION, DOCUMENTS
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
@@ -32,6 +32,7 @@ from prescribing.pack.safety_alerts import listed_names, name_list_state, safety
 Cleaned = Mapping[str, Mapping[str, Any]]
 
 TEXT_SIZES = {"standard": 12, "large": 16, "very-large": 18}
+SUMMARY_TEXT_SIZE = 10.5
 
 
 def compose(
@@ -46,11 +47,14 @@ def compose(
     covers: whether one of the pack's fonts has a character. recogniser: finds listed names.
     fields: the text boxes in which it looks for them.
     """
-    chosen = {LETTER, HEALTH_SUMMARY, *cleaned["documents"]["documents"]}
+    text_size = TEXT_SIZES[cleaned["documents"]["text_size"]]
+    chosen = {*ALWAYS, *cleaned["documents"]["documents"]}
     pack = Pack(
         made_on=made_on,
         documents=tuple(document for document in DOCUMENTS if document in chosen),
-        text_size=TEXT_SIZES[cleaned["documents"]["text_size"]],
+        wants_confirmation=DIAGNOSIS_CONFIRMATION in chosen,
+        text_size=text_size,
+        summary_text_size=text_size if cleaned["documents"]["summary_size"] else SUMMARY_TEXT_SIZE,
         has_data_copy=not cleaned["documents"]["data_copy"],
         patient=_patient(cleaned),
         completed_by=_completed_by(cleaned["before-you-start"]),

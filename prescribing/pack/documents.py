@@ -1,26 +1,36 @@
-"""The documents of a pack: their slugs, their order, and the template of each. Pure."""
+"""The documents of a pack: slugs, order, reader and template of each. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 LETTER = "letter"
+RETURN_PAGE = "return-page"
 HEALTH_SUMMARY = "health-summary"
-DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
-REPLY_SLIP = "reply-slip"
 # Its name in saved answers, from when it was longer.
 PRESCRIBER_SHEET = "prescriber-information"
 NOTES = "notes"
-# In the order in which they are printed. The first two are in every pack: the letter stands alone,
-# and the summary prints in full whatever page 1 had no room for.
+# A choice of the interview that is no document: the second half of the page to return.
+DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation"
+# In the order in which they are printed, the patient's own last.
 TEMPLATES = {
     LETTER: "pack/letter/letter.html",
+    RETURN_PAGE: "pack/return/return_page.html",
     HEALTH_SUMMARY: "pack/summary/health_summary.html",
-    DIAGNOSIS_CONFIRMATION: "pack/diagnosis_confirmation.html",
-    REPLY_SLIP: "pack/reply_slip.html",
     PRESCRIBER_SHEET: "pack/prescriber_sheet.html",
     NOTES: "pack/notes/notes.html",
 }
 DOCUMENTS = tuple(TEMPLATES)
+# In every pack: the letter and how to answer it, the summary, which prints everything that was
+# typed, and the sheet, which has the cautions.
+ALWAYS = (LETTER, RETURN_PAGE, HEALTH_SUMMARY, PRESCRIBER_SHEET)
+
+
+class Reader(Enum):
+    """Whom a document is for. The value ends the page number in its foot."""
+
+    PRACTICE = "for the practice"
+    PATIENT = "for the patient"
 
 
 @dataclass(frozen=True)
@@ -28,18 +38,22 @@ class PackDocument:
     """One document of a pack. Its template is a fragment of print.html and of the preview page."""
 
     slug: str
-    number: int
-    template_name: str
 
     @property
-    def for_patient(self) -> bool:
-        """Whether the patient keeps it, so that the letter does not list it as enclosed."""
-        return self.slug == NOTES
+    def template_name(self) -> str:
+        return TEMPLATES[self.slug]
+
+    @property
+    def reader(self) -> Reader:
+        """Whom it is for: the patient's notes are not handed in."""
+        return Reader.PATIENT if self.slug == NOTES else Reader.PRACTICE
 
 
-def number_documents(chosen: Collection[str]) -> tuple[PackDocument, ...]:
-    """The chosen documents in order, numbered from 1."""
-    slugs = [slug for slug in DOCUMENTS if slug in chosen]
-    return tuple(
-        PackDocument(slug, number, TEMPLATES[slug]) for number, slug in enumerate(slugs, start=1)
-    )
+def in_order(chosen: Collection[str]) -> tuple[PackDocument, ...]:
+    """The chosen documents in the order of the pack."""
+    return tuple(PackDocument(slug) for slug in DOCUMENTS if slug in chosen)
+
+
+def for_reader(documents: Sequence[PackDocument], reader: Reader) -> tuple[PackDocument, ...]:
+    """Those of the documents that this reader gets."""
+    return tuple(document for document in documents if document.reader is reader)

@@ -1,8 +1,8 @@
 """What the pack prints of the published guidance: cautions, and the prescriber sheet."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -21,12 +21,8 @@ from prescribing.pack.prescriber_sheet import Sheet, cautions_alone, compose_she
 
 # Keeps the ids of the notes apart from those of other documents on the preview page.
 NOTES_PREFIX = "notes-"
-# The cautions of the safety alerts, in their order: the same in every pack, whatever was typed.
-ALERTS = (
-    *(required.OPIOIDS, required.ALREADY_TAKING_NALTREXONE, required.LIVER, required.KIDNEYS),
-    *(required.PREGNANCY, required.SURGERY, required.OTHER_MEDICINES),
-    "disease-modifying-therapies",
-)
+# Cautions that tell somebody who holds a pack nothing new: the interview is for adults.
+NOT_REMINDED = ("under-18", "who-to-talk-to")
 
 
 @dataclass(frozen=True)
@@ -63,22 +59,41 @@ class Information:
         return self.address.removeprefix("https://")
 
     @property
+    def cautions_in_words(self) -> str:
+        """The address of the page with every caution, as somebody types it."""
+        page = reverse("guidance-page", args=[required.ALL_CAUTIONS])
+        return (settings.SITE_ADDRESS + page).removeprefix("https://")
+
+    @property
     def qr(self) -> Drawing:
         return drawing(self.address)
 
 
 @dataclass(frozen=True)
 class Guidance:
-    """cautions: by key, in patients' words. information: the prescriber sheet; None without page.
+    """information: the prescriber sheet; None without its page. The rest is for the patient.
 
-    alerts: the cautions that the health summary prints for prescribers. carry_caution: what the
-    carry card has room for.
+    reminders: a line of each caution, but for the two that are printed whole. carry_caution: what
+    the carry card has room for.
     """
 
-    cautions: Mapping[str, CautionCard]
     information: Information | None
-    alerts: CardsTogether
+    urgent_help: CautionCard
+    withdrawal: CautionCard
+    reminders: CardsTogether
     carry_caution: CautionCard
+
+
+def for_the_patient(library: Library) -> dict[str, Any]:
+    """The cautions of the patient's own pages. Raises MissingCaution."""
+    whole = (required.URGENT_HELP, required.WITHDRAWAL_AND_OVERDOSE)
+    urgent_help, withdrawal = (caution_cards.in_print(library, key, NOTES_PREFIX) for key in whole)
+    return {
+        "urgent_help": urgent_help,
+        "withdrawal": withdrawal,
+        "reminders": caution_cards.reminders_for_patients(library, (*whole, *NOT_REMINDED)),
+        "carry_caution": caution_cards.one_line_for_prescribers(library, required.SURGERY),
+    }
 
 
 def read_guidance(today: date) -> Guidance:
@@ -89,14 +104,8 @@ def read_guidance(today: date) -> Guidance:
     pages = Edition.objects.filter(kind=Kind.PAGE, key=required.FOR_PRESCRIBERS)
     newest = pages.exclude(standing=Standing.SUPERSEDED).defer("article").order_by("-number")
     latest = newest.first()
-    return Guidance(
-        cautions={
-            key: caution_cards.for_patients(library, key, NOTES_PREFIX) for key in library.cautions
-        },
-        information=_information(latest, library, today) if latest else None,
-        alerts=caution_cards.together_for_prescribers(library, ALERTS),
-        carry_caution=caution_cards.one_line_for_prescribers(library, required.SURGERY),
-    )
+    information = _information(latest, library, today) if latest else None
+    return Guidance(information=information, **for_the_patient(library))
 
 
 def _information(edition: Edition, library: Library, today: date) -> Information:

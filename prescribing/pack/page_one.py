@@ -1,28 +1,50 @@
-"""Fit what a person typed into the letter's one page.
+"""Fit the answers into the letter's one page.
 
-Pure: the widths of characters come in as a function. Each part has a budget in characters and in
-measured lines. A longer text is cut, followed by the number of the section of the health summary
-that prints it in full (docs/adr/0003).
+Pure: the widths of characters come in as a function. The short answers and the reason for asking
+are never cut: their boxes take only what page 1 can print (page_room.py). Everything else has a
+budget in characters and in measured lines, and what is longer is cut (docs/adr/0003).
 """
 
 from dataclasses import dataclass
-from functools import partial
+from enum import Enum
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, WidthOf, cut, cut_list
-from prescribing.pack.records import Answer, Pack, TypedElsewhere
+from prescribing.pack.page_room import Room, on_one_line
+from prescribing.pack.records import MedicationItem, Pack, TypedElsewhere
 from prescribing.pack.sections import SummarySection
 
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5
 HALF = 19.5
-ANSWER = 22.5
-# What stands before words typed elsewhere, on their first line; see pack/letter/row.html.
-INTRODUCTION = "Prefer not to say – opioid names in sections "
-OF_BLOCKERS = f"Opioid blockers in section {SummarySection.MEDICATIONS.number}: "
-# The five answers are the most important part of the page, so they are scaled down less.
-ANSWERS_SCALE = 1.4
-# The answers without a mark, unless something else that was typed contradicts them.
-PLAIN = frozenset({"no", "never"})
+PLANNED = Room(characters=120, lines=2, is_prose=True)
+ANSWER = 31.0
+# What stands before words typed elsewhere, at its longest; see pack/letter/answers.html.
+OPIOID_NAMED = "Opioid named in other answers (sections n, n, n): "
+TYPED = "Typed in other answers (sections n, n, n): "
+BLOCKER_NAMED = "Opioid blocker named (section n): "
+# The answers that need no row of their own, unless something typed contradicts them.
+PLAIN = ("no", "never", "none")
+
+
+class Layout(Enum):
+    """The class that print.css sets page 1 by. The second is closer, for much typed text."""
+
+    USUAL = ""
+    CLOSE = "pack-letter-close"
+
+
+@dataclass(frozen=True)
+class Budgets:
+    """The lines that a layout has for texts that may be cut."""
+
+    address: int
+    service: int
+    diagnosed: int
+    medicines: int
+    elsewhere: int
+
+
+BUDGETS = {Layout.USUAL: Budgets(7, 2, 3, 3, 2), Layout.CLOSE: Budgets(3, 1, 1, 2, 2)}
 
 
 @dataclass(frozen=True)
@@ -36,31 +58,44 @@ class Elsewhere:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One row of "Before prescribing". to_check: it needs the prescriber's attention."""
+    """One row of the answers. choice: a slug. brief: whole, as typed on one line."""
 
     choice: str
-    details: Cut
+    brief: str
     elsewhere: Elsewhere
-    to_check: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a "no" that nothing typed contradicts: all of these share one line."""
+        return self.choice in PLAIN and not self.elsewhere.sections
 
 
 @dataclass(frozen=True)
 class MedicinesRow:
-    """The names that fit, how many more there are, and the opioid blockers among all of them."""
+    """The medicines: their names if all fit, else their number, and listed opioid blockers.
+
+    other_scripts: how many have no Latin letter in their names, so that our list cannot know them.
+    """
 
     completeness: str
-    names: Cut
+    count: int
+    names: str
+    some: Cut
     more: int
     blockers: Elsewhere
-    to_check: bool
+    other_scripts: int
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the patient takes no medicines."""
+        return self.completeness in PLAIN and not self.count
 
 
 @dataclass(frozen=True)
 class LetterSlots:
-    """Everything typed on page 1, cut to fit."""
+    """Everything typed on page 1. `some` of the medicines is for a letter without a summary."""
 
     name: Cut
-    signature_name: Cut
     sender: tuple[Cut, ...]
     recipient: tuple[Cut, ...]
     dear: Cut
@@ -69,67 +104,108 @@ class LetterSlots:
     diagnosed: Cut
     service: Cut
     helper: Cut
+    why: str
     opioids: AnswerRow
+    pregnancy: AnswerRow
     liver: AnswerRow
     kidneys: AnswerRow
-    pregnancy: AnswerRow
     medicines: MedicinesRow
+    operations: AnswerRow
+    planned: Cut
+
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The questions that share the last line: names of these slots, in their order."""
+        names = ("opioids", "pregnancy", "liver", "kidneys", "medicines", "operations")
+        return tuple(name for name in names if getattr(self, name).is_plain)
+
+    @property
+    def plain_alerts(self) -> tuple[str, ...]:
+        """The same, of the questions whose answers are safety alerts of the health summary."""
+        return tuple(name for name in self.plain if name not in ("medicines", "operations"))
+
+    @property
+    def cuts_an_address(self) -> bool:
+        """Whether the summary has to say in full who the letter goes to, or the service's name."""
+        return any(line.section for line in (*self.recipient, self.dear, self.service))
 
 
-def fit(pack: Pack, width_of: WidthOf, scale: float = 1.0) -> LetterSlots:
-    """Everything typed in the letter, each text cut to its budget times `scale`."""
-    measure = Measure(width_of, scale)
-    answers = Measure(width_of, min(1.0, scale * ANSWERS_SCALE))
-    opioid_names = Measure(width_of)  # never scaled down, so that an opioid is always named
-    fitted = partial(cut, measure=measure)
+def fit(pack: Pack, width_of: WidthOf, layout: Layout = Layout.USUAL) -> LetterSlots:
+    """Everything typed in the letter, each text that may be cut within its budget."""
+    measure, budgets = Measure(width_of), BUDGETS[layout]
     patient, to, helper = pack.patient, pack.recipient, pack.completed_by
-    alerts, opioids = pack.safety_alerts, pack.safety_alerts.opioids
+    alerts, history = pack.safety_alerts, pack.history
     demographics, plan = SummarySection.DEMOGRAPHICS, SummarySection.PLAN
+
+    def one(text: str, section: SummarySection, lines: int, *, before: float = 0.0) -> Cut:
+        return cut(text, section, Budget(40 + 60 * lines, lines, PAGE * 0.9, before), measure)
+
     return LetterSlots(
-        name=fitted(patient.name, demographics, Budget(80, 2, PAGE * 0.8)),
-        signature_name=fitted(patient.name, demographics, Budget(80, 2, PAGE)),
-        sender=cut_lines((patient.name, *patient.address), demographics, measure),
-        recipient=cut_lines((to.name, to.organisation, *to.address), plan, measure),
-        dear=fitted(to.name, plan, Budget(60, 1, PAGE, before=4.0)),
-        telephone=fitted(patient.telephone, demographics, Budget(30, 1, 20.0)),
-        email=fitted(patient.email, demographics, Budget(60, 1, 32.0)),
-        diagnosed=fitted(
+        name=one(patient.name, demographics, 1, before=20.0),
+        sender=cut_lines((patient.name, *patient.address), demographics, measure, budgets.address),
+        recipient=cut_lines(
+            (to.name, to.organisation, *to.address), plan, measure, budgets.address
+        ),
+        dear=one(to.name, plan, 1, before=4.0),
+        telephone=cut(patient.telephone, demographics, Budget(30, 1, 20.0), measure),
+        email=cut(patient.email, demographics, Budget(60, 1, 32.0), measure),
+        diagnosed=one(
             _joined(pack.diagnosis.made_by, pack.diagnosis.organisation),
             SummarySection.DIAGNOSES,
-            Budget(120, 3, PAGE * 0.8, before=22.0),
+            budgets.diagnosed,
+            before=24.0 * (budgets.diagnosed > 1),
         ),
-        service=fitted(pack.request.service_name, plan, Budget(80, 2, PAGE, before=10.0)),
-        helper=fitted(
+        service=one(pack.request.service_name, plan, budgets.service, before=10.0),
+        helper=cut(
             _joined(helper.name, helper.relationship) if helper else "",
             demographics,
-            Budget(80, 2, PAGE, before=14.0),
+            Budget(80, 2, HALF, before=9.0),
+            measure,
         ),
-        opioids=_row(
-            Answer(opioids.choice, opioids.more, opioids.brief),
-            3,
-            answers,
-            alerts.opioids_elsewhere,
-            opioid_names,
+        why=pack.why,
+        opioids=AnswerRow(
+            alerts.opioids.choice,
+            alerts.opioids.brief,
+            _elsewhere(alerts.opioids_unsaid, budgets.elsewhere, measure),
         ),
-        liver=_row(alerts.liver, 3, answers, alerts.liver_elsewhere),
-        kidneys=_row(alerts.kidneys, 3, answers, alerts.kidneys_elsewhere),
-        pregnancy=_row(pack.history.pregnancy, 2, answers),
-        medicines=_medicines(pack, answers),
+        pregnancy=AnswerRow(history.pregnancy.choice, history.pregnancy.brief, NOTHING),
+        liver=AnswerRow(
+            alerts.liver.choice,
+            alerts.liver.brief,
+            _elsewhere(alerts.liver_elsewhere, budgets.elsewhere, measure, TYPED),
+        ),
+        kidneys=AnswerRow(
+            alerts.kidneys.choice,
+            alerts.kidneys.brief,
+            _elsewhere(alerts.kidneys_elsewhere, budgets.elsewhere, measure, TYPED),
+        ),
+        medicines=_medicines(pack, budgets, measure),
+        operations=AnswerRow(history.operations.choice, "", NOTHING),
+        planned=cut(
+            on_one_line(history.operations.details, PLANNED),
+            SummarySection.HISTORY,
+            Budget(120, 2 if layout is Layout.USUAL else 1, ANSWER),
+            measure,
+        ),
     )
 
 
-def cut_lines(lines: tuple[str, ...], section: SummarySection, measure: Measure) -> tuple[Cut, ...]:
+NOTHING = Elsewhere(Cut(""), ())
+
+
+def cut_lines(
+    lines: tuple[str, ...], section: SummarySection, measure: Measure, most_lines: int
+) -> tuple[Cut, ...]:
     """A name and an address: line by line, else the address on one line, else that line cut."""
-    most_lines = max(5, measure.most_lines(7))
     separate = tuple(" ".join(line.split()) for line in lines if line.strip())
     joined = (*separate[:1], *filter(None, [", ".join(separate[1:])]))
     for block in (separate, joined):
         if sum(measure.lines(line, HALF) for line in block) <= most_lines:
             return tuple(map(Cut, block))
-    unscaled = Measure(measure.width_of)
-    budgets = (Budget(80, 2, HALF), Budget(180, most_lines - 2, HALF))
+    name_lines = 2 if most_lines > 4 else 1
+    budgets = (Budget(80, name_lines, HALF), Budget(180, most_lines - name_lines, HALF))
     return tuple(
-        cut(line, section, budget, unscaled) for line, budget in zip(joined, budgets, strict=False)
+        cut(line, section, budget, measure) for line, budget in zip(joined, budgets, strict=False)
     )
 
 
@@ -137,41 +213,15 @@ def _joined(*parts: str, by: str = ", ") -> str:
     return by.join(filter(None, parts))
 
 
-def _row(
-    answer: Answer,
-    lines: int,
-    measure: Measure,
-    elsewhere: tuple[TypedElsewhere, ...] = (),
-    elsewhere_measure: Measure | None = None,
-) -> AnswerRow:
-    """The answer with its details, and what was typed elsewhere.
-
-    lines: for either of them alone; if there are both, each has one line less.
-    """
-    has_both = bool((answer.brief or answer.details) and elsewhere)
-    budget = Budget(160, lines - has_both, ANSWER, before=11.0)
-    typed_answer = _joined(answer.brief, answer.details, by="; ")
-    details = cut(typed_answer, SummarySection.SAFETY_ALERTS, budget, measure)
-    # A name that the answer has too is left out, unless the answer was cut and may have lost it.
-    unsaid = tuple(typed for typed in elsewhere if details.section or not typed.is_said)
-    return AnswerRow(
-        choice=answer.choice,
-        details=details,
-        elsewhere=_elsewhere(unsaid, lines - has_both, elsewhere_measure or measure),
-        to_check=answer.choice not in PLAIN or bool(unsaid),
-    )
-
-
 def _elsewhere(
-    typed: tuple[TypedElsewhere, ...],
-    lines: int,
-    measure: Measure,
-    introduction: str = INTRODUCTION,
+    typed: tuple[TypedElsewhere, ...], lines: int, measure: Measure, lead: str = OPIOID_NAMED
 ) -> Elsewhere:
-    """The texts as typed; or, without room for all of them, the words alone and how many more."""
+    """The texts as typed; or, without room for all of them, the words alone and how many more.
+
+    lead: what stands before them on their first line (pack/letter/elsewhere.html).
+    """
     sections = tuple(dict.fromkeys(text.section for text in typed))
-    numbers = ", ".join(str(section.number) for section in sections)
-    budget = Budget(160, lines, ANSWER, before=measure.width(introduction + numbers))
+    budget = Budget(160, lines, ANSWER, before=measure.width(lead))
     whole = " ".join(", ".join(dict.fromkeys(text.brief for text in typed)).split())
     if measure.fits(whole, budget):
         return Elsewhere(Cut(whole), sections)
@@ -182,18 +232,27 @@ def _elsewhere(
     return Elsewhere(shown, sections, more)
 
 
-def _medicines(pack: Pack, measure: Measure) -> MedicinesRow:
-    section, budget = SummarySection.MEDICATIONS, Budget(160, 3, ANSWER, before=9.0)
-    names = [" ".join(item.medication_name.split()) for item in pack.medications.items]
-    shown, more = cut_list(names, section, budget, measure)
+def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
+    section, items = SummarySection.MEDICATIONS, pack.medications.items
+    names = [" ".join(item.medication_name.split()) for item in items]
+    whole, budget = ", ".join(names), Budget(200, budgets.medicines, ANSWER, before=12.0)
+    some, more = cut_list(names, section, Budget(400, budgets.medicines + 1, ANSWER), measure)
     blockers = tuple(
         TypedElsewhere(section, blocker.text, tuple(listed.name for listed in blocker.names))
         for blocker in pack.safety_alerts.opioid_blockers
     )
     return MedicinesRow(
         completeness=pack.medications.completeness,
-        names=shown,
+        count=len(items),
+        names=whole if measure.fits(whole, budget) else "",
+        some=some,
         more=more,
-        blockers=_elsewhere(blockers, 2, measure, OF_BLOCKERS),
-        to_check=bool(names) or pack.medications.completeness != "none",
+        blockers=_elsewhere(blockers, 1, measure, BLOCKER_NAMED),
+        other_scripts=sum(map(_is_in_another_script, items)),
     )
+
+
+def _is_in_another_script(item: MedicationItem) -> bool:
+    """Whether the name has letters, and none that the list of names is written in."""
+    letters = [character for character in item.medication_name if character.isalpha()]
+    return bool(letters) and not any(letter < "\u0250" for letter in letters)

@@ -1,84 +1,86 @@
 """Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
+from dataclasses import replace
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from django.template.loader import render_to_string
-
-from content.required import URGENT_HELP
 from ldnguide.printing import fonts
-from ldnguide.printing.pdf import LaidOut, lay_out, layout_lock, write_pdf
+from ldnguide.printing.pdf import LaidOut, PageNumbers, lay_out, layout_lock, write_pdf
 from prescribing.pack.documents import (
+    HEALTH_SUMMARY,
     LETTER,
+    NOTES,
     PRESCRIBER_SHEET,
-    TEMPLATES,
     PackDocument,
-    number_documents,
+    Reader,
+    for_reader,
+    in_order,
 )
 from prescribing.pack.guidance import Guidance
-from prescribing.pack.page_one import fit
+from prescribing.pack.letter_layout import document_html, lay_out_letter
+from prescribing.pack.page_one import Layout, fit
 from prescribing.pack.records import Pack
+from prescribing.pack.return_slots import fit_return_page
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import choose_typesetting
 
-# Tried in turn until the letter fits on one page: the scale of its budgets, and a class that sets
-# its lines and rows closer (print.css). The size of its type never changes.
-TIGHT, TIGHTEST = "pack-letter-tight", "pack-letter-tight pack-letter-tightest"
-FITTINGS = (
-    (1.0, ""),
-    (1.0, TIGHT),
-    (0.8, TIGHT),
-    (0.6, TIGHT),
-    (0.45, TIGHT),
-    (0.3, TIGHT),
-    (0.2, TIGHT),
-    (0.2, TIGHTEST),
-)
+# How many pages a document usually has; 1 if it is not here.
+USUAL_PAGES = {HEALTH_SUMMARY: 2, PRESCRIBER_SHEET: 2, NOTES: 2}
 
 
-class LetterTooLong(RuntimeError):
-    """The letter did not fit on one page at any scale: a bug, whatever was typed."""
+class Scope(Enum):
+    """What a PDF holds. The letter alone is laid out for itself: it refers to nothing else.
+
+    Only the one with everything carries the data copy.
+    """
+
+    EVERYTHING = "everything"
+    PRACTICE = "for-the-practice"
+    LETTER = "letter"
 
 
 def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
     """What the pack holds, in order. No prescriber sheet while its page is not published."""
     missing = set() if guidance.information else {PRESCRIBER_SHEET}
-    return number_documents(set(pack.documents) - missing)
+    return in_order(set(pack.documents) - missing)
 
 
 def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
     """The context of every document's template, in print and in the preview."""
-    numbered = documents(pack, guidance)
+    in_pack = documents(pack, guidance)
+    close = fit(pack, fonts.width_of, Layout.CLOSE)  # the layout that cuts most
     return {
         "pack": pack,
         "sections": SECTIONS,
         "letter": fit(pack, fonts.width_of),
-        "tight": "",
-        "documents": numbered,
-        "enclosed": [
-            document
-            for document in numbered
-            if document.slug != LETTER and not document.for_patient
-        ],
+        "layout": Layout.USUAL.value,
+        "is_alone": False,
+        "slots": fit_return_page(pack, fonts.width_of),
+        "documents": in_pack,
+        "enclosed": for_reader(in_pack, Reader.PRACTICE)[1:],
         "typesetting": choose_typesetting(pack, fonts.width_of),
         "carry_caution": guidance.carry_caution,
-        "urgent_help": guidance.cautions[URGENT_HELP],
-        "cautions": [card for key, card in guidance.cautions.items() if key != URGENT_HELP],
+        "urgent_help": guidance.urgent_help,
+        "withdrawal": guidance.withdrawal,
+        "reminders": guidance.reminders,
         "information": guidance.information,
-        "alerts": guidance.alerts,
-        "caution_on": {key.replace("-", "_"): card for key, card in guidance.alerts.cards.items()},
-        "numbers": {document.slug.replace("-", "_"): document.number for document in numbered},
+        "cuts_an_address": close.cuts_an_address,
     }
 
 
-def render_pack(pack: Pack, guidance: Guidance) -> bytes:
-    """The whole pack as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
+def render_pack(pack: Pack, guidance: Guidance, scope: Scope = Scope.EVERYTHING) -> bytes:
+    """The pack, or a part of it, as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
+    if scope is not Scope.EVERYTHING:
+        pack = replace(pack, has_data_copy=False)
     with layout_lock:
         context = pack_context(pack, guidance)
-        first, *others = context["documents"]
-        letter = _one_page_letter(first, pack, context)
-        rest = [_lay_out(document, context, pack.text_size) for document in others]
-    return write_pdf([letter, *rest])
+        if scope is Scope.LETTER:
+            alone = {**context, "is_alone": True, "enclosed": ()}
+            numbers = PageNumbers(1, 1, Reader.PRACTICE.value)
+            return write_pdf([lay_out_letter(pack, alone, numbers)])
+        readers = [Reader.PRACTICE, Reader.PATIENT][: 1 if scope is Scope.PRACTICE else 2]
+        return write_pdf([paper for reader in readers for paper in _for(reader, pack, context)])
 
 
 def sheet_page_count(guidance: Guidance) -> int:
@@ -88,32 +90,54 @@ def sheet_page_count(guidance: Guidance) -> int:
     """
     if not guidance.information:
         return 0
-    document = PackDocument(PRESCRIBER_SHEET, 1, TEMPLATES[PRESCRIBER_SHEET])
-    return _lay_out(document, {"information": guidance.information}).page_count
+    html = document_html(PackDocument(PRESCRIBER_SHEET), {"information": guidance.information})
+    return lay_out(html).page_count
 
 
-def _one_page_letter(first: PackDocument, pack: Pack, context: dict[str, Any]) -> LaidOut:
-    for scale, tight in FITTINGS:
-        slots = fit(pack, fonts.width_of, scale)
-        letter = _lay_out(first, {**context, "letter": slots, "tight": tight})
-        if letter.page_count == 1:
-            return letter
-    raise LetterTooLong
+def _for(reader: Reader, pack: Pack, context: dict[str, Any]) -> list[LaidOut]:
+    """The documents of one reader, with page numbers that run through them.
+
+    The number of all pages stands on each of them, so a document with more pages than usual makes
+    the others be laid out again. The summary is the least certain one and comes first.
+    """
+    in_part = for_reader(context["documents"], reader)
+    pages = {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}
+    laid_out: dict[PackDocument, LaidOut] = {}
+    while len(laid_out) < len(in_part):
+        laid_out.clear()
+        for document in sorted(in_part, key=lambda each: each.slug != HEALTH_SUMMARY):
+            before = sum(pages[other] for other in in_part[: in_part.index(document)])
+            numbers = PageNumbers(before + 1, sum(pages.values()), reader.value)
+            paper = _lay_out(document, pack, context, numbers)
+            if paper.page_count != pages[document]:
+                pages[document] = paper.page_count
+                break
+            laid_out[document] = paper
+    return [laid_out[document] for document in in_part]
 
 
 def _lay_out(
-    document: PackDocument, context: dict[str, Any], text_size: int | None = None
+    document: PackDocument, pack: Pack, context: dict[str, Any], numbers: PageNumbers
 ) -> LaidOut:
-    html = render_to_string("pack/print.html", {**context, "document": document})
+    if document.slug == LETTER:
+        return lay_out_letter(pack, context, numbers)
+    html = document_html(document, context)
     if document.slug == PRESCRIBER_SHEET:
-        return _lay_out_cached(html)
-    return lay_out(html, text_size)
+        return _lay_out_cached(html, numbers)
+    return lay_out(html, _text_size(document, pack), css=numbers.css)
 
 
-@lru_cache(maxsize=2)
-def _lay_out_cached(html: str) -> LaidOut:
-    """Cached, for the document that is the same in every pack, whatever text size was chosen.
+def _text_size(document: PackDocument, pack: Pack) -> float | None:
+    """The patient's choice for the patient's pages, and for the summary if asked."""
+    if document.slug == HEALTH_SUMMARY:
+        return pack.summary_text_size
+    return pack.text_size if document.reader is Reader.PATIENT else None
+
+
+@lru_cache(maxsize=6)
+def _lay_out_cached(html: str, numbers: PageNumbers) -> LaidOut:
+    """Cached, for the document that is the same in every pack but for its page numbers.
 
     The text is the key, so a changed text is laid out again and no pack prints an old one.
     """
-    return lay_out(html)
+    return lay_out(html, css=numbers.css)

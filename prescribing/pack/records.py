@@ -27,6 +27,11 @@ class PatientDemographics:
     telephone: str
     email: str
 
+    @property
+    def contact(self) -> tuple[str, ...]:
+        """Every way to reach the patient."""
+        return tuple(filter(None, (*self.address, self.telephone, self.email)))
+
 
 @dataclass(frozen=True)
 class PersonCompletingRecord:
@@ -34,6 +39,10 @@ class PersonCompletingRecord:
 
     name: str
     relationship: str
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.name, self.relationship)))
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,10 @@ class GPPractice:
     gp_name: str
     address: tuple[str, ...]
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.gp_name, self.practice_name, *self.address)))
+
 
 @dataclass(frozen=True)
 class Recipient:
@@ -53,6 +66,10 @@ class Recipient:
     name: str
     organisation: str
     address: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.name, self.organisation, *self.address)))
 
 
 @dataclass(frozen=True)
@@ -81,6 +98,11 @@ class Diagnosis:
     made_by: str
     organisation: str
     proof: tuple[str, ...]
+
+    @property
+    def made_at(self) -> tuple[str, ...]:
+        """Who made it, and where."""
+        return tuple(filter(None, (self.made_by, self.organisation)))
 
 
 @dataclass(frozen=True)
@@ -265,15 +287,17 @@ class LowDoseNaltrexone:
 class Pack:
     """Everything the pack says. copy_to: any of gp, neurologist, ms-nurse, private-service.
 
-    why: the reason for asking, on one line, as page 1 prints it.
-
-    text_size: in points, for every document except the letter. unprintable: the characters that no
-    font has, which are printed as their names.
+    wants_confirmation: whether the page to return asks to confirm the diagnosis. text_size: in
+    points, of the patient's own pages; summary_text_size: of the health summary. why: the reason
+    for asking, on one line, as page 1 prints it. unprintable: the characters that no font has,
+    which are printed as their names.
     """
 
     made_on: date
     documents: tuple[str, ...]
+    wants_confirmation: bool
     text_size: int
+    summary_text_size: float
     has_data_copy: bool
     patient: PatientDemographics
     completed_by: PersonCompletingRecord | None

@@ -15,7 +15,7 @@ class SummarySection(Enum):
     DIAGNOSES = "Diagnoses"
     HISTORY = "History"
     ALLERGIES = "Allergies and adverse reactions"
-    MEDICATIONS = "Medications and medical devices"
+    MEDICATIONS = "Medications"
     SAFETY_ALERTS = "Safety alerts"
     LOW_DOSE_NALTREXONE = "Low dose naltrexone"
     CONCERNS_AND_WISHES = "Patient and carer concerns, expectations and wishes"

@@ -1,4 +1,4 @@
-"""Choose how typed texts are laid out in the documents after the letter. Pure.
+"""Choose how typed texts are laid out in the health summary. Pure.
 
 A word that is wider than its column is broken over two lines. Programs that read the PDF then mix
 its halves with the text of the next column, or with the label of the row. So a list with such a
@@ -41,7 +41,7 @@ class Typesetting:
 
 def choose_typesetting(pack: Pack, width_of: WidthOf) -> Typesetting:
     """How to set this pack's typed texts at its text size."""
-    em = PAGE_WIDTH / pack.text_size
+    em = PAGE_WIDTH / pack.summary_text_size
 
     def too_wide(text: str, room: float) -> bool:
         # Pango breaks Thai inside words, even at word joiners: a whole text counts as one word.
@@ -59,12 +59,14 @@ def choose_typesetting(pack: Pack, width_of: WidthOf) -> Typesetting:
     }
     alerts = pack.safety_alerts
     together: tuple[tuple[Any, ...], ...] = (
-        *(pack.patient.address, pack.gp_practice.address, pack.recipient.address),
+        *(pack.patient.contact, pack.gp_practice.lines),
+        *(pack.recipient.lines, pack.diagnosis.made_at),
+        pack.completed_by.lines if pack.completed_by else (),
         *(alerts.opioids_unsaid, alerts.liver_elsewhere, alerts.kidneys_elsewhere),
         *(alerts.opioid_blockers, alerts.therapies, pack.medications.herbal),
     )
     below |= {values for values in together if below & set(texts(values))}
-    lines_of_a_page = PAGE_HEIGHT / pack.text_size / LINE_HEIGHT
+    lines_of_a_page = PAGE_HEIGHT / pack.summary_text_size / LINE_HEIGHT
     close = {
         text
         for text in texts(pack)

@@ -81,8 +81,8 @@ class MedicineList(TextChoices):
 
 class MedicineSource(TextChoices):
     PRESCRIBED = "prescribed", "Prescribed"
-    BOUGHT = "bought", "Bought without a prescription"
-    HERBAL = "herbal", "Herbal medicine or supplement"
+    BOUGHT = "bought", "Bought"
+    HERBAL = "herbal", "Herbal or supplement"
     NOT_KNOWN = "not-known", "Source not known"
 
     __empty__ = "Source not given"
@@ -117,6 +117,26 @@ class PreferredForm(TextChoices):
     __empty__ = "Not given"
 
 
+class PlainAnswer(TextChoices):
+    """The questions of page 1 whose answer is "no", as its last line names them."""
+
+    OPIOIDS = "opioids", "opioids (never)"
+    PREGNANCY = "pregnancy", "pregnancy or breastfeeding"
+    LIVER = "liver", "liver problems"
+    KIDNEYS = "kidneys", "kidney problems"
+    MEDICINES = "medicines", "medicines"
+    OPERATIONS = "operations", "operations planned"
+
+
+class SafetyQuestion(TextChoices):
+    """The questions of the message for an online form."""
+
+    OPIOIDS = "opioids", "Opioids"
+    PREGNANCY = "pregnancy", "Pregnancy or breastfeeding"
+    LIVER = "liver", "Liver problems"
+    KIDNEYS = "kidneys", "Kidney problems"
+
+
 class RequestedAction(TextChoices):
     NHS_PRESCRIPTION = (
         "nhs-prescription",
@@ -147,7 +167,7 @@ class CopyTo(TextChoices):
     GP = "gp", "my GP"
     NEUROLOGIST = "neurologist", "my neurologist"
     MS_NURSE = "ms-nurse", "my MS nurse"
-    PRIVATE_SERVICE = "private-service", "a private specialist or online service"
+    PRIVATE_SERVICE = "private-service", "a private service"
 
 
 class Document(TextChoices):
@@ -155,8 +175,7 @@ class Document(TextChoices):
 
     LETTER = "letter", "Letter"
     HEALTH_SUMMARY = "health-summary", "Health summary"
-    DIAGNOSIS_CONFIRMATION = "diagnosis-confirmation", "Diagnosis confirmation"
-    REPLY_SLIP = "reply-slip", "Reply slip"
+    RETURN_PAGE = "return-page", "Page to return"
     PRESCRIBER_SHEET = "prescriber-information", "Prescriber sheet"
     NOTES = "notes", "Your notes"
 
@@ -165,6 +184,16 @@ VOCABULARIES = {
     vocabulary.__name__: vocabulary
     for vocabulary in (
         *(YesNo, OpioidUse, Pregnancy, MSType, Proof, AllergyList, MedicineList, MedicineSource),
-        *(OpioidClass, LDNUse, PreferredForm, RequestedAction, Role, CopyTo, Document),
+        *(
+            OpioidClass,
+            LDNUse,
+            PreferredForm,
+            PlainAnswer,
+            SafetyQuestion,
+            RequestedAction,
+            Role,
+            CopyTo,
+            Document,
+        ),
     )
 }

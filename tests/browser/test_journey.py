@@ -52,7 +52,7 @@ def test_every_answer_of_a_whole_walk_is_in_the_pdf(page, watch):
     missing = [word for typed in texts_in(answers()) for word in typed.split() if word not in text]
     assert missing == []
     second_page = read_back(pdf, "-f", "2", "-l", "2")
-    assert "Page1of" in second_page  # the summary starts on page 2, so the letter has one page
+    assert "Youranswer" in second_page  # the page to return, so the letter has one page
     private = [text for text in texts_in(answers()) if len(text) > 3]
     assert not [a for a in watch.addresses for text in private if text.lower() in a.lower()]
 

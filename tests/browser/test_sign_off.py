@@ -96,10 +96,7 @@ def test_a_text_goes_from_an_editor_by_an_approver_to_readers_and_into_the_pack(
 
 def _pack(page: Page) -> str:
     """The letter pack of somebody who answers every question, as text without spaces."""
-    everything = answers()
-    documents = everything["documents"]["documents"]
-    everything["documents"]["documents"] = list({*documents, "prescriber-information"})
-    save_all(page.context, everything)
+    save_all(page.context, answers())
     answer = page.context.request.get("/letter/download/", max_retries=RETRIES)
     assert answer.headers["content-type"] == "application/pdf"
     return text_of(answer.body())

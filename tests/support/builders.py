@@ -47,7 +47,9 @@ def _typical() -> Pack:
     return Pack(
         made_on=date(2026, 11, 22),
         documents=DOCUMENTS,
+        wants_confirmation=True,
         text_size=12,
+        summary_text_size=10.5,
         has_data_copy=True,
         patient=PatientDemographics(
             name="Siân Llewellyn",

@@ -5,13 +5,12 @@ from functools import cache, lru_cache
 from typing import Any
 
 from content import required
-from content.articles import caution_cards
 from content.articles.compose import Article, compose_article
 from content.articles.library import Library
 from content.markup import richtext
 from content.models import Caution, Edition, Effect, Page, Reference, Section, Study
 from content.starter.files import html, read_items
-from prescribing.pack.guidance import ALERTS, NOTES_PREFIX, Guidance, Information
+from prescribing.pack.guidance import Guidance, Information, for_the_patient
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.prescriber_sheet import compose_sheet
 from prescribing.pack.records import Pack
@@ -67,9 +66,6 @@ def guidance() -> Guidance:
     kept = library()
     page, sections = _page(required.FOR_PRESCRIBERS, kept)
     return Guidance(
-        cautions={
-            key: caution_cards.for_patients(kept, key, NOTES_PREFIX) for key in kept.cautions
-        },
         information=Information(
             compose_sheet(page, sections, kept),
             Edition(
@@ -79,8 +75,7 @@ def guidance() -> Guidance:
                 review_due=date(2027, 11, 22),
             ),
         ),
-        alerts=caution_cards.together_for_prescribers(kept, ALERTS),
-        carry_caution=caution_cards.one_line_for_prescribers(kept, required.SURGERY),
+        **for_the_patient(kept),
     )
 
 

@@ -5,18 +5,20 @@ from prescribing.interview.forms.fields import any_of, one_of
 from prescribing.pack.documents import (
     DIAGNOSIS_CONFIRMATION,
     NOTES,
-    PRESCRIBER_SHEET,
-    REPLY_SLIP,
 )
 
 LEFT_OUT = "left-out"
+SAME_SIZE = "same-size"
 
 
 class DocumentsForm(StepForm):
     title = "What goes in your pack"
     intro = "prescribing/interview/intro/documents.html"
 
-    left_empty = {"data_copy": "The PDF holds a data copy"}
+    left_empty = {
+        "data_copy": "The PDF holds a data copy",
+        "summary_size": "The health summary has the usual size",
+    }
 
     documents = any_of(
         "What else should be in it? (optional)",
@@ -26,20 +28,19 @@ class DocumentsForm(StepForm):
                 "A page for your GP or neurologist to confirm your diagnosis. You may not need it "
                 "if you have a clinic letter or other proof",
             ),
-            (REPLY_SLIP, "A reply slip, so that they can answer in under a minute"),
-            (
-                PRESCRIBER_SHEET,
-                "Information for prescribers: licence, cautions, and studies with their limits",
-            ),
             (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
         ),
     )
-    documents.initial = [DIAGNOSIS_CONFIRMATION, REPLY_SLIP, PRESCRIBER_SHEET, NOTES]
+    documents.initial = [DIAGNOSIS_CONFIRMATION, NOTES]
     text_size = one_of(
-        "How large should the text be?",
+        "How large should the text of your own notes be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
         required="Choose a text size.",
-        hint="The letter itself always has one size, so that it fits one page.",
+        hint="The letter always has one size, so that it fits one page.",
+    )
+    summary_size = any_of(
+        "The health summary (optional)",
+        ((SAME_SIZE, "Print the health summary in this size too"),),
     )
     data_copy = any_of(
         "A copy of your answers inside the PDF (optional)",

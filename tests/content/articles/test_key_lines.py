@@ -50,18 +50,19 @@ def test_a_place_for_one_line_takes_the_first_and_its_sources_alone():
 
 
 def test_a_caution_without_key_lines_shows_its_whole_text_there():
-    together = caution_cards.together_for_prescribers(library(), ["x"])
-
-    assert "Terse" in together.cards["x"].for_prescribers
     assert "Terse" in caution_cards.one_line_for_prescribers(library(), "x").for_prescribers
 
 
-def test_the_health_summary_takes_the_key_lines_and_not_the_long_text():
-    given = library(key_lines_for_prescribers=LINES)
-    card = caution_cards.together_for_prescribers(given, ["x"]).cards["x"]
+def test_the_patients_reminders_are_the_first_key_line_of_each_caution():
+    reminders = caution_cards.reminders_for_patients(library(key_lines_for_patients=LINES))
+    card = reminders.cards["x"]
 
-    assert (len(card.key_lines_for_prescribers), card.for_prescribers) == (2, "")
-    assert "Terse" in given.caution("x").for_prescribers
+    assert [strip_tags(line).replace("&nbsp;", " ") for line in card.key_lines_for_patients] == [
+        "First line [1]."
+    ]
+    assert (card.for_patients, len(reminders.sources)) == ("", 1)
+    left_out = caution_cards.reminders_for_patients(library(key_lines_for_patients=LINES), ["x"])
+    assert left_out.cards == {}
 
 
 def test_a_changed_key_line_is_a_difference_and_survives_freezing():

@@ -136,10 +136,10 @@ def test_an_overdue_caution_says_so_in_the_pack(db):
     after = DUE + timedelta(days=1)
 
     guidance = read_guidance(after)
-    overdue = [card.key for card in guidance.cautions.values() if card.overdue_since]
+    overdue = [card.key for card in guidance.reminders.cards.values() if card.overdue_since]
     on_the_sheet = [card.key for card in guidance.information.sheet.cautions if card.overdue_since]
     assert (overdue, on_the_sheet) == (["steroids"], ["steroids"])
-    assert read_guidance(DUE).cautions["steroids"].overdue_since is None
+    assert read_guidance(DUE).reminders.cards["steroids"].overdue_since is None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from prescribing.pack import page_room
-from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
+from prescribing.pack.documents import ALWAYS
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
     AllergyItem,
@@ -85,7 +85,7 @@ ELSEWHERE = st.lists(
 YES_OR_NO = ("yes", "no", "not-known", "prefer-not-to-say")
 OPIOIDS = st.builds(
     OpioidAnswer, st.sampled_from(["now", "not-now"]), brief(page_room.OPIOIDS), DETAILS
-)
+) | st.builds(OpioidAnswer, st.sampled_from(["never", "prefer-not-to-say"]))
 # A "yes" has details; any other answer may have words elsewhere beside it. None has both.
 ORGAN = st.tuples(answers(("yes",), DETAILS, brief(page_room.LIVER)), st.just(())) | st.tuples(
     answers(("no", "not-known", "prefer-not-to-say"), st.just("")), ELSEWHERE
@@ -107,8 +107,10 @@ SAFETY_ALERTS = st.tuples(OPIOIDS, ELSEWHERE, ORGAN, ORGAN, *NAMED).map(
 PACKS = st.builds(
     Pack,
     made_on=st.just(date(2026, 11, 22)),
-    documents=st.sampled_from([(LETTER, HEALTH_SUMMARY), pack().documents]),
+    documents=st.sampled_from([ALWAYS, pack().documents]),
+    wants_confirmation=st.booleans(),
     text_size=st.sampled_from([12, 16, 18]),
+    summary_text_size=st.sampled_from([10.5, 18]),
     patient=st.builds(
         PatientDemographics, SHORT, st.dates(), st.just("999 123 4560"), LINES, SHORT, SHORT
     ),

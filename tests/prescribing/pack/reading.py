@@ -62,10 +62,6 @@ def summary(made, taken=guidance):
     return words("pack/summary/health_summary.html", made, taken)
 
 
-def alert(made, heading, until):
-    """One of its safety alerts."""
-    return part(summary(made).split("\n6. Safety alerts\n")[1], heading, until)
-
-
-def opioid_alert(made):
-    return alert(made, "Opioid medicines", "Naltrexone and other opioid blockers")
+def alerts(made):
+    """Its safety alerts."""
+    return part(summary(made), "6. Safety alerts", "7. Low dose naltrexone")

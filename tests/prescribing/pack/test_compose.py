@@ -12,6 +12,7 @@ from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
+from prescribing.pack.documents import ALWAYS
 from tests.support.answers import answers
 
 TODAY = date(2026, 11, 22)
@@ -54,8 +55,8 @@ def test_the_recipient_of_the_letter_gets_no_copy():
     assert pack(addressee={"role": "ms-nurse"}).copy_to == ("neurologist",)
 
 
-def test_letter_and_summary_are_in_every_pack():
-    assert pack(documents={"documents": []}).documents == ("letter", "health-summary")
+def test_everything_for_the_practice_is_in_every_pack():
+    assert pack(documents={"documents": []}).documents == ALWAYS
     assert pack(documents={"documents": ["notes"]}).documents[-1] == "notes"
 
 
@@ -88,7 +89,7 @@ UNUSED = {("before-you-start", "consent"), ("before-you-start", "device")}
 def variants(field, value):
     """Another answer that the question accepts."""
     if isinstance(field, forms.MultipleChoiceField):
-        return [slug for slug, _ in field.choices][:1] if value == [] else []
+        return [slug for slug, _ in field.choices][:1] if not value else []
     if isinstance(field, forms.ChoiceField):
         return next(slug for slug, _ in field.choices if slug not in (value, "add"))
     return "9990123462" if "9990" in value.replace(" ", "") else f"{value} too".strip()
@@ -112,6 +113,7 @@ def test_every_answer_changes_the_pack(step, name, field):
         "addressee": {"role": "neurologist"},
         "liver": {"liver": "yes", "liver_brief": "Hepatitis A in 1999"},
         "pregnancy": {"pregnancy": "planning"},
+        "documents": {"text_size": "large"},
     }
     stored = answers(**shown)
     before = stored[step.slug].get(name, "")

@@ -53,11 +53,10 @@ def conflicting():
 
 SAMPLES = {
     **{f"letter-{k}-{r}": ("pack/letter/letter.html", asking(k, r)) for k in KINDS for r in ROLES},
-    **{f"reply-slip-{k}": ("pack/reply_slip.html", asking(k, "gp")) for k in KINDS},
+    **{f"return-page-{k}": ("pack/return/return_page.html", asking(k, "gp")) for k in KINDS},
     "health-summary": ("pack/summary/health_summary.html", pack()),
     "health-summary-conflicts": ("pack/summary/health_summary.html", conflicting()),
     "letter-conflicts": ("pack/letter/letter.html", conflicting()),
-    "diagnosis-confirmation": ("pack/diagnosis_confirmation.html", pack()),
     "prescriber-sheet": ("pack/prescriber_sheet.html", pack()),
     "prescriber-sheet-overdue": ("pack/prescriber_sheet.html", pack(), overdue),
     "notes": ("pack/notes/notes.html", pack()),

@@ -6,7 +6,7 @@ import pytest
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, cut
 from prescribing.pack.page_one import cut_lines, fit
-from prescribing.pack.records import Answer, Medications, Recipient
+from prescribing.pack.records import Answer, Medications, Recipient, TypedElsewhere
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import medicine, pack
 
@@ -43,52 +43,73 @@ def test_a_word_is_never_cut_between_a_letter_and_its_mark():
     assert not shown.endswith("y")
 
 
-@pytest.mark.parametrize("scale", [1.0, 0.5, 0.3])
-def test_a_cut_text_fits_its_lines_with_the_mark(scale):
-    measure = Measure(half, scale)
-    shown = cut("W i d e " * 90, ALERTS, Budget(400, 3, 20.0, before=8.0), measure)
+def test_a_cut_text_fits_its_lines_with_the_mark():
+    shown = cut("W i d e " * 90, ALERTS, Budget(400, 3, 20.0, before=8.0), MEASURE)
 
-    lines = measure.lines(f"{shown.text} … see section 6", 20.0, before=8.0)
-    assert lines <= measure.most_lines(3)
+    assert MEASURE.lines(f"{shown.text} … see section 6", 20.0, before=8.0) <= 3
 
 
 def test_an_address_without_room_for_its_lines_is_joined_into_one():
     lines = ("Jo Li", *("Some Street",) * 8)
 
-    assert cut_lines(lines, SummarySection.DEMOGRAPHICS, MEASURE) == (
+    assert cut_lines(lines, SummarySection.DEMOGRAPHICS, MEASURE, 7) == (
         Cut("Jo Li"),
         Cut(", ".join(("Some Street",) * 8)),
     )
 
 
 @pytest.mark.hazard("H07.2")
-def test_medicines_that_fit_are_named_and_the_others_counted():
+def test_medicines_are_all_named_or_counted():
+    few, many = (tuple(medicine(f"Medicine {n}") for n in range(count)) for count in (3, 30))
+
+    assert fit(pack(medications=Medications("all", few)), half).medicines.names == (
+        "Medicine 0, Medicine 1, Medicine 2"
+    )
+    row = fit(pack(medications=Medications("all", many)), half).medicines
+    assert (row.names, row.count) == ("", 30)
+
+
+@pytest.mark.hazard("H07.2")
+def test_a_letter_without_a_summary_names_medicines_and_counts_the_others():
     many = Medications("all", tuple(medicine(f"Medicine number {n}") for n in range(30)))
 
     row = fit(pack(medications=many), half).medicines
 
-    shown = row.names.text.split(", ")
+    shown = row.some.text.split(", ")
     assert shown == [f"Medicine number {n}" for n in range(len(shown))]
     assert len(shown) >= 3
     assert row.more == 30 - len(shown)
 
 
+@pytest.mark.parametrize(
+    ("name", "count"), [("Баклофен", 1), ("バクロフェン 10 mg", 0), ("Baclofen", 0), ("10", 0)]
+)
+def test_a_name_without_a_latin_letter_is_counted_because_no_list_knows_it(name, count):
+    medications = Medications("all", (medicine(name),))
+
+    assert fit(pack(medications=medications), half).medicines.other_scripts == count
+
+
 @pytest.mark.hazard("H15.2")
 @pytest.mark.parametrize(
-    ("choice", "to_check"),
-    [
-        ("yes", True),
-        ("not-known", True),
-        ("prefer-not-to-say", True),
-        ("", True),
-        ("no", False),
-        ("never", False),
-    ],
+    ("choice", "is_plain"),
+    [("yes", False), ("not-known", False), ("prefer-not-to-say", False), ("", False), ("no", True)],
 )
-def test_an_answer_other_than_no_is_to_be_checked(choice, to_check):
+def test_an_answer_other_than_no_has_a_row_of_its_own(choice, is_plain):
     alerts = replace(pack().safety_alerts, liver=Answer(choice))
 
-    assert fit(pack(safety_alerts=alerts), half).liver.to_check is to_check
+    assert ("liver" in fit(pack(safety_alerts=alerts), half).plain) is is_plain
+
+
+@pytest.mark.hazard("H15.2")
+def test_a_no_that_something_typed_contradicts_has_a_row_of_its_own():
+    typed = TypedElsewhere(SummarySection.HISTORY, "Hepatitis B in 1999", ("Hepatitis",))
+    alerts = replace(pack().safety_alerts, liver=Answer("no"), liver_elsewhere=(typed,))
+
+    slots = fit(pack(safety_alerts=alerts), half)
+
+    assert "liver" not in slots.plain
+    assert slots.liver.elsewhere.text.text == "Hepatitis B in 1999"
 
 
 def test_a_neurologist_without_a_name_is_not_given_the_practice():

@@ -1,6 +1,7 @@
 """The real PDF, read back."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -11,10 +12,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from ldnguide.printing import fonts
-from ldnguide.printing.pdf import LaidOut
-from prescribing.pack import pdf
-from prescribing.pack.documents import HEALTH_SUMMARY, LETTER
-from prescribing.pack.pdf import LetterTooLong, documents
+from ldnguide.printing.pdf import LaidOut, PageNumbers
+from prescribing.pack import page_one, pdf
+from prescribing.pack.documents import ALWAYS, RETURN_PAGE
+from prescribing.pack.letter_layout import LetterTooLong, lay_out_letter
+from prescribing.pack.page_one import Budgets, Layout
+from prescribing.pack.page_room import KIDNEYS, LIVER, OPIOIDS, PREGNANCY, WHY, Room, fits
+from prescribing.pack.pdf import Scope, render_pack
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
@@ -56,7 +60,8 @@ def as_drawn(count: int) -> settings:
 def letter_of(printed: Pack) -> LaidOut:
     """The letter alone, with all that it may enclose. Raises LetterTooLong."""
     context = pdf.pack_context(printed, guidance())
-    return pdf._one_page_letter(context["documents"][0], printed, context)
+    numbers = PageNumbers(1, 6, "for the practice")
+    return lay_out_letter(printed, context, numbers)
 
 
 @given(PACKS)
@@ -75,7 +80,6 @@ def test_every_typed_word_is_in_the_pack(drawn):
 
     made = rendered(printed)
 
-    assert "Page 1 of 1" in pdfs.first_page(made)
     assert pdfs.missing_words(made, strings(printed), *pdfs.ABOVE_THE_FOOT) == []
     assert pdfs.undrawn_glyphs(made) == 0
 
@@ -131,7 +135,7 @@ def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
 
 
 # The fewest documents: for what only page 1 is asked about.
-FEWEST = (LETTER, HEALTH_SUMMARY)
+FEWEST = ALWAYS
 
 
 def named(name: str) -> PatientDemographics:
@@ -181,8 +185,11 @@ def filled_with(character: str, kind: str) -> Pack:
     def text(length: int) -> str:
         return (character * length)[:length].strip()
 
+    def brief(room: Room) -> str:
+        return next(text(n) for n in range(room.characters, 0, -1) if fits(text(n), room))
+
     line, details = text(150), text(500)
-    lines = (line,) * 6
+    lines, why = (line,) * 6, brief(WHY)
     return pack(
         patient=PatientDemographics(line, date(1968, 9, 28), "999 123 4560", lines, line, line),
         completed_by=PersonCompletingRecord(line, line),
@@ -190,12 +197,18 @@ def filled_with(character: str, kind: str) -> Pack:
         copy_to=("gp", "neurologist", "ms-nurse", "private-service"),
         request=PlanAndRequestedActions(kind, line, line),
         diagnosis=Diagnosis("spms", "September", "2014", line, line, ("other",)),
-        history=replace(pack().history, pregnancy=Answer("prefer-not-to-say", details)),
+        why=why,
+        history=History(
+            Answer("yes", details),
+            Answer("yes", details),
+            Answer("planning", details, brief(PREGNANCY)),
+        ),
+        ldn=LowDoseNaltrexone(Answer("before", details), "drops"),
         medications=Medications("not-sure", (medicine(line), medicine(line))),
         safety_alerts=SafetyAlerts(
-            OpioidAnswer("prefer-not-to-say", line, line),
-            Answer("prefer-not-to-say", details),
-            Answer("prefer-not-to-say", details),
+            OpioidAnswer("not-now", brief(OPIOIDS), details),
+            Answer("yes", details, brief(LIVER)),
+            Answer("yes", details, brief(KIDNEYS)),
             *([tuple(TypedElsewhere(section, line, ("liver",)) for section in TYPED_IN)] * 3),
             opioid_blockers=(NamedMedicine(line, (BLOCKER,)),),
         ),
@@ -204,7 +217,7 @@ def filled_with(character: str, kind: str) -> Pack:
 
 @pytest.mark.hazard("H15.1")
 def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
-    monkeypatch.setattr(pdf, "FITTINGS", ((30.0, ""),))
+    monkeypatch.setattr(page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(99, 99, 99, 99, 99)))
 
     with pytest.raises(LetterTooLong):
         letter_of(filled_with("W", "confirmation"))
@@ -239,11 +252,50 @@ def test_the_patient_is_not_named_in_the_metadata():
 
 
 @pytest.mark.hazard("H30.2")
-def test_pages_are_counted_within_each_document():
+def test_pages_are_counted_for_each_reader_through_all_documents():
     made = rendered(pack())
+    count = pdfs.page_count(made)
 
-    text = pdfs.text_of(made)
-    assert text.count("Page1of") == len(documents(pack(), guidance()))
+    feet = re.findall("Page([0-9]+)of([0-9]+),forthe(practice|patient)", pdfs.text_of(made))
+
+    practice = [foot for foot in feet if foot[2] == "practice"]
+    patient = [foot for foot in feet if foot[2] == "patient"]
+    assert len(practice) + len(patient) == count
+    for part in (practice, patient):
+        assert [foot[:2] for foot in part] == [
+            (str(number), str(len(part))) for number in range(1, len(part) + 1)
+        ]
+
+
+def test_the_pdf_for_the_practice_has_no_page_of_the_patient():
+    text = pdfs.text_of(render_pack(pack(), guidance(), Scope.PRACTICE))
+
+    assert "forthepractice" in text
+    assert "forthepatient" not in text
+
+
+def test_the_letter_alone_is_one_page_and_refers_to_nothing_else():
+    many = tuple(medicine(f"Medicine number {n}") for n in range(30))
+    alone = pack(medications=Medications("all", many))
+
+    made = render_pack(alone, guidance(), Scope.LETTER)
+
+    text = " ".join(pdfs.first_page(made).split())
+    assert pdfs.page_count(made) == 1
+    assert "Medicine number 0" in text
+    for word in ("section", "page 2", "Enclosed", "summary", "sheet"):
+        assert word not in text
+
+
+@pytest.mark.hazard("H07.1")
+@pytest.mark.parametrize("wants", [True, False])
+def test_the_page_to_return_is_one_page_however_much_was_typed(wants):
+    full = replace(filled_with("W ", "confirmation"), wants_confirmation=wants)
+    context = pdf.pack_context(full, guidance())
+    page = next(each for each in context["documents"] if each.slug == RETURN_PAGE)
+
+    numbers = PageNumbers(2, 6, "for the practice")
+    assert pdf._lay_out(page, full, context, numbers).page_count == 1
 
 
 def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
@@ -269,8 +321,8 @@ def test_every_field_that_was_left_empty_is_printed_as_not_given():
 
     made = rendered(empty)
 
-    assert pdfs.first_page(made).count("Not given") == 5
-    assert pdfs.text_of(made).count("Notgiven") > 15
+    assert pdfs.first_page(made).count("Not given") == 6
+    assert pdfs.text_of(made).count("Notgiven") > 12
 
 
 @pytest.mark.hazard("H13.3")

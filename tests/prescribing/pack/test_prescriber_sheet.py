@@ -10,9 +10,10 @@ from django.utils.safestring import mark_safe
 from content.markup.richtext import clean
 from content.models import Caution, Effect, Page, Section, Study
 from content.required import FOR_PRESCRIBERS
+from ldnguide.printing.pdf import PageNumbers
 from ldnguide.printing.qr import drawing
 from prescribing.pack import pdf
-from prescribing.pack.documents import LETTER, PRESCRIBER_SHEET
+from prescribing.pack.documents import LETTER, NOTES, PRESCRIBER_SHEET
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.prescriber_sheet import compose_sheet
 from tests.prescribing.pack.reading import words
@@ -34,9 +35,10 @@ def with_sheet(sheet, **changes):
 
 
 def laid_out(taken, text_size=12):
-    context = pdf.pack_context(replace(CHOSEN, text_size=text_size), taken)
+    made = replace(CHOSEN, text_size=text_size, summary_text_size=text_size)
+    context = pdf.pack_context(made, taken)
     (document,) = [each for each in context["documents"] if each.slug == PRESCRIBER_SHEET]
-    return pdf._lay_out(document, context, text_size)
+    return pdf._lay_out(document, made, context, PageNumbers(5, 6, "for the practice"))
 
 
 def text_of(taken):
@@ -221,7 +223,7 @@ def test_it_is_accessible_whatever_an_editor_writes(bodies):
 @pytest.mark.django_db
 def test_the_database_gives_the_same_text_as_the_starter_files():
     assert read_guidance(TODAY).information.sheet == SHEET
-    assert read_guidance(TODAY).cautions == guidance().cautions
+    assert read_guidance(TODAY).reminders == guidance().reminders
 
 
 @pytest.mark.django_db
@@ -232,10 +234,10 @@ def test_reading_the_guidance_takes_four_queries_at_most(django_assert_max_num_q
 
 def test_a_pack_without_the_page_leaves_the_document_out():
     nothing = replace(guidance(), information=None)
-    numbers = pdf.pack_context(pack(), nothing)["numbers"]
+    documents = pdf.pack_context(pack(), nothing)["documents"]
 
-    assert "prescriber_information" not in numbers
-    assert "notes" in numbers
+    assert PRESCRIBER_SHEET not in [document.slug for document in documents]
+    assert documents[-1].slug == NOTES
 
 
 @pytest.mark.hazard("H09.1")
@@ -292,8 +294,10 @@ def test_the_document_names_its_edition_and_who_approved_it():
 @pytest.mark.hazard("H09.1")
 @pytest.mark.django_db
 def test_a_corrected_caution_is_in_the_patients_notes_once_it_is_approved():
-    caution = changed(Caution.objects.get(key="liver"), for_patients="<p>Corrected words.</p>")
-    assert "Corrected" not in read_guidance(TODAY).cautions["liver"].for_patients
+    caution = changed(Caution.objects.get(key="liver"), key_lines_for_patients="Corrected words.")
+    reminders = read_guidance(TODAY).reminders
+    assert "Corrected" not in str(reminders.cards["liver"].key_lines_for_patients)
 
     published(caution)
-    assert "Corrected" in read_guidance(TODAY).cautions["liver"].for_patients
+    reminders = read_guidance(TODAY).reminders
+    assert "Corrected" in str(reminders.cards["liver"].key_lines_for_patients)

@@ -9,6 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from prescribing.pack.pdf import pack_context
+from prescribing.pack.records import PlanAndRequestedActions
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import pack
 from tests.support.guidance import guidance
@@ -82,7 +83,9 @@ def test_a_literal_number_is_found_in_a_call():
 
 
 def test_the_health_summary_prints_every_section_in_order():
-    html = render_to_string("pack/summary/health_summary.html", pack_context(pack(), guidance()))
+    request = PlanAndRequestedActions("confirmation", "Harbour Clinic", "Bristol")
+    context = pack_context(pack(request=request), guidance())
+    html = render_to_string("pack/summary/health_summary.html", context)
 
     assert re.findall("<h2[^>]*>(.*?)</h2>", html) == [
         f"{section.number}. {section.title}" for section in SummarySection

@@ -32,7 +32,8 @@ QUESTIONS = {
 # Their answers decide what the pack holds, and are not printed.
 NOT_PRINTED = {
     *("before-you-start.filling_in_for", "before-you-start.device", "before-you-start.consent"),
-    *("documents.documents", "documents.text_size", "documents.data_copy"),
+    *("documents.documents", "documents.text_size", "documents.summary_size"),
+    "documents.data_copy",
 }
 
 

@@ -133,7 +133,7 @@ def card():
 
 @pytest.mark.hazard("H10.2")
 def test_the_carry_card_leaves_the_dose_blank(card):
-    assert re.search(r'Dose \(strength, mg and ml\): <span class="line"></span>', card)
+    assert re.search(r'Dose \(mg, ml\): <span class="line"></span>', card)
 
 
 @pytest.mark.hazard("H26.2")
@@ -157,17 +157,13 @@ def page_1(made):
 
 @pytest.mark.hazard("H07.1")
 def test_a_text_cut_on_page_1_names_the_section_with_the_rest():
-    made = composed(
-        liver={"liver": "yes", "liver_brief": "again and", "liver_more": "again and " * 50}
-    )
+    made = composed(operations={"has_operations": "yes", "operations": "again and " * 50})
 
-    assert re.search(r"– again and; (again|and| )+… see section 6", page_1(made))
+    assert re.search(r"Yes. (again|and| )+… see section 3", page_1(made))
 
 
 @pytest.mark.hazard("H07.2")
 def test_page_1_counts_the_medicines_it_has_no_room_for_and_names_their_section():
     made = composed(*(f"Medicine number{n}" for n in range(50)))
 
-    shown = len(re.findall(r"Medicine number\d+", page_1(made)))
-    assert 0 < shown < 50
-    assert f"and {50 - shown} more, see section 5" in page_1(made)
+    assert "50, in section 5 of my health summary." in page_1(made)

@@ -1,0 +1,54 @@
+"""Fit what was typed into the one page that the practice fills in and returns.
+
+Pure: the widths of characters come in as a function. What has no room stands in the health summary,
+and the page says in which section.
+"""
+
+from dataclasses import dataclass
+
+from prescribing.pack.cut_text import Budget, Measure, WidthOf, cut
+from prescribing.pack.records import Pack
+from prescribing.pack.sections import SummarySection
+
+# Widths in em of the page's 11 pt, and lines.
+PAGE, FACT = 43.0, 26.0
+DIAGNOSED_LINES, CONDITIONS_LINES, MEDICINES_LINES = 2, 4, 3
+
+
+@dataclass(frozen=True)
+class ReturnSlots:
+    """What was typed, on one line each; empty if it was not given, or has no room."""
+
+    name: str
+    address: str
+    service: str
+    diagnosed: str
+    conditions: str
+    medicines: str
+
+
+def fit_return_page(pack: Pack, width_of: WidthOf) -> ReturnSlots:
+    """The texts of the page, each whole or left out. A long name is cut, never left out."""
+    measure = Measure(width_of)
+
+    def whole(text: str, width: float, lines: int) -> str:
+        text = "; ".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+        return text if measure.lines(text, width) <= lines else ""
+
+    def start(text: str, section: SummarySection, budget: Budget) -> str:
+        shown = cut(text, section, budget, measure)
+        return f"{shown.text}…" if shown.section else shown.text
+
+    made = pack.diagnosis
+    when = " ".join(filter(None, (made.month, made.year)))
+    names = ", ".join(item.medication_name for item in pack.medications.items)
+    return ReturnSlots(
+        name=start(pack.patient.name, SummarySection.DEMOGRAPHICS, Budget(90, 1, PAGE * 0.6)),
+        address=whole(", ".join(pack.patient.address), PAGE * 0.8, 1),
+        service=start(pack.request.service_name, SummarySection.PLAN, Budget(120, 2, PAGE * 0.8)),
+        diagnosed=whole(
+            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, DIAGNOSED_LINES
+        ),
+        conditions=whole(pack.history.conditions.details, FACT, CONDITIONS_LINES),
+        medicines=whole(names, FACT, MEDICINES_LINES),
+    )
