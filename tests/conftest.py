@@ -37,10 +37,11 @@ settings.load_profile("site")
 
 
 def pytest_configure() -> None:
-    """Set the lock again, as the settings may already hold the one of the parent process."""
+    """Set these again: the settings may have been read before this file was, or by the parent."""
     from django.conf import settings
 
     settings.READING_LOCK = LOCK.name
+    settings.SITE_ADDRESS = os.environ["SITE_ADDRESS"]
 
 
 @pytest.hookimpl(tryfirst=True)

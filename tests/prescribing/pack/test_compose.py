@@ -55,6 +55,7 @@ def test_the_recipient_of_the_letter_gets_no_copy():
     assert pack(addressee={"role": "ms-nurse"}).copy_to == ("neurologist",)
 
 
+@pytest.mark.hazard("H15.3", "H29.3")
 def test_everything_for_the_practice_is_in_every_pack():
     assert pack(documents={"documents": []}).documents == ALWAYS
     assert pack(documents={"documents": ["notes"]}).documents[-1] == "notes"

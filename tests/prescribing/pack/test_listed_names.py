@@ -81,7 +81,7 @@ def test_the_legend_names_the_list_who_signed_it_and_what_it_cannot_say(signed, 
 # --- Safety alerts --------------------------------------------------------------------------
 
 
-@pytest.mark.hazard("H14.2")
+@pytest.mark.hazard("H14.2", "H15.3")
 def test_the_answer_and_the_name_typed_elsewhere_stand_together():
     text = alerts(composed("Co-codamol 30/500", **NO_OPIOIDS))
 

@@ -17,6 +17,7 @@ from prescribing.pack.documents import LETTER, NOTES, PRESCRIBER_SHEET
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.prescriber_sheet import compose_sheet
 from tests.prescribing.pack.reading import words
+from tests.prescribing.pack.test_golden import conflicting
 from tests.support import pdfs
 from tests.support.builders import pack
 from tests.support.examples import together_or_alone
@@ -224,6 +225,14 @@ def test_it_is_accessible_whatever_an_editor_writes(bodies):
 def test_the_database_gives_the_same_text_as_the_starter_files():
     assert read_guidance(TODAY).information.sheet == SHEET
     assert read_guidance(TODAY).reminders == guidance().reminders
+
+
+@pytest.mark.hazard("H15.3")
+def test_it_is_the_same_whatever_was_typed():
+    other = conflicting()
+
+    assert other.safety_alerts.opioids_unsaid
+    assert words("pack/prescriber_sheet.html", other) == words("pack/prescriber_sheet.html", CHOSEN)
 
 
 @pytest.mark.django_db
