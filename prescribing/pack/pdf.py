@@ -1,5 +1,6 @@
 """Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
@@ -25,7 +26,7 @@ from prescribing.pack.return_slots import fit_return_page
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import choose_typesetting
 
-# How many pages a document usually has; 1 if it is not here.
+# How many pages a document usually has; if it is not here, it always has one.
 USUAL_PAGES = {HEALTH_SUMMARY: 2, PRESCRIBER_SHEET: 2, NOTES: 2}
 
 
@@ -94,6 +95,26 @@ def sheet_page_count(guidance: Guidance) -> int:
     return lay_out(html).page_count
 
 
+def page_counts(pack: Pack, guidance: Guidance) -> dict[PackDocument, int]:
+    """The number of pages of each document of the pack, in order. Raises fonts.MissingFont.
+
+    Only documents without a fixed number are laid out. The sheet for prescribers is laid out with
+    the page numbers that it has in the pack, so that a download finds it in the cache.
+    """
+    counts: dict[PackDocument, int] = {}
+    with layout_lock:
+        context = pack_context(pack, guidance)
+        for reader in Reader:
+            in_part = for_reader(context["documents"], reader)
+            pages = {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}
+            for document in _summary_first(in_part):
+                if document.slug in USUAL_PAGES:
+                    numbers = _numbers(document, pages)
+                    pages[document] = _lay_out(document, pack, context, numbers).page_count
+            counts |= pages
+    return counts
+
+
 def _for(reader: Reader, pack: Pack, context: dict[str, Any]) -> list[LaidOut]:
     """The documents of one reader, with page numbers that run through them.
 
@@ -105,15 +126,24 @@ def _for(reader: Reader, pack: Pack, context: dict[str, Any]) -> list[LaidOut]:
     laid_out: dict[PackDocument, LaidOut] = {}
     while len(laid_out) < len(in_part):
         laid_out.clear()
-        for document in sorted(in_part, key=lambda each: each.slug != HEALTH_SUMMARY):
-            before = sum(pages[other] for other in in_part[: in_part.index(document)])
-            numbers = PageNumbers(before + 1, sum(pages.values()), reader.value)
-            paper = _lay_out(document, pack, context, numbers)
+        for document in _summary_first(in_part):
+            paper = _lay_out(document, pack, context, _numbers(document, pages))
             if paper.page_count != pages[document]:
                 pages[document] = paper.page_count
                 break
             laid_out[document] = paper
     return [laid_out[document] for document in in_part]
+
+
+def _summary_first(documents: Sequence[PackDocument]) -> list[PackDocument]:
+    return sorted(documents, key=lambda document: document.slug != HEALTH_SUMMARY)
+
+
+def _numbers(document: PackDocument, pages: Mapping[PackDocument, int]) -> PageNumbers:
+    """The page numbers of one document. pages: of each document for the same reader, in order."""
+    before = list(pages).index(document)
+    first = sum(list(pages.values())[:before]) + 1
+    return PageNumbers(first, sum(pages.values()), document.reader.value)
 
 
 def _lay_out(
