@@ -46,7 +46,7 @@ def failing(*_args, **_kwargs):
 PLACES = [
     ("prescribing.views.step.fits", "post", "what-matters/"),
     ("prescribing.interview.forms.base.StepForm.clean", "post", "what-matters/"),
-    ("prescribing.views.pack.compose", "get", "check/"),
+    ("prescribing.views.complete_pack.compose", "get", "check/"),
     ("prescribing.views.pack.pdf.render_pack", "get", "download/"),
     ("prescribing.pack.pdf.render_to_string", "get", "download/"),
     ("prescribing.views.visit.store.open_draft", "get", "tasks/"),

@@ -2,31 +2,22 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
 from prescribing.drafts import cookie, store
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import pages
-from prescribing.interview.read_fields import read_fields
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import pdf
-from prescribing.pack.compose import compose
 from prescribing.pack.guidance import read_guidance
-from prescribing.pack.records import Pack
 from prescribing.savefile.make import pack_file
+from prescribing.views.complete_pack import pack_of
 from prescribing.views.visit import SavedVisit, require_draft
 
 FILE_NAME = "letter-pack.pdf"
-
-
-def _pack(journey: Journey, recogniser: NameRecogniser) -> Pack:
-    fields = read_fields(journey.steps)
-    return compose(journey.cleaned, timezone.localdate(), fonts.covers, recogniser, fields)
 
 
 @require_safe
@@ -34,7 +25,7 @@ def _pack(journey: Journey, recogniser: NameRecogniser) -> Pack:
 def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
     journey, recogniser = visit.journey, NameRecogniser(default_list())
-    unprintable = _pack(journey, recogniser).unprintable if journey.is_complete else ()
+    unprintable = pack_of(journey, recogniser).unprintable if journey.is_complete else ()
     context = {
         "journey": journey,
         "helping": journey.is_by_a_helper,
@@ -53,7 +44,7 @@ def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF."""
     if not visit.journey.is_complete:
         return redirect("check-answers")
-    pack = _pack(visit.journey, NameRecogniser(default_list()))
+    pack = pack_of(visit.journey)
     context = pdf.pack_context(pack, read_guidance(pack.made_on))
     return render(request, "prescribing/pack/preview.html", context)
 
@@ -82,5 +73,5 @@ def download(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
 
 
 def _file(journey: Journey) -> bytes:
-    pack = _pack(journey, NameRecogniser(default_list()))
+    pack = pack_of(journey)
     return pack_file(journey, pack, read_guidance(pack.made_on))
