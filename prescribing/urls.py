@@ -1,9 +1,11 @@
 """Addresses of the letter. They are the same for everyone, and no answer can be read from one."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from prescribing.pack.pdf import Scope
 from prescribing.views import (
     confirm_earlier,
+    download,
     earlier_pack,
     list_item,
     message,
@@ -14,6 +16,21 @@ from prescribing.views import (
     step,
     task_list,
 )
+
+
+class ScopeConverter:
+    """What a download holds if not everything, as a part of an address."""
+
+    regex = f"{Scope.PRACTICE.value}|{Scope.LETTER.value}"
+
+    def to_python(self, value: str) -> Scope:
+        return Scope(value)
+
+    def to_url(self, value: Scope | str) -> str:
+        return Scope(value).value
+
+
+register_converter(ScopeConverter, "scope")
 
 urlpatterns = [
     path("", start_and_erase.start, name="letter"),
@@ -26,7 +43,12 @@ urlpatterns = [
     path("preview/", pack.preview, name="preview"),
     path("message/", message.online_form, name="message"),
     path("ask-for-the-reply.ics", reminder.reminder, name="reminder"),
-    path("download/", pack.download, name="download"),
+    path("ready/", download.ready, name="ready"),
+    path("ready/<scope:scope>/", download.ready, name="ready"),
+    path("download/", download.download, name="download"),
+    path("download/<scope:scope>/", download.download, name="download"),
+    path("forget/", start_and_erase.forget, name="forget"),
+    path("forgotten/", start_and_erase.forgotten, name="forgotten"),
     path("erase/", start_and_erase.erase, name="erase"),
     path("erased/", start_and_erase.erased, name="erased"),
     path("stop/", resume.stop, name="stop"),

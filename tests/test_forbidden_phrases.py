@@ -176,6 +176,7 @@ def test_no_page_of_an_interview_gives_a_verdict(somebody):
     paths = [f"/letter/{step.slug}/" for step in STEPS]
     paths += [f"/letter/{step.slug}/add/" for step in STEPS if step.item_form]
     paths += ["/letter/tasks/", "/letter/check/", "/letter/preview/", "/letter/erase/"]
+    paths += ["/letter/ready/", "/letter/message/", "/letter/forgotten/"]
     paths += ["/letter/medicines/00000000/", "/letter/medicines/00000000/remove/"]
     pages = {path: somebody.get(path, follow=True) for path in paths}
 

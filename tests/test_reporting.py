@@ -47,8 +47,8 @@ PLACES = [
     ("prescribing.views.step.fits", "post", "what-matters/"),
     ("prescribing.interview.forms.base.StepForm.clean", "post", "what-matters/"),
     ("prescribing.views.complete_pack.compose", "get", "check/"),
-    ("prescribing.views.pack.pdf.render_pack", "get", "download/"),
-    ("prescribing.pack.pdf.render_to_string", "get", "download/"),
+    ("prescribing.savefile.make.pdf.render_pack", "get", "download/"),
+    ("prescribing.pack.letter_layout.render_to_string", "get", "download/"),
     ("prescribing.views.visit.store.open_draft", "get", "tasks/"),
     ("prescribing.interview.read_back.rows", "get", "check/"),
 ]

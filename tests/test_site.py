@@ -127,7 +127,7 @@ def test_no_page_contains_a_phrase_that_promises_too_much():
 def test_every_page_of_the_letter_but_the_start_is_kept_out_of_caches(client):
     """Reads the addresses from the resolver, so that a new view cannot be forgotten."""
     letter = next(p for p in get_resolver().url_patterns if str(p.pattern) == "letter/")
-    examples = {"slug": "medicines", "item_id": "0000000a"}
+    examples = {"slug": "medicines", "item_id": "0000000a", "scope": "letter"}
     for pattern in letter.url_patterns:
         wanted = {name: examples[name] for name in pattern.pattern.converters}
         response = client.get(reverse(pattern.name, kwargs=wanted))

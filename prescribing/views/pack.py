@@ -1,23 +1,23 @@
-"""From answers to a pack: check, preview, download."""
+"""From answers to a pack: check answers, and the preview."""
+
+from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
-from prescribing.drafts import cookie, store
-from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import pages
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import pdf
-from prescribing.pack.guidance import read_guidance
-from prescribing.savefile.make import pack_file
-from prescribing.views.complete_pack import pack_of
+from prescribing.pack.documents import PackDocument, Reader
+from prescribing.pack.guidance import Guidance, read_guidance
+from prescribing.pack.records import Pack
+from prescribing.views.complete_pack import pack_of, require_complete
 from prescribing.views.visit import SavedVisit, require_draft
-
-FILE_NAME = "letter-pack.pdf"
 
 
 @require_safe
@@ -40,38 +40,34 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
 
 @require_safe
 @require_draft
+@require_complete
 def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
-    """The pack as a web page, from the same templates as the PDF."""
-    if not visit.journey.is_complete:
-        return redirect("check-answers")
+    """The pack as a web page, from the same templates as the PDF: the letter, the rest folded."""
     pack = pack_of(visit.journey)
-    context = pdf.pack_context(pack, read_guidance(pack.made_on))
-    return render(request, "prescribing/pack/preview.html", context)
-
-
-@require_safe
-@require_draft
-def download(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
-    """The pack as a PDF, made now and kept nowhere.
-
-    By GET, because some phones fetch a download a second time and would lose a POST. On a shared
-    computer it can be downloaded once.
-    """
-    if not visit.journey.is_complete:
-        return redirect("check-answers")
-    if request.headers.get("Sec-Fetch-Site") == "cross-site":
-        return redirect("preview")
-    is_head = request.method == "HEAD"
-    response = HttpResponse(
-        b"" if is_head else _file(visit.journey), content_type="application/pdf"
+    guidance = read_guidance(pack.made_on)
+    context = pdf.pack_context(pack, guidance)
+    counts = _page_counts(pack, guidance)
+    letter, *others = context["documents"]
+    return render(
+        request,
+        "prescribing/pack/preview.html",
+        {
+            **context,
+            "letter_document": letter,
+            "folded": [(document, counts.get(document)) for document in others],
+            "pages": _pages_of_downloads(counts),
+        },
     )
-    response["Content-Disposition"] = f'attachment; filename="{FILE_NAME}"'
-    if visit.draft.is_shared and not is_head:
-        store.close_device(visit.key)  # as the first page promised
-        cookie.take_back(response)
-    return response
 
 
-def _file(journey: Journey) -> bytes:
-    pack = pack_of(journey)
-    return pack_file(journey, pack, read_guidance(pack.made_on))
+def _page_counts(pack: Pack, guidance: Guidance) -> Mapping[PackDocument, int]:
+    """Empty if a font is missing: the preview can do without counts."""
+    try:
+        return pdf.page_counts(pack, guidance)
+    except fonts.MissingFont:
+        return {}
+
+
+def _pages_of_downloads(counts: Mapping[PackDocument, int]) -> dict[str, int]:
+    practice = [counts[document] for document in counts if document.reader is Reader.PRACTICE]
+    return {"everything": sum(counts.values()), "practice": sum(practice)}

@@ -1,16 +1,16 @@
-"""The pages around the interview: start, erase, erased."""
+"""The pages around the interview: start, erase, erased, forgotten."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from content.articles.caution_cards import found_for_patients
 from content.articles.library import read_library
 from content.required import URGENT_HELP
 from prescribing.drafts import cookie, store
-from prescribing.views.visit import SavedVisit, load_visit, no_draft, private
+from prescribing.views.visit import SavedVisit, is_same_draft, load_visit, no_draft, private
 
 
 @never_cache
@@ -41,3 +41,27 @@ def erase(request: HttpRequest) -> HttpResponse:
 def erased(request: HttpRequest) -> HttpResponse:
     """The confirmation that the answers were deleted."""
     return render(request, "prescribing/interview/erased.html")
+
+
+@private
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """Sign a shared computer out. Words and link still open the answers, if there are any.
+
+    If another draft is open by now, ask before it is erased.
+    """
+    if not is_same_draft(request, load_visit(request)):
+        return redirect("erase")
+    key = cookie.key_from(request)
+    if key:
+        store.close_device(key)
+    response = redirect("forgotten")
+    cookie.take_back(response)
+    return response
+
+
+@require_safe
+@private
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """The confirmation that this browser opens no answers any more."""
+    return render(request, "prescribing/interview/forgotten.html")

@@ -35,10 +35,10 @@ def answered(page):
 
 
 def download(page, name="Download the PDF"):
-    with page.expect_download() as downloading:
+    with page.expect_download() as downloading:  # which the page that opens starts by itself
         page.get_by_role("link", name=name).first.click()
     download = downloading.value
-    assert download.suggested_filename == "letter-pack.pdf"
+    assert re.fullmatch(r"LDN letter pack \d+ [A-Z][a-z]+ \d{4}\.pdf", download.suggested_filename)
     return download.path().read_bytes()
 
 
@@ -66,6 +66,8 @@ def test_every_page_of_the_letter_is_accessible(scripted_page):
         "/letter/tasks/",
         "/letter/check/",
         "/letter/preview/",
+        "/letter/message/",
+        "/letter/forgotten/",
         "/letter/erase/",
         *(f"/letter/{step.slug}/" for step in STEPS),
     ]:

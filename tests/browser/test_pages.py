@@ -38,7 +38,8 @@ def test_long_words_do_not_make_pages_scroll_sideways_at_320_pixels(scripted_pag
     scripted_page.set_viewport_size({"width": 320, "height": 256})
 
     for path in [*PAGES, "/letter/check/", "/letter/preview/", "/letter/medicines/",
-                 "/letter/opioids/", "/letter/patient/", "/letter/erase/"]:  # fmt: skip
+                 "/letter/opioids/", "/letter/patient/", "/letter/erase/", "/letter/message/",
+                 "/letter/forgotten/"]:  # fmt: skip
         scripted_page.goto(path)
         assert not scrolls_sideways(scripted_page), path
 

@@ -49,7 +49,7 @@ def test_the_database_and_all_output_contain_no_answer_in_clear(page, site):
         assert get(context, "/letter/tasks/").status == 503
     with between(site.folder / "site.sqlite3", *DAMAGED):
         assert set(fail_inside(context, complete)) == {500}
-    for place in ("check", "preview", "download"):
+    for place in ("check", "preview", "ready", "message", "download"):
         assert get(context, f"/letter/{place}/").ok
     assert MARKER in get(context, "/letter/check/").text()
 

@@ -24,7 +24,7 @@ def check(scripted_page):
 
 
 def downloaded(page):
-    with page.expect_download() as downloading:
+    with page.expect_download() as downloading:  # which the page that opens starts by itself
         page.get_by_role("link", name="Download the PDF").first.click()
     return downloading.value.path().read_bytes()
 

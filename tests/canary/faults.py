@@ -71,7 +71,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
     "saving": ("prescribing.drafts.models.Draft.save", partial(_fail, OperationalError)),
     "cookie": ("prescribing.drafts.cookie.hand_out", partial(_fail, RuntimeError)),
     "stretching": ("prescribing.drafts.keys.Pepper.opening_key", partial(_fail, MemoryError)),
-    "composing": ("prescribing.views.pack.compose", partial(_fail, AssertionError)),
+    "composing": ("prescribing.views.complete_pack.compose", partial(_fail, AssertionError)),
     "every template": ("django.template.base.Template.render", partial(_fail, RuntimeError)),
     "layout": ("ldnguide.printing.pdf._prepare", partial(_fail, RecursionError)),
     "renderer": ("ldnguide.printing.pdf._prepare", partial(_fail, Unforeseen)),

@@ -30,7 +30,7 @@ from tests.support.leaks import (
 from tests.support.outages import AWAY, DAMAGED, between
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="searches SQLite's files")
-EXAMPLES = {"slug": "medicines", "item_id": "0000000a"}
+EXAMPLES = {"slug": "medicines", "item_id": "0000000a", "scope": "letter"}
 MULTIPART = "multipart/form-data; boundary=b"
 # The page that meets each fault.
 MET = {
@@ -102,7 +102,8 @@ def way_back(visitor: Visitor) -> tuple[str, str]:
 
 
 def go_everywhere(visitor: Visitor) -> None:
-    for place in ("", "tasks/", "check/", "preview/", "download/", "stop/card/"):
+    shown = ("", "tasks/", "check/", "preview/", "ready/", "message/", "download/", "stop/card/")
+    for place in shown:
         assert visitor.get(f"/letter/{place}")[0] == 200
     for step in STEPS:
         assert visitor.get(f"/letter/{step.slug}/")[0] == 200

@@ -103,7 +103,9 @@ def test_a_post_that_is_not_a_form_is_refused(visitor):
         assert response.status_code in (400, 422)
 
 
-@pytest.mark.parametrize("path", ["", "tasks/", "check/", "preview/", "download/", "erased/"])
+@pytest.mark.parametrize(
+    "path", ["", "tasks/", "check/", "preview/", "ready/", "message/", "download/", "erased/"]
+)
 def test_pages_without_a_form_refuse_a_post(visitor, path):
     assert visitor(answers()).post(f"/letter/{path}").status_code == 405
 

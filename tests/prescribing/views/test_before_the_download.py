@@ -42,8 +42,8 @@ def test_the_download_page_says_that_the_file_can_be_uploaded_again(client):
 
     assert "Open it and check that it is all there." in page
     assert (
-        "Keep the file. If you make another pack, you can upload this one here and change what is "
-        "new. For that it holds your answers a second time, as data."
+        "Keep the file. If you make another pack, you can upload the one with everything here and "
+        "change what is new. For that it holds your answers a second time, as data."
     ) in page
     assert "ext year" not in page
     assert OTHERS not in page
@@ -75,23 +75,25 @@ def test_the_consent_covers_the_contents_of_an_uploaded_pack(client, path):
 
 
 @pytest.mark.parametrize("path", ["/letter/check/", "/letter/preview/"])
-def test_the_page_says_that_the_download_ends_the_visit_on_a_shared_computer(client, path):
+def test_the_page_says_that_a_button_ends_the_visit_on_a_shared_computer(client, path):
     without_lists = {"completeness": "none", "items": []}
     complete = answers(allergies=without_lists, medicines=without_lists)
     for shared in (True, False):
         key = store.create(complete, shared=shared).key
         client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
         page = main_words(client.get(path))
-        assert ("When you download the pack, your answers are deleted here." in page) is shared
+        assert (
+            "choose “I have my pack: forget me”. Then your answers are deleted" in page
+        ) is shared
 
 
-def test_the_page_says_that_the_words_still_work_after_the_download(client):
+def test_the_page_says_that_the_words_still_work_after_the_visit(client):
     key = store.create(answers(), shared=True).key
     resume.make_return_code(key)
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
 
     page = main_words(client.get("/letter/preview/"))
-    assert "this browser forgets your answers. Only your words or your link open them then." in page
+    assert "Then this browser forgets your answers. Only your words or your link open them." in page
 
 
 def test_check_answers_says_what_each_unticked_box_means(visitor):

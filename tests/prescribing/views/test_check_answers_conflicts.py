@@ -131,7 +131,7 @@ def test_a_conflict_does_not_block_the_download(visitor):
     source, words = shown(client)
 
     assert "If both are right, leave them. The letter pack then shows both." in words
-    assert 'href="/letter/download/"' in source
+    assert 'href="/letter/ready/"' in source
     assert "error" not in part(source, SECOND_LOOK).lower()
     assert client.get("/letter/preview/").status_code == 200
 

@@ -64,8 +64,9 @@ def test_the_page_warns_about_the_clipboard_of_a_shared_computer(client, shared)
     assert ("After you have sent it, copy any other word here." in page) is shared
 
 
-def test_the_message_is_linked_where_the_answers_are_complete(visitor):
-    assert parsed(visitor(answers()).get("/letter/tasks/")).xpath(f"//main//a[@href='{PAGE}']")
+@pytest.mark.parametrize("path", ["/letter/preview/", "/letter/ready/", "/letter/tasks/"])
+def test_the_message_is_linked_where_the_answers_are_complete(visitor, path):
+    assert parsed(visitor(answers()).get(path)).xpath(f"//main//a[@href='{PAGE}']")
 
 
 def test_the_task_list_leads_to_no_message_before_all_is_answered(visitor):

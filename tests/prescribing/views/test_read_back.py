@@ -66,7 +66,7 @@ def test_every_answer_of_the_pack_is_shown_in_its_section(theirs, section):
 def test_the_download_page_shows_every_answer_again(visitor, slug):
     page = visitor(answers()).get("/letter/check/")
 
-    assert 'href="/letter/download/"' in page.content.decode()
+    assert 'href="/letter/ready/"' in page.content.decode()
     assert [text for text in in_words(slug, answers()) if text not in shown(page, slug)] == []
 
 

@@ -97,7 +97,8 @@ COOKIES = {
     "huge": "A" * 8000,
 }
 PLACES = [
-    "tasks/", "check/", "preview/", "download/", "opioids/", "medicines/add/",
+    "tasks/", "check/", "preview/", "download/", "download/letter/", "ready/", "message/",
+    "opioids/", "medicines/add/",
     "medicines/0a0a0a0a/", "medicines/0a0a0a0a/remove/",
 ]  # fmt: skip
 
@@ -135,7 +136,7 @@ def test_an_answer_sent_after_the_draft_expired_comes_back_in_the_form(visitor):
 def test_no_pack_is_made_of_incomplete_answers(visitor):
     client = visitor(without("liver"))
 
-    for place in ("preview", "download"):
+    for place in ("preview", "download", "download/letter", "ready", "message"):
         assert client.get(f"/letter/{place}/")["Location"] == "/letter/check/"
 
 

@@ -11,7 +11,7 @@ from tests.support.page_html import main_words, parsed, words_of
 pytestmark = pytest.mark.django_db
 ERASE = "/letter/erase/"
 LISTS = [step for step in STEPS if step.item_form]
-AFTER_THEM = ["check/", "preview/"]
+AFTER_THEM = ["check/", "preview/", "ready/", "message/"]
 
 
 def ways_to_erase(page):

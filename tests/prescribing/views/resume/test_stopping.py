@@ -145,8 +145,9 @@ def test_the_footer_says_ten_minutes_on_a_shared_computer(client):
 
     told = foot(client, "/letter/tasks/")
     assert (
-        "when you download the pack, or after 10 minutes without opening or saving a page" in told
-    )
+        "when you choose “I have my pack: forget me”, or after 10 minutes without opening or "
+        "saving a page"
+    ) in told
 
 
 def foot(client, path):
