@@ -1,4 +1,4 @@
-"""Make a letter pack from a file of answers, through the interview's own forms."""
+"""Make a letter pack, or its message, from a file of answers through the interview's own forms."""
 
 import argparse
 import json
@@ -24,6 +24,8 @@ from prescribing.medicines.names import NameList
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
+from prescribing.pack.message import Length, message
+from prescribing.pack.records import Pack
 from prescribing.savefile.make import pack_file
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"
@@ -36,14 +38,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("answers", nargs="?", help="a JSON file; - reads standard input")
-        parser.add_argument("-o", "--output", help="where to write the PDF")
+        parser.add_argument("-o", "--output", help="where to write the PDF or the message")
+        lengths = [length.name.lower() for length in Length]
+        parser.add_argument(
+            "--message", choices=lengths, help="the message for an online form, instead of the PDF"
+        )
         parser.add_argument("--example", action="store_true", help="print complete example answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["example"]:
             self.stdout.write(EXAMPLE.read_text("utf-8"), ending="")
             return
-        if not (options["answers"] and options["output"]):
+        if not (options["answers"] and (options["output"] or options["message"])):
             raise CommandError(
                 "Give a file of answers and where to write the PDF: make_pack ANSWERS.json -o "
                 "pack.pdf. To see what answers look like: make_pack --example",
@@ -61,8 +67,18 @@ class Command(BaseCommand):
             NameRecogniser(_names()),
             read_fields(STEPS),
         )
-        guidance = _guidance(pack.made_on)
-        _write(Path(options["output"]), pack_file(journey, pack, guidance))
+        if options["message"]:
+            self._give_message(pack, Length[options["message"].upper()], options["output"])
+        else:
+            guidance = _guidance(pack.made_on)
+            _write(Path(options["output"]), pack_file(journey, pack, guidance))
+
+    def _give_message(self, pack: Pack, length: Length, output: str | None) -> None:
+        text = message(pack, length, is_attached=False)
+        if output:
+            _write(Path(output), text.encode())
+        else:
+            self.stdout.write(text)
 
 
 def _names() -> NameList:

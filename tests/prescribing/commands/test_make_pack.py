@@ -195,3 +195,17 @@ def test_lone_surrogates_do_no_harm(tmp_path):
     call_command("make_pack", str(source), output=str(target))
 
     assert target.read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(("name", "most"), [("short", 500), ("long", 2000)])
+def test_the_message_is_printed_or_written_to_a_file(tmp_path, name, most):
+    source, target, out = tmp_path / "answers.json", tmp_path / "message.txt", io.StringIO()
+    source.write_text(json.dumps(answers()))
+
+    call_command("make_pack", str(source), message=name, stdout=out)
+    call_command("make_pack", str(source), message=name, output=str(target))
+
+    text = target.read_text("utf-8")
+    assert out.getvalue() == f"{text}\n"
+    assert "naltrexone" in text
+    assert len(text) <= most
