@@ -61,7 +61,8 @@ def test_a_failure_is_logged_by_type_and_frames_alone(
     client = visitor(answers())
     client.raise_request_exception = False
     monkeypatch.setattr(place, failing)
-    response = getattr(client, method)(f"/letter/{path}", {"what_matters": f"typed: {SECRET}"})
+    typed = {"why": f"typed: {SECRET}", "what_matters": f"typed: {SECRET}"}
+    response = getattr(client, method)(f"/letter/{path}", typed)
 
     assert response.status_code == 500
     assert "Sorry, something went wrong" in response.content.decode()
