@@ -34,7 +34,7 @@ def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
         elif isinstance(field, forms.MultipleChoiceField):
             group = page.get_by_role("group", name=field.label)
             for slug, label in field.choices:
-                tick(group.get_by_label(label, exact=True), wanted=slug in submitted[name])
+                tick(group.get_by_label(label, exact=True), wanted=slug in submitted.get(name, []))
         elif isinstance(field, forms.ChoiceField):
             group = page.get_by_role("group", name=field.label)
             label = dict(field.choices)[submitted[name]]
