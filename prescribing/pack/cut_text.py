@@ -81,7 +81,7 @@ def cut(text: str, section: SummarySection, budget: Budget, measure: Measure) ->
         return Cut(text)
     end = _longest(text, budget, measure)
     last_space = text.rfind(" ", 0, end + 1)
-    end = last_space if last_space > 0 else _before_marks(text, end)
+    end = last_space if last_space > 0 else before_marks(text, end)
     return Cut(text[:end].rstrip(" ,;"), section)
 
 
@@ -108,7 +108,7 @@ def _longest(text: str, budget: Budget, measure: Measure) -> int:
     return fits
 
 
-def _before_marks(text: str, end: int) -> int:
+def before_marks(text: str, end: int) -> int:
     """Move the end of a cut so that it does not part a letter from its combining marks."""
     while 0 < end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc", "Me", "Cf"):
         end -= 1

@@ -135,6 +135,7 @@ class SafetyQuestion(TextChoices):
     PREGNANCY = "pregnancy", "Pregnancy or breastfeeding"
     LIVER = "liver", "Liver problems"
     KIDNEYS = "kidneys", "Kidney problems"
+    LDN = "ldn", "LDN"
 
 
 class RequestedAction(TextChoices):
