@@ -144,7 +144,6 @@ def fullest(kind, role, name, pregnancy="planning"):
     )
 
 
-@pytest.mark.hazard("H01.5", "H15.2")
 @pytest.mark.parametrize(("kind", "role"), list(product(KINDS, ROLES)))
 def test_the_fullest_pack_fits_with_a_contradicting_word_whole(kind, role):
     made = fullest(kind, role, "Margaret Elizabeth Featherstone " * 40)
