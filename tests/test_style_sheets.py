@@ -8,7 +8,7 @@ from scripts.trim_bootstrap import STATIC, TRIMMED, can_match, classes_in, used_
 
 # Classes without a rule: for tests, scripts or print.css.
 WITHOUT_RULE = {
-    *("card-when", "caution-word", "copying", "difference-heading", "from-link", "effects"),
+    *("caution-word", "copying", "difference-heading", "from-link", "effects"),
     *("organisation", "pack-notes", "pack-preview"),
 }
 

@@ -73,8 +73,8 @@ class Information:
 class Guidance:
     """information: the prescriber sheet; None without its page. The rest is for the patient.
 
-    reminders: a line of each caution, but for the two that are printed whole. carry_caution: what
-    the carry card has room for.
+    reminders: a line of each caution, but for urgent help and the signs of withdrawal.
+    carry_caution: what the carry card has room for.
     """
 
     information: Information | None

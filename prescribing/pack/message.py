@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 
 from prescribing.crosscheck.mentions import NALTREXONE
 from prescribing.pack.cut_text import Cut, before_marks
-from prescribing.pack.records import Pack, TypedElsewhere
+from prescribing.pack.name_records import TypedElsewhere
+from prescribing.pack.records import Pack
 from prescribing.pack.sections import SummarySection
 
 # Scripts without spaces are cut inside a word, and so is a word longer than this.

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, WidthOf, cut, cut_list
+from prescribing.pack.name_records import (
+    TypedElsewhere,
+)
 from prescribing.pack.page_room import Room, on_one_line
-from prescribing.pack.records import MedicationItem, Pack, TypedElsewhere
+from prescribing.pack.records import (
+    MedicationItem,
+    Pack,
+)
 from prescribing.pack.sections import SummarySection
 
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5
 HALF = 19.5
+MICRO = "\u03bc"
 PLANNED = Room(characters=120, lines=2, is_prose=True)
 ANSWER = 31.0
 # What stands before words typed elsewhere, at its longest; see pack/letter/answers.html.
@@ -37,6 +44,7 @@ class Layout(Enum):
 class Budgets:
     """The lines that a layout has for texts that may be cut."""
 
+    name: int
     address: int
     service: int
     diagnosed: int
@@ -44,7 +52,7 @@ class Budgets:
     elsewhere: int
 
 
-BUDGETS = {Layout.USUAL: Budgets(7, 2, 3, 3, 2), Layout.CLOSE: Budgets(3, 1, 1, 2, 2)}
+BUDGETS = {Layout.USUAL: Budgets(2, 7, 2, 3, 3, 2), Layout.CLOSE: Budgets(1, 3, 1, 1, 2, 2)}
 
 
 @dataclass(frozen=True)
@@ -74,7 +82,8 @@ class AnswerRow:
 class MedicinesRow:
     """The medicines: their names if all fit, else their number, and listed opioid blockers.
 
-    other_scripts: how many have no Latin letter in their names, so that our list cannot know them.
+    other_scripts: how many have a name that our list cannot read. is_contradicted: "none", although
+    opioids or LDN are taken now.
     """
 
     completeness: str
@@ -84,11 +93,12 @@ class MedicinesRow:
     more: int
     blockers: Elsewhere
     other_scripts: int
+    is_contradicted: bool
 
     @property
     def is_plain(self) -> bool:
-        """Whether the patient takes no medicines."""
-        return self.completeness in PLAIN and not self.count
+        """Whether the patient takes no medicines, and no other answer says otherwise."""
+        return self.completeness in PLAIN and not self.count and not self.is_contradicted
 
 
 @dataclass(frozen=True)
@@ -110,19 +120,20 @@ class LetterSlots:
     liver: AnswerRow
     kidneys: AnswerRow
     medicines: MedicinesRow
+    ldn: AnswerRow
     operations: AnswerRow
     planned: Cut
 
     @property
     def plain(self) -> tuple[str, ...]:
         """The questions that share the last line: names of these slots, in their order."""
-        names = ("opioids", "pregnancy", "liver", "kidneys", "medicines", "operations")
+        names = ("opioids", "pregnancy", "liver", "kidneys", "medicines", "ldn", "operations")
         return tuple(name for name in names if getattr(self, name).is_plain)
 
     @property
     def plain_alerts(self) -> tuple[str, ...]:
         """The same, of the questions whose answers are safety alerts of the health summary."""
-        return tuple(name for name in self.plain if name not in ("medicines", "operations"))
+        return tuple(name for name in self.plain if name not in ("medicines", "ldn", "operations"))
 
     @property
     def cuts_an_address(self) -> bool:
@@ -141,7 +152,7 @@ def fit(pack: Pack, width_of: WidthOf, layout: Layout = Layout.USUAL) -> LetterS
         return cut(text, section, Budget(40 + 60 * lines, lines, PAGE * 0.9, before), measure)
 
     return LetterSlots(
-        name=one(patient.name, demographics, 1, before=20.0),
+        name=one(patient.name, demographics, budgets.name),
         sender=cut_lines((patient.name, *patient.address), demographics, measure, budgets.address),
         recipient=cut_lines(
             (to.name, to.organisation, *to.address), plan, measure, budgets.address
@@ -180,6 +191,7 @@ def fit(pack: Pack, width_of: WidthOf, layout: Layout = Layout.USUAL) -> LetterS
             _elsewhere(alerts.kidneys_elsewhere, budgets.elsewhere, measure, TYPED),
         ),
         medicines=_medicines(pack, budgets, measure),
+        ldn=AnswerRow(pack.ldn.taken.choice, "", _naltrexone(pack, measure)),
         operations=AnswerRow(history.operations.choice, "", NOTHING),
         planned=cut(
             on_one_line(history.operations.details, PLANNED),
@@ -237,22 +249,42 @@ def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
     names = [" ".join(item.medication_name.split()) for item in items]
     whole, budget = ", ".join(names), Budget(200, budgets.medicines, ANSWER, before=12.0)
     some, more = cut_list(names, section, Budget(400, budgets.medicines + 1, ANSWER), measure)
-    blockers = tuple(
-        TypedElsewhere(section, blocker.text, tuple(listed.name for listed in blocker.names))
-        for blocker in pack.safety_alerts.opioid_blockers
-    )
     return MedicinesRow(
         completeness=pack.medications.completeness,
         count=len(items),
         names=whole if measure.fits(whole, budget) else "",
         some=some,
         more=more,
-        blockers=_elsewhere(blockers, 1, measure, BLOCKER_NAMED),
+        blockers=_elsewhere(_blockers(pack), 1, measure, BLOCKER_NAMED),
         other_scripts=sum(map(_is_in_another_script, items)),
+        is_contradicted=not items
+        and "now" in (pack.safety_alerts.opioids.choice, pack.ldn.taken.choice),
     )
 
 
+def _blockers(pack: Pack) -> tuple[TypedElsewhere, ...]:
+    return tuple(
+        TypedElsewhere(
+            SummarySection.MEDICATIONS,
+            blocker.text,
+            tuple(listed.name for listed in blocker.names),
+        )
+        for blocker in pack.safety_alerts.opioid_blockers
+    )
+
+
+def _naltrexone(pack: Pack, measure: Measure) -> Elsewhere:
+    """The medicines with naltrexone, beside any answer but that LDN is taken now."""
+    blockers = zip(pack.safety_alerts.opioid_blockers, _blockers(pack), strict=True)
+    typed = tuple(
+        text
+        for blocker, text in blockers
+        if any("naltrexone" in listed.active.split(" + ") for listed in blocker.names)
+    )
+    return NOTHING if pack.ldn.taken.choice == "now" else _elsewhere(typed, 1, measure, TYPED)
+
+
 def _is_in_another_script(item: MedicationItem) -> bool:
-    """Whether the name has letters, and none that the list of names is written in."""
-    letters = [character for character in item.medication_name if character.isalpha()]
-    return bool(letters) and not any(letter < "\u0250" for letter in letters)
+    """Whether the name has a letter that our list has no names in; the μ of μg does not count."""
+    letters = filter(str.isalpha, item.medication_name)
+    return any("\u024f" < letter != MICRO for letter in letters)

@@ -13,6 +13,7 @@ from prescribing.pack.documents import (
     LETTER,
     NOTES,
     PRESCRIBER_SHEET,
+    RETURN_PAGE,
     PackDocument,
     Reader,
     for_reader,
@@ -21,8 +22,10 @@ from prescribing.pack.documents import (
 from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter_layout import document_html, lay_out_letter
 from prescribing.pack.page_one import Layout, fit
-from prescribing.pack.records import Pack
-from prescribing.pack.return_slots import fit_return_page
+from prescribing.pack.records import (
+    Pack,
+)
+from prescribing.pack.return_slots import CLOSE, fit_return_page
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import choose_typesetting
 
@@ -154,7 +157,11 @@ def _lay_out(
     html = document_html(document, context)
     if document.slug == PRESCRIBER_SHEET:
         return _lay_out_cached(html, numbers)
-    return lay_out(html, _text_size(document, pack), css=numbers.css)
+    paper = lay_out(html, _text_size(document, pack), css=numbers.css)
+    if document.slug == RETURN_PAGE and paper.page_count > 1 and context["slots"].has_room:
+        close = replace(fit_return_page(pack, fonts.width_of, CLOSE), has_room=False)
+        return _lay_out(document, pack, {**context, "slots": close}, numbers)
+    return paper
 
 
 def _text_size(document: PackDocument, pack: Pack) -> float | None:

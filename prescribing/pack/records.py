@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from prescribing.medicines.names import Kind
-from prescribing.pack.sections import SummarySection
+from prescribing.pack.name_records import (
+    ListedMedicine,
+    NamedMedicine,
+    NameListState,
+    TypedElsewhere,
+)
 
 # The kinds of listed names that are marked in the list of medicines.
 MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
-BRIEF = 60  # characters
 
 
 @dataclass(frozen=True)
@@ -130,23 +134,6 @@ class OpioidAnswer:
 
 
 @dataclass(frozen=True)
-class ListedMedicine:
-    """A name on our list that was recognised in a medicine as typed. It says no more than that.
-
-    kind: opioid, opioid-blocker or dmt. active: what the listed medicine contains.
-    """
-
-    kind: str
-    name: str
-    active: str
-
-    @property
-    def says_active(self) -> bool:
-        """Whether the name alone does not say what the medicine contains."""
-        return self.active.partition(" (")[0].casefold() != self.name.casefold()
-
-
-@dataclass(frozen=True)
 class MedicationItem:
     """A medicine as typed. source: prescribed, bought, herbal or not-known."""
 
@@ -182,27 +169,6 @@ class Medications:
 
 
 @dataclass(frozen=True)
-class NamedMedicine:
-    """A medicine as typed, and the listed names of one kind that it contains."""
-
-    text: str
-    names: tuple[ListedMedicine, ...]
-
-
-@dataclass(frozen=True)
-class NameListState:
-    """Which version of the list of medicine names was used, and what nobody has signed off.
-
-    unsigned: slugs of classes of opioids. is_all_unsigned: no pharmacist has signed any of them.
-    """
-
-    version: str
-    date: date
-    unsigned: tuple[str, ...]
-    is_all_unsigned: bool
-
-
-@dataclass(frozen=True)
 class AllergyItem:
     """One allergy or adverse reaction."""
 
@@ -228,24 +194,6 @@ class History:
     conditions: Answer
     operations: Answer
     pregnancy: Answer
-
-
-@dataclass(frozen=True)
-class TypedElsewhere:
-    """What was typed in another answer, as it was typed, and the section that holds it.
-
-    words: those in the text that matter for the question. is_said: the answer names them too.
-    """
-
-    section: SummarySection
-    text: str
-    words: tuple[str, ...]
-    is_said: bool = False
-
-    @property
-    def brief(self) -> str:
-        """The text, or only its words if it is long, so that page 1 does not cut them off."""
-        return self.text if len(self.text) <= BRIEF else f"… {', '.join(self.words)} …"
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,23 @@ and the page says in which section.
 from dataclasses import dataclass
 
 from prescribing.pack.cut_text import Budget, Measure, WidthOf, cut
-from prescribing.pack.records import Pack
+from prescribing.pack.records import (
+    Pack,
+)
 from prescribing.pack.sections import SummarySection
 
 # Widths in em of the page's 11 pt, and lines.
 PAGE, FACT = 43.0, 26.0
-DIAGNOSED_LINES, CONDITIONS_LINES, MEDICINES_LINES = 2, 4, 3
+# Lines, where the page has room and where it has little.
+USUAL, CLOSE = (3, 4, 3, 2, 2), (1, 1, 1, 1, 1)
 
 
 @dataclass(frozen=True)
 class ReturnSlots:
-    """What was typed, on one line each; empty if it was not given, or has no room."""
+    """What was typed, on one line each; empty if it was not given, or has no room.
+
+    has_room: whether the texts have the usual lines.
+    """
 
     name: str
     address: str
@@ -25,11 +31,13 @@ class ReturnSlots:
     diagnosed: str
     conditions: str
     medicines: str
+    has_room: bool = True
 
 
-def fit_return_page(pack: Pack, width_of: WidthOf) -> ReturnSlots:
+def fit_return_page(pack: Pack, width_of: WidthOf, lines: tuple[int, ...] = USUAL) -> ReturnSlots:
     """The texts of the page, each whole or left out. A long name is cut, never left out."""
     measure = Measure(width_of)
+    diagnosed, conditions, medicines, address, service = lines
 
     def whole(text: str, width: float, lines: int) -> str:
         text = "; ".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
@@ -44,11 +52,15 @@ def fit_return_page(pack: Pack, width_of: WidthOf) -> ReturnSlots:
     names = ", ".join(item.medication_name for item in pack.medications.items)
     return ReturnSlots(
         name=start(pack.patient.name, SummarySection.DEMOGRAPHICS, Budget(90, 1, PAGE * 0.6)),
-        address=whole(", ".join(pack.patient.address), PAGE * 0.8, 1),
-        service=start(pack.request.service_name, SummarySection.PLAN, Budget(120, 2, PAGE * 0.8)),
-        diagnosed=whole(
-            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, DIAGNOSED_LINES
+        address=whole(", ".join(pack.patient.address), PAGE * 0.8, address),
+        service=start(
+            pack.request.service_name,
+            SummarySection.PLAN,
+            Budget(60 * service, service, PAGE * 0.8),
         ),
-        conditions=whole(pack.history.conditions.details, FACT, CONDITIONS_LINES),
-        medicines=whole(names, FACT, MEDICINES_LINES),
+        diagnosed=whole(
+            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, diagnosed
+        ),
+        conditions=whole(pack.history.conditions.details, FACT, conditions),
+        medicines=whole(names, FACT, medicines),
     )

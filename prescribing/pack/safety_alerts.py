@@ -13,14 +13,16 @@ from prescribing.crosscheck.read_fields import ReadFields
 from prescribing.medicines.names import MedicineClass, NameList
 from prescribing.medicines.recognise import Match, NameRecogniser
 from prescribing.pack import page_room
-from prescribing.pack.records import (
-    Answer,
+from prescribing.pack.name_records import (
     ListedMedicine,
     NamedMedicine,
     NameListState,
+    TypedElsewhere,
+)
+from prescribing.pack.records import (
+    Answer,
     OpioidAnswer,
     SafetyAlerts,
-    TypedElsewhere,
 )
 from prescribing.pack.sections import SummarySection
 

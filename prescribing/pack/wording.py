@@ -125,6 +125,7 @@ class PlainAnswer(TextChoices):
     LIVER = "liver", "liver problems"
     KIDNEYS = "kidneys", "kidney problems"
     MEDICINES = "medicines", "medicines"
+    LDN = "ldn", "LDN, now or before"
     OPERATIONS = "operations", "operations planned"
 
 
@@ -138,23 +139,8 @@ class SafetyQuestion(TextChoices):
     LDN = "ldn", "LDN"
 
 
-class RequestedAction(TextChoices):
-    NHS_PRESCRIPTION = (
-        "nhs-prescription",
-        "To discuss an NHS prescription of low dose naltrexone (LDN)",
-    )
-    PRIVATE_PRESCRIPTION = (
-        "private-prescription",
-        "To consider a private prescription of low dose naltrexone (LDN)",
-    )
-    CONFIRMATION = (
-        "confirmation",
-        "A letter confirming diagnosis and medical history for a private service",
-    )
-
-
 class Role(TextChoices):
-    """Whom the letter or a copy goes to, in the health summary."""
+    """Whom the letter goes to, if no name is given."""
 
     GP = "gp", "GP"
     NEUROLOGIST = "neurologist", "Neurologist"
@@ -191,7 +177,6 @@ VOCABULARIES = {
             PreferredForm,
             PlainAnswer,
             SafetyQuestion,
-            RequestedAction,
             Role,
             CopyTo,
             Document,

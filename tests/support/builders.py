@@ -6,6 +6,9 @@ from typing import Any
 
 from prescribing.medicines.names import MedicineClass
 from prescribing.pack.documents import DOCUMENTS
+from prescribing.pack.name_records import (
+    NameListState,
+)
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
     AllergyItem,
@@ -16,7 +19,6 @@ from prescribing.pack.records import (
     LowDoseNaltrexone,
     MedicationItem,
     Medications,
-    NameListState,
     OpioidAnswer,
     Pack,
     PatientDemographics,

@@ -49,6 +49,7 @@ STORED = {
 # What a draft's encrypted body holds besides the answers.
 SEALED = {
     "answers": "the encrypted answers",
+    "schema": "the version of the questions",
     "return_code": "your words and your link if you made them",
 }
 # What a line of our own log names.

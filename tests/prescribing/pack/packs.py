@@ -7,6 +7,11 @@ from hypothesis import strategies as st
 
 from prescribing.pack import page_room
 from prescribing.pack.documents import ALWAYS
+from prescribing.pack.name_records import (
+    ListedMedicine,
+    NamedMedicine,
+    TypedElsewhere,
+)
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
     AllergyItem,
@@ -14,11 +19,9 @@ from prescribing.pack.records import (
     Diagnosis,
     GPPractice,
     History,
-    ListedMedicine,
     LowDoseNaltrexone,
     MedicationItem,
     Medications,
-    NamedMedicine,
     OpioidAnswer,
     Pack,
     PatientDemographics,
@@ -26,7 +29,6 @@ from prescribing.pack.records import (
     PlanAndRequestedActions,
     Recipient,
     SafetyAlerts,
-    TypedElsewhere,
 )
 from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.strategies import typed

@@ -10,9 +10,11 @@ from django.utils.html import strip_tags
 
 from ldnguide.printing import fonts
 from prescribing.pack.cut_text import Cut
+from prescribing.pack.name_records import (
+    TypedElsewhere,
+)
 from prescribing.pack.page_one import Layout, fit
 from prescribing.pack.pdf import pack_context
-from prescribing.pack.records import TypedElsewhere
 from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.reading import alerts, composed, part, summary
 from tests.prescribing.pack.test_pdf import filled_with
@@ -191,3 +193,21 @@ def test_naltrexone_in_the_list_is_named_on_page_1():
     row = row_of(composed("Adepend 50 mg", ldn={"taken": "no"}), "Medicines")
 
     assert "Opioid blocker named (section 5): Adepend 50 mg" in row
+
+
+@pytest.mark.hazard("H15.2")
+def test_no_medicines_is_not_plain_beside_an_opioid_that_is_taken_now():
+    made = composed(opioids={"opioids": "now", "opioids_brief": "Oramorph", "opioids_more": ""})
+
+    assert row_of(made, "Medicines") == (
+        "Medicines No medicines in the list, but another answer names one."
+    )
+
+
+@pytest.mark.hazard("H15.2", "H29.3")
+def test_a_no_to_ldn_is_not_plain_beside_naltrexone_in_the_list():
+    made = composed("naltrexone 4.5 mg", ldn={"taken": "no"})
+
+    assert row_of(made, "LDN") == "LDN No. Typed in other answers (section 5): naltrexone 4.5 mg"
+    plain = page_1(composed("Baclofen", ldn={"taken": "no"}))[-1]
+    assert "LDN, now or before" in plain

@@ -5,8 +5,15 @@ from dataclasses import replace
 import pytest
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, cut
+from prescribing.pack.name_records import (
+    TypedElsewhere,
+)
 from prescribing.pack.page_one import cut_lines, fit
-from prescribing.pack.records import Answer, Medications, Recipient, TypedElsewhere
+from prescribing.pack.records import (
+    Answer,
+    Medications,
+    Recipient,
+)
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import medicine, pack
 
@@ -82,7 +89,8 @@ def test_a_letter_without_a_summary_names_medicines_and_counts_the_others():
 
 
 @pytest.mark.parametrize(
-    ("name", "count"), [("Баклофен", 1), ("バクロフェン 10 mg", 0), ("Baclofen", 0), ("10", 0)]
+    ("name", "count"),
+    [("Баклофен", 1), ("バクロフェン 10 mg", 1), ("Baclofen 10 μg", 0), ("Baclofen", 0), ("10", 0)],
 )
 def test_a_name_without_a_latin_letter_is_counted_because_no_list_knows_it(name, count):
     medications = Medications("all", (medicine(name),))

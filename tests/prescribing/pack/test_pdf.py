@@ -16,6 +16,10 @@ from ldnguide.printing.pdf import LaidOut, PageNumbers
 from prescribing.pack import page_one, pdf
 from prescribing.pack.documents import ALWAYS, RETURN_PAGE
 from prescribing.pack.letter_layout import LetterTooLong, lay_out_letter
+from prescribing.pack.name_records import (
+    NamedMedicine,
+    TypedElsewhere,
+)
 from prescribing.pack.page_one import Budgets, Layout
 from prescribing.pack.page_room import KIDNEYS, LIVER, OPIOIDS, PREGNANCY, WHY, Room, fits
 from prescribing.pack.pdf import Scope, render_pack
@@ -27,7 +31,6 @@ from prescribing.pack.records import (
     History,
     LowDoseNaltrexone,
     Medications,
-    NamedMedicine,
     OpioidAnswer,
     Pack,
     PatientDemographics,
@@ -35,7 +38,6 @@ from prescribing.pack.records import (
     PlanAndRequestedActions,
     Recipient,
     SafetyAlerts,
-    TypedElsewhere,
 )
 from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, TYPED_IN, strings
 from tests.printing.scripts import INDIC, READABLE
@@ -217,7 +219,7 @@ def filled_with(character: str, kind: str) -> Pack:
 
 @pytest.mark.hazard("H15.1")
 def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
-    monkeypatch.setattr(page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(99, 99, 99, 99, 99)))
+    monkeypatch.setattr(page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(9, 99, 99, 99, 99, 99)))
 
     with pytest.raises(LetterTooLong):
         letter_of(filled_with("W", "confirmation"))
@@ -287,6 +289,20 @@ def test_the_letter_alone_is_one_page_and_refers_to_nothing_else():
         assert word not in text
 
 
+@pytest.mark.hazard("H09.3")
+def test_an_overdue_text_says_so_in_the_patients_pages():
+    kept = guidance()
+    overdue = date(2026, 9, 1)
+    cards = {
+        name: replace(getattr(kept, name), overdue_since=overdue)
+        for name in ("urgent_help", "carry_caution")
+    }
+
+    text = pdfs.text_of(render_pack(pack(), replace(kept, **cards)))
+    assert "Thereviewofthistextisoverdue." in text
+    assert "Thereviewofthistextisoverduesince1September2026." in text
+
+
 @pytest.mark.hazard("H07.1")
 @pytest.mark.parametrize("wants", [True, False])
 def test_the_page_to_return_is_one_page_however_much_was_typed(wants):
@@ -321,7 +337,7 @@ def test_every_field_that_was_left_empty_is_printed_as_not_given():
 
     made = rendered(empty)
 
-    assert pdfs.first_page(made).count("Not given") == 6
+    assert pdfs.first_page(made).count("Not given") == 7
     assert pdfs.text_of(made).count("Notgiven") > 12
 
 

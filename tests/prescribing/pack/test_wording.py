@@ -25,12 +25,12 @@ QUESTIONS = {
     "MedicineSource": ["medicines.source"],
     "LDNUse": ["ldn.taken"],
     "PreferredForm": ["ldn.preferred_form"],
-    "RequestedAction": ["request.kind"],
     "Role": ["addressee.role", "addressee.copy_to"],
     "CopyTo": ["addressee.copy_to"],
 }
 # Their answers decide what the pack holds, and are not printed.
 NOT_PRINTED = {
+    "request.kind",  # page 1 has a sentence for each
     *("before-you-start.filling_in_for", "before-you-start.device", "before-you-start.consent"),
     *("documents.documents", "documents.text_size", "documents.summary_size"),
     "documents.data_copy",
