@@ -1,6 +1,6 @@
 """The letter as plain text, for the text box of a practice's online form. In two lengths.
 
-Pure but for the templates. Every category of a safety answer stands in both, with a word of what
+It reads its templates and nothing else. Every category of a safety answer stands in both, with a word of what
 contradicts it. The answers themselves have as much of their words as there is room for.
 """
 
