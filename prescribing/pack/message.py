@@ -1,7 +1,7 @@
 """The letter as plain text, for the text box of a practice's online form. In two lengths.
 
-It reads its templates and nothing else. Every category of a safety answer stands in both, with a word of what
-contradicts it. The answers themselves have as much of their words as there is room for.
+It reads its templates and nothing else. Every category of a safety answer stands in both, with a
+word of what contradicts it. The answers have as much of their words as there is room for.
 """
 
 from collections.abc import Callable
