@@ -1,10 +1,14 @@
-"""Render sample packs to look at: short, typical, longest allowed, and each request."""
+"""Render sample packs to look at, each request and addressee of each person, and count pages.
+
+The table of pages is printed and written to var/letters/pages.txt.
+"""
 
 import copy
 import json
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +24,24 @@ def samples(typical: Answers) -> dict[str, Answers]:
     """The answers of each sample, by its name."""
     packs = {"typical": typical, "short": short(typical), "longest": longest(typical)}
     packs |= {"conflicts": conflicts(typical), "sixty-medicines": sixty_medicines(typical)}
+    people = {path.stem: json.loads(path.read_text("utf-8")) for path in PEOPLE.glob("*.json")}
+    for name, person in {"typical": typical, **dict(sorted(people.items()))}.items():
+        packs |= {f"{name}-{variant}": answers for variant, answers in variants(person)}
+    return packs
+
+
+def variants(person: Answers) -> Iterator[tuple[str, Answers]]:
+    """One person's answers with each request and addressee, and in larger text."""
     for kind in ("nhs-prescription", "private-prescription", "confirmation"):
         for role in ("gp", "neurologist", "ms-nurse"):
-            answers = copy.deepcopy(typical)
-            answers["request"]["kind"] = kind
-            answers["addressee"]["role"] = role
-            packs[f"{kind}-{role}"] = answers
-    for path in sorted(PEOPLE.glob("*.json")):
-        packs[path.stem] = json.loads(path.read_text("utf-8"))
+            answers = copy.deepcopy(person)
+            answers["request"] = {**answers["request"], "kind": kind}
+            answers["addressee"] = {**answers["addressee"], "role": role}
+            yield f"{kind}-{role}", answers
     for size in ("large", "very-large"):
-        answers = copy.deepcopy(typical)
+        answers = copy.deepcopy(person)
         answers["documents"]["text_size"] = size
-        packs[f"typical-{size}"] = answers
-    return packs
+        yield size, answers
 
 
 def short(typical: Answers) -> Answers:
@@ -121,10 +130,12 @@ def main() -> int:
     from prescribing.medicines.recognise import NameRecogniser
     from prescribing.pack import pdf
     from prescribing.pack.compose import compose
+    from prescribing.pack.documents import Reader
     from prescribing.pack.guidance import read_guidance
 
     guidance = read_guidance(timezone.localdate())
     OUT.mkdir(parents=True, exist_ok=True)
+    table = [f"{'':<50} for the practice + for the patient"]
     for name, answers in samples(json.loads(EXAMPLE.read_text("utf-8"))).items():
         journey = Journey(STEPS, answers)
         for problem in journey.problems():
@@ -138,9 +149,16 @@ def main() -> int:
             NameRecogniser(default_list()),
             read_fields(STEPS),
         )
-        path = OUT / f"{name}.pdf"
-        path.write_bytes(pdf.render_pack(pack, guidance))
-        print(f"{path.relative_to(ROOT)}  {time.perf_counter() - began:.2f} s", flush=True)
+        (OUT / f"{name}.pdf").write_bytes(pdf.render_pack(pack, guidance))
+        pages = pdf.page_counts(pack, guidance)
+        parts = "  ".join(f"{document.slug} {count}" for document, count in pages.items())
+        totals = [
+            sum(count for document, count in pages.items() if document.reader is reader)
+            for reader in Reader
+        ]
+        table.append(f"{name:<50} {totals[0]} + {totals[1]}   {parts}")
+        print(f"{table[-1]}   {time.perf_counter() - began:.1f} s", flush=True)
+    (OUT / "pages.txt").write_text("\n".join(table) + "\n", encoding="utf-8")
     return 0
 
 

@@ -75,8 +75,6 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
 
 def render_pack(pack: Pack, guidance: Guidance, scope: Scope = Scope.EVERYTHING) -> bytes:
     """The pack, or a part of it, as PDF/UA-1. Raises LetterTooLong and fonts.MissingFont."""
-    if scope is not Scope.EVERYTHING:
-        pack = replace(pack, has_data_copy=False)
     with layout_lock:
         context = pack_context(pack, guidance)
         if scope is Scope.LETTER:
