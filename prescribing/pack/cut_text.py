@@ -38,10 +38,9 @@ class Budget:
 
 @dataclass(frozen=True)
 class Measure:
-    """How wide texts are. scale: makes every budget's lines fewer when the page overflows."""
+    """How wide texts are, and how many lines they need."""
 
     width_of: WidthOf
-    scale: float = 1.0
 
     def width(self, text: str) -> float:
         """The width of a text on one line."""
@@ -67,11 +66,7 @@ class Measure:
         if len(text) > budget.characters:
             return False
         lines = self.lines(f"{text} {mark}", budget.width, budget.before)
-        return lines <= self.most_lines(budget.lines)
-
-    def most_lines(self, lines: int) -> int:
-        """A budget's lines at this scale; never fewer than one."""
-        return max(1, round(lines * self.scale))
+        return lines <= budget.lines
 
 
 def cut(text: str, section: SummarySection, budget: Budget, measure: Measure) -> Cut:
