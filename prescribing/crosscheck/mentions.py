@@ -99,7 +99,12 @@ def is_therapy(match: Match) -> bool:
 
 def contains_naltrexone(match: Match) -> bool:
     """Whether the listed medicine contains naltrexone; other opioid blockers do not count."""
-    return NALTREXONE in match.active.split(" + ")
+    return has_naltrexone(match.active)
+
+
+def has_naltrexone(active: str) -> bool:
+    """Whether naltrexone is among the listed active ingredients, joined as in our list."""
+    return NALTREXONE in active.split(" + ")
 
 
 @dataclass(frozen=True)

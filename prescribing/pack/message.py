@@ -12,7 +12,6 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from prescribing.crosscheck.mentions import NALTREXONE
 from prescribing.pack.cut_text import Cut, before_marks
 from prescribing.pack.name_records import TypedElsewhere
 from prescribing.pack.records import Pack
@@ -197,14 +196,11 @@ def _rows(pack: Pack, texts: Texts, size: Size) -> list[_Row]:
 
 
 def _naltrexone(pack: Pack) -> tuple[TypedElsewhere, ...]:
-    """The medicines with naltrexone, unless the answer is that it is taken now."""
-    if pack.ldn.taken.choice == "now":
-        return ()
     return tuple(
-        TypedElsewhere(SummarySection.MEDICATIONS, blocker.text, (listed.name,))
-        for blocker in pack.safety_alerts.opioid_blockers
-        for listed in blocker.names
-        if NALTREXONE in listed.active.split(" + ")
+        TypedElsewhere(SummarySection.MEDICATIONS, medicine.text, (listed.name,))
+        for medicine in pack.naltrexone_besides_ldn
+        for listed in medicine.names
+        if listed.contains_naltrexone
     )
 
 

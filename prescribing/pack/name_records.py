@@ -6,6 +6,7 @@ They say what was found and where. They never say that a medicine is taken.
 from dataclasses import dataclass
 from datetime import date
 
+from prescribing.crosscheck.mentions import has_naltrexone
 from prescribing.pack.sections import SummarySection
 
 BRIEF = 60  # characters
@@ -26,6 +27,11 @@ class ListedMedicine:
     def says_active(self) -> bool:
         """Whether the name alone does not say what the medicine contains."""
         return self.active.partition(" (")[0].casefold() != self.name.casefold()
+
+    @property
+    def contains_naltrexone(self) -> bool:
+        """Whether it contains naltrexone; other opioid blockers do not count."""
+        return has_naltrexone(self.active)
 
 
 @dataclass(frozen=True)

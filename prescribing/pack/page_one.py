@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, WidthOf, cut, cut_list
-from prescribing.pack.name_records import (
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import NamedMedicine, TypedElsewhere
 from prescribing.pack.page_room import Room, on_one_line
 from prescribing.pack.records import (
     MedicationItem,
@@ -191,7 +189,11 @@ def fit(pack: Pack, width_of: WidthOf, layout: Layout = Layout.USUAL) -> LetterS
             _elsewhere(alerts.kidneys_elsewhere, budgets.elsewhere, measure, TYPED),
         ),
         medicines=_medicines(pack, budgets, measure),
-        ldn=AnswerRow(pack.ldn.taken.choice, "", _naltrexone(pack, measure)),
+        ldn=AnswerRow(
+            pack.ldn.taken.choice,
+            "",
+            _elsewhere(_in_list(pack.naltrexone_besides_ldn), 1, measure, TYPED),
+        ),
         operations=AnswerRow(history.operations.choice, "", NOTHING),
         planned=cut(
             on_one_line(history.operations.details, PLANNED),
@@ -255,33 +257,24 @@ def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
         names=whole if measure.fits(whole, budget) else "",
         some=some,
         more=more,
-        blockers=_elsewhere(_blockers(pack), 1, measure, BLOCKER_NAMED),
+        blockers=_elsewhere(
+            _in_list(pack.safety_alerts.opioid_blockers), 1, measure, BLOCKER_NAMED
+        ),
         other_scripts=sum(map(_is_in_another_script, items)),
         is_contradicted=not items
         and "now" in (pack.safety_alerts.opioids.choice, pack.ldn.taken.choice),
     )
 
 
-def _blockers(pack: Pack) -> tuple[TypedElsewhere, ...]:
+def _in_list(medicines: tuple[NamedMedicine, ...]) -> tuple[TypedElsewhere, ...]:
     return tuple(
         TypedElsewhere(
             SummarySection.MEDICATIONS,
-            blocker.text,
-            tuple(listed.name for listed in blocker.names),
+            medicine.text,
+            tuple(listed.name for listed in medicine.names),
         )
-        for blocker in pack.safety_alerts.opioid_blockers
+        for medicine in medicines
     )
-
-
-def _naltrexone(pack: Pack, measure: Measure) -> Elsewhere:
-    """The medicines with naltrexone, beside any answer but that LDN is taken now."""
-    blockers = zip(pack.safety_alerts.opioid_blockers, _blockers(pack), strict=True)
-    typed = tuple(
-        text
-        for blocker, text in blockers
-        if any("naltrexone" in listed.active.split(" + ") for listed in blocker.names)
-    )
-    return NOTHING if pack.ldn.taken.choice == "now" else _elsewhere(typed, 1, measure, TYPED)
 
 
 def _is_in_another_script(item: MedicationItem) -> bool:

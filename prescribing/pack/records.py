@@ -263,3 +263,14 @@ class Pack:
     ldn: LowDoseNaltrexone
     name_list: NameListState
     unprintable: tuple[str, ...] = ()
+
+    @property
+    def naltrexone_besides_ldn(self) -> tuple[NamedMedicine, ...]:
+        """The medicines with naltrexone, unless the answer is that LDN is taken now."""
+        if self.ldn.taken.choice == "now":
+            return ()
+        return tuple(
+            medicine
+            for medicine in self.safety_alerts.opioid_blockers
+            if any(listed.contains_naltrexone for listed in medicine.names)
+        )
