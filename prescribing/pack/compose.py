@@ -8,8 +8,8 @@ from typing import Any
 from prescribing.crosscheck.mentions import MEDICINES, mentions
 from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.medicines.recognise import NameRecogniser
-from prescribing.pack import page_room
 from prescribing.pack.documents import ALWAYS, DIAGNOSIS_CONFIRMATION, DOCUMENTS
+from prescribing.pack.page_room import on_one_line
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
@@ -63,7 +63,7 @@ def compose(
         copy_to=_copy_to(cleaned["addressee"]),
         request=_request(cleaned["request"]),
         diagnosis=_diagnosis(cleaned),
-        why=page_room.on_one_line(cleaned["what-matters"]["why"], page_room.WHY),
+        why=on_one_line(cleaned["what-matters"]["why"], is_prose=True),
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
         allergies=_allergies(cleaned["allergies"]),
@@ -147,7 +147,7 @@ def _history(cleaned: Cleaned) -> History:
         pregnancy=Answer(
             pregnancy["pregnancy"],
             pregnancy["pregnancy_more"],
-            page_room.on_one_line(pregnancy["pregnancy_brief"], page_room.PREGNANCY),
+            on_one_line(pregnancy["pregnancy_brief"]),
         ),
     )
 

@@ -10,18 +10,14 @@ from enum import Enum
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, WidthOf, cut, cut_list
 from prescribing.pack.name_records import NamedMedicine, TypedElsewhere
-from prescribing.pack.page_room import Room, on_one_line
-from prescribing.pack.records import (
-    MedicationItem,
-    Pack,
-)
+from prescribing.pack.page_room import on_one_line
+from prescribing.pack.records import MedicationItem, Pack
 from prescribing.pack.sections import SummarySection
 
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5
 HALF = 19.5
 MICRO = "\u03bc"
-PLANNED = Room(characters=120, lines=2, is_prose=True)
 ANSWER = 31.0
 # What stands before words typed elsewhere, at its longest; see pack/letter/answers.html.
 OPIOID_NAMED = "Opioid named in other answers (sections n, n, n): "
@@ -48,9 +44,13 @@ class Budgets:
     diagnosed: int
     medicines: int
     elsewhere: int
+    planned: int
 
 
-BUDGETS = {Layout.USUAL: Budgets(2, 7, 2, 3, 3, 2), Layout.CLOSE: Budgets(1, 3, 1, 1, 2, 2)}
+BUDGETS = {
+    Layout.USUAL: Budgets(2, 7, 2, 3, 3, 2, 2),
+    Layout.CLOSE: Budgets(1, 3, 1, 1, 2, 2, 1),
+}
 
 
 @dataclass(frozen=True)
@@ -196,9 +196,9 @@ def fit(pack: Pack, width_of: WidthOf, layout: Layout = Layout.USUAL) -> LetterS
         ),
         operations=AnswerRow(history.operations.choice, "", NOTHING),
         planned=cut(
-            on_one_line(history.operations.details, PLANNED),
+            on_one_line(history.operations.details, is_prose=True),
             SummarySection.HISTORY,
-            Budget(120, 2 if layout is Layout.USUAL else 1, ANSWER),
+            Budget(120, budgets.planned, ANSWER),
             measure,
         ),
     )

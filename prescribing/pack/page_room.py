@@ -36,18 +36,18 @@ PREGNANCY = Room(characters=80, lines=2, before=11.0)
 WHY = Room(characters=300, lines=5, width=WHY_COLUMN, is_prose=True)
 
 
-def on_one_line(text: str, room: Room) -> str:
-    """The text without line breaks: one prints as "; "."""
+def on_one_line(text: str, *, is_prose: bool = False) -> str:
+    """The text without line breaks: one prints as "; ". In prose one after a clause is a space."""
     joined = ""
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
-        is_next_sentence = room.is_prose and joined.endswith(_ENDS_A_CLAUSE)
+        is_next_sentence = is_prose and joined.endswith(_ENDS_A_CLAUSE)
         joined += (" " if is_next_sentence else "; ") * bool(joined) + line
     return joined
 
 
 def printed(text: str, room: Room) -> str:
     """The text as page 1 prints it, also the characters that no font has."""
-    return printable(on_one_line(text, room), covers).text
+    return printable(on_one_line(text, is_prose=room.is_prose), covers).text
 
 
 def fits(text: str, room: Room) -> bool:

@@ -1,7 +1,6 @@
 """Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -22,10 +21,8 @@ from prescribing.pack.documents import (
 from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter_layout import document_html, lay_out_letter
 from prescribing.pack.page_one import Layout, fit
-from prescribing.pack.records import (
-    Pack,
-)
-from prescribing.pack.return_slots import CLOSE, fit_return_page
+from prescribing.pack.records import Pack
+from prescribing.pack.return_slots import FITTINGS, fit_return_page
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import choose_typesetting
 
@@ -152,13 +149,23 @@ def _lay_out(
 ) -> LaidOut:
     if document.slug == LETTER:
         return lay_out_letter(pack, context, numbers)
+    if document.slug == RETURN_PAGE:
+        return _lay_out_return_page(document, pack, context, numbers)
     html = document_html(document, context)
     if document.slug == PRESCRIBER_SHEET:
         return _lay_out_cached(html, numbers)
-    paper = lay_out(html, _text_size(document, pack), css=numbers.css)
-    if document.slug == RETURN_PAGE and paper.page_count > 1 and context["slots"].has_room:
-        close = replace(fit_return_page(pack, fonts.width_of, CLOSE), has_room=False)
-        return _lay_out(document, pack, {**context, "slots": close}, numbers)
+    return lay_out(html, _text_size(document, pack), css=numbers.css)
+
+
+def _lay_out_return_page(
+    document: PackDocument, pack: Pack, context: dict[str, Any], numbers: PageNumbers
+) -> LaidOut:
+    """The page to return, with fewer lines for typed texts if it would be two pages."""
+    for lines in FITTINGS:
+        slots = fit_return_page(pack, fonts.width_of, lines)
+        paper = lay_out(document_html(document, {**context, "slots": slots}), css=numbers.css)
+        if paper.page_count == 1:
+            break
     return paper
 
 

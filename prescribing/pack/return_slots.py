@@ -7,23 +7,32 @@ and the page says in which section.
 from dataclasses import dataclass
 
 from prescribing.pack.cut_text import Budget, Measure, WidthOf, cut
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.page_room import on_one_line
+from prescribing.pack.records import Pack
 from prescribing.pack.sections import SummarySection
 
 # Widths in em of the page's 11 pt, and lines.
 PAGE, FACT = 43.0, 26.0
-# Lines, where the page has room and where it has little.
-USUAL, CLOSE = (3, 4, 3, 2, 2), (1, 1, 1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The lines that each text may take."""
+
+    diagnosed: int
+    conditions: int
+    medicines: int
+    address: int
+    service: int
+
+
+# Tried in turn until the page is one page.
+FITTINGS = (Lines(3, 4, 3, 2, 2), Lines(1, 1, 1, 1, 1))
 
 
 @dataclass(frozen=True)
 class ReturnSlots:
-    """What was typed, on one line each; empty if it was not given, or has no room.
-
-    has_room: whether the texts have the usual lines.
-    """
+    """What was typed, on one line each; empty if it was not given, or has no room."""
 
     name: str
     address: str
@@ -31,17 +40,15 @@ class ReturnSlots:
     diagnosed: str
     conditions: str
     medicines: str
-    has_room: bool = True
 
 
-def fit_return_page(pack: Pack, width_of: WidthOf, lines: tuple[int, ...] = USUAL) -> ReturnSlots:
+def fit_return_page(pack: Pack, width_of: WidthOf, lines: Lines = FITTINGS[0]) -> ReturnSlots:
     """The texts of the page, each whole or left out. A long name is cut, never left out."""
     measure = Measure(width_of)
-    diagnosed, conditions, medicines, address, service = lines
 
-    def whole(text: str, width: float, lines: int) -> str:
-        text = "; ".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
-        return text if measure.lines(text, width) <= lines else ""
+    def whole(text: str, width: float, most: int) -> str:
+        text = on_one_line(text)
+        return text if measure.lines(text, width) <= most else ""
 
     def start(text: str, section: SummarySection, budget: Budget) -> str:
         shown = cut(text, section, budget, measure)
@@ -52,15 +59,15 @@ def fit_return_page(pack: Pack, width_of: WidthOf, lines: tuple[int, ...] = USUA
     names = ", ".join(item.medication_name for item in pack.medications.items)
     return ReturnSlots(
         name=start(pack.patient.name, SummarySection.DEMOGRAPHICS, Budget(90, 1, PAGE * 0.6)),
-        address=whole(", ".join(pack.patient.address), PAGE * 0.8, address),
+        address=whole(", ".join(pack.patient.address), PAGE * 0.8, lines.address),
         service=start(
             pack.request.service_name,
             SummarySection.PLAN,
-            Budget(60 * service, service, PAGE * 0.8),
+            Budget(60 * lines.service, lines.service, PAGE * 0.8),
         ),
         diagnosed=whole(
-            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, diagnosed
+            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, lines.diagnosed
         ),
-        conditions=whole(pack.history.conditions.details, FACT, conditions),
-        medicines=whole(names, FACT, medicines),
+        conditions=whole(pack.history.conditions.details, FACT, lines.conditions),
+        medicines=whole(names, FACT, lines.medicines),
     )

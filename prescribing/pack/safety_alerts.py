@@ -12,18 +12,14 @@ from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions, is_opioi
 from prescribing.crosscheck.read_fields import ReadFields
 from prescribing.medicines.names import MedicineClass, NameList
 from prescribing.medicines.recognise import Match, NameRecogniser
-from prescribing.pack import page_room
 from prescribing.pack.name_records import (
     ListedMedicine,
     NamedMedicine,
     NameListState,
     TypedElsewhere,
 )
-from prescribing.pack.records import (
-    Answer,
-    OpioidAnswer,
-    SafetyAlerts,
-)
+from prescribing.pack.page_room import on_one_line
+from prescribing.pack.records import Answer, OpioidAnswer, SafetyAlerts
 from prescribing.pack.sections import SummarySection
 
 # “naltrexone” and “low dose naltrexone” are not brands: they may be the LDN that is asked about.
@@ -35,19 +31,19 @@ def safety_alerts(
 ) -> SafetyAlerts:
     """Each answer, with the mentions in other answers that it does not say itself."""
     opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
-    brief = page_room.on_one_line(opioids["opioids_brief"], page_room.OPIOIDS)
+    brief = on_one_line(opioids["opioids_brief"])
     answer = OpioidAnswer(opioids["opioids"], brief, opioids["opioids_more"])
     return SafetyAlerts(
         opioids=answer,
         liver=Answer(
             liver["liver"],
             liver["liver_more"],
-            page_room.on_one_line(liver["liver_brief"], page_room.LIVER),
+            on_one_line(liver["liver_brief"]),
         ),
         kidneys=Answer(
             kidneys["kidneys"],
             kidneys["kidneys_more"],
-            page_room.on_one_line(kidneys["kidneys_brief"], page_room.KIDNEYS),
+            on_one_line(kidneys["kidneys_brief"]),
         ),
         opioids_elsewhere=_opioids_elsewhere(answer, mentioned.opioids, recogniser),
         liver_elsewhere=_typed(opposing("liver", liver["liver"], mentioned.liver)),

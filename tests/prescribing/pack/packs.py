@@ -7,11 +7,7 @@ from hypothesis import strategies as st
 
 from prescribing.pack import page_room
 from prescribing.pack.documents import ALWAYS
-from prescribing.pack.name_records import (
-    ListedMedicine,
-    NamedMedicine,
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import ListedMedicine, NamedMedicine, TypedElsewhere
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
     AllergyItem,
@@ -55,7 +51,7 @@ def brief(room: page_room.Room) -> st.SearchStrategy[str]:
 
     def fitting(text: str) -> str:
         end = None if page_room.fits(text, room) else page_room.fitting_characters(text, room)
-        return page_room.on_one_line(text[:end], room)
+        return page_room.on_one_line(text[:end], is_prose=room.is_prose)
 
     return typed(room.characters).map(fitting)
 

@@ -113,13 +113,11 @@ def test_a_text_that_does_not_fit_is_refused_with_the_count(form, said, message)
 
 
 def test_a_line_break_prints_as_a_semicolon():
-    assert page_room.on_one_line(" Tramadol\r\n\n until  May ", page_room.OPIOIDS) == (
-        "Tramadol; until May"
-    )
+    assert page_room.on_one_line(" Tramadol\r\n\n until  May ") == ("Tramadol; until May")
 
 
 def test_a_line_break_after_a_sentence_of_the_reason_prints_as_a_space():
-    assert page_room.on_one_line("I am tired.\n\nMy legs jump\nat night", page_room.WHY) == (
+    assert page_room.on_one_line("I am tired.\n\nMy legs jump\nat night", is_prose=True) == (
         "I am tired. My legs jump; at night"
     )
 

@@ -16,10 +16,7 @@ from ldnguide.printing.pdf import LaidOut, PageNumbers
 from prescribing.pack import page_one, pdf
 from prescribing.pack.documents import ALWAYS, RETURN_PAGE
 from prescribing.pack.letter_layout import LetterTooLong, lay_out_letter
-from prescribing.pack.name_records import (
-    NamedMedicine,
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import NamedMedicine, TypedElsewhere
 from prescribing.pack.page_one import Budgets, Layout
 from prescribing.pack.page_room import KIDNEYS, LIVER, OPIOIDS, PREGNANCY, WHY, Room, fits
 from prescribing.pack.pdf import Scope, render_pack
@@ -219,7 +216,9 @@ def filled_with(character: str, kind: str) -> Pack:
 
 @pytest.mark.hazard("H15.1")
 def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
-    monkeypatch.setattr(page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(9, 99, 99, 99, 99, 99)))
+    monkeypatch.setattr(
+        page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(9, 99, 99, 99, 99, 99, 99))
+    )
 
     with pytest.raises(LetterTooLong):
         letter_of(filled_with("W", "confirmation"))
