@@ -8,9 +8,7 @@ from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut, PageNumbers, lay_out
 from prescribing.pack.documents import LETTER, PackDocument
 from prescribing.pack.page_one import Layout, fit
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 
 # Page 1, in mm: the air between its blocks, the number of these gaps, the foot of the page with
 # some safety, and at most so much text. print.css begins with the least air.

@@ -12,9 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from prescribing.pack.cut_text import WidthOf
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 
 # The width of the text on an A4 page with margins of 20 mm, and its height, in points.
 PAGE_WIDTH, PAGE_HEIGHT = 482.0, 720.0

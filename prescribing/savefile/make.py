@@ -4,9 +4,7 @@ from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.pack import pdf
 from prescribing.pack.guidance import Guidance
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.savefile.attach import with_data_copy
 
 

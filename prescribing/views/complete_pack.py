@@ -13,9 +13,7 @@ from prescribing.interview.read_fields import read_fields
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.views.visit import SavedView, SavedVisit
 
 P = ParamSpec("P")

@@ -15,9 +15,7 @@ from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import pdf
 from prescribing.pack.documents import PackDocument, Reader
 from prescribing.pack.guidance import Guidance, read_guidance
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.views.complete_pack import pack_of, require_complete
 from prescribing.views.visit import SavedVisit, require_draft
 

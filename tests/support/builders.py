@@ -6,9 +6,7 @@ from typing import Any
 
 from prescribing.medicines.names import MedicineClass
 from prescribing.pack.documents import DOCUMENTS
-from prescribing.pack.name_records import (
-    NameListState,
-)
+from prescribing.pack.name_records import NameListState
 from prescribing.pack.records import (
     AllergiesAndAdverseReactions,
     AllergyItem,

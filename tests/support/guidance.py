@@ -13,9 +13,7 @@ from content.starter.files import html, read_items
 from prescribing.pack.guidance import Guidance, Information, for_the_patient
 from prescribing.pack.pdf import render_pack
 from prescribing.pack.prescriber_sheet import compose_sheet
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 
 
 def _of(kind: str) -> list[dict[str, Any]]:

@@ -16,9 +16,7 @@ from prescribing.interview.steps import STEPS
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.savefile.data_copy import Reason, Refused
 from prescribing.savefile.extract import COPY_NAME
 from prescribing.savefile.make import pack_file

@@ -25,9 +25,7 @@ from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
 from prescribing.pack.message import Length, message
-from prescribing.pack.records import (
-    Pack,
-)
+from prescribing.pack.records import Pack
 from prescribing.savefile.make import pack_file
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "interview" / "example.json"

@@ -12,9 +12,7 @@ import pytest
 
 from content.models import Edition
 from prescribing.pack.prescriber_sheet import cautions_alone
-from prescribing.pack.records import (
-    PlanAndRequestedActions,
-)
+from prescribing.pack.records import PlanAndRequestedActions
 from tests.prescribing.pack.reading import composed, words
 from tests.support.builders import pack
 from tests.support.guidance import guidance, library

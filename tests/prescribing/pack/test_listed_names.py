@@ -6,9 +6,7 @@ from datetime import date
 import pytest
 
 from prescribing.medicines.names import Kind, ListedName, MedicineClass, NameList, SignOff
-from prescribing.pack.records import (
-    Medications,
-)
+from prescribing.pack.records import Medications
 from tests.prescribing.pack.reading import alerts, composed, part, summary, words
 from tests.support.builders import medicine
 

@@ -10,9 +10,7 @@ from django.utils.html import strip_tags
 
 from ldnguide.printing import fonts
 from prescribing.pack.cut_text import Cut
-from prescribing.pack.name_records import (
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import TypedElsewhere
 from prescribing.pack.page_one import Layout, fit
 from prescribing.pack.pdf import pack_context
 from prescribing.pack.sections import SummarySection

@@ -9,11 +9,7 @@ from hypothesis import strategies as st
 
 from ldnguide.printing import fonts
 from prescribing.pack.message import Length, message
-from prescribing.pack.name_records import (
-    ListedMedicine,
-    NamedMedicine,
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import ListedMedicine, NamedMedicine, TypedElsewhere
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
     Answer,

@@ -5,15 +5,9 @@ from dataclasses import replace
 import pytest
 
 from prescribing.pack.cut_text import Budget, Cut, Measure, cut
-from prescribing.pack.name_records import (
-    TypedElsewhere,
-)
+from prescribing.pack.name_records import TypedElsewhere
 from prescribing.pack.page_one import cut_lines, fit
-from prescribing.pack.records import (
-    Answer,
-    Medications,
-    Recipient,
-)
+from prescribing.pack.records import Answer, Medications, Recipient
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import medicine, pack
 

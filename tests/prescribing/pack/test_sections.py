@@ -9,9 +9,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from prescribing.pack.pdf import pack_context
-from prescribing.pack.records import (
-    PlanAndRequestedActions,
-)
+from prescribing.pack.records import PlanAndRequestedActions
 from prescribing.pack.sections import SummarySection
 from tests.support.builders import pack
 from tests.support.guidance import guidance
