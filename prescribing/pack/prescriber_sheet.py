@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from content import required
-from content.articles.caution_cards import in_short, one_line
-from content.articles.compose import CautionCard, Part, Writer
+from content.articles.caution_cards import in_brief, in_short, one_line
+from content.articles.compose import CautionCard, Part, Source, Writer
 from content.articles.figures import figures_of
 from content.articles.library import Library
 from content.articles.study_rows import StudyRow
@@ -46,15 +46,6 @@ class SheetStudy:
 
 
 @dataclass(frozen=True)
-class BriefSource:
-    """A source in one line. Its number is the sheet's own."""
-
-    number: int
-    anchor: str
-    words: str
-
-
-@dataclass(frozen=True)
 class Sheet:
     """What the sheet holds, in the order in which it is printed.
 
@@ -67,7 +58,7 @@ class Sheet:
     cautions: tuple[CautionCard, ...]
     emergency: CautionCard
     studies: tuple[SheetStudy, ...]
-    sources: tuple[BriefSource, ...]
+    sources: tuple[Source, ...]
     read: str = ""
     is_graded: bool = False
 
@@ -102,7 +93,7 @@ def compose_sheet(page: Page, sections: Iterable[Section], library: Library) -> 
         cautions=tuple(writer.card(one_line(each)) for each in _without_row(library, facts)),
         emergency=writer.card(library.caution(EMERGENCY)),
         studies=tuple(_study(writer, study) for study in controlled_first),
-        sources=tuple(_sources(writer)),
+        sources=in_brief(library, writer.sources),
         read=_read(studies),
         is_graded=any(study.certainty != Certainty.NOT_GRADED for study in studies),
     )
@@ -117,7 +108,7 @@ def cautions_alone(library: Library) -> Sheet:
         cautions=tuple(writer.card(in_short(each)) for each in _without_row(library, ())),
         emergency=writer.card(library.caution(EMERGENCY)),
         studies=(),
-        sources=tuple(_sources(writer)),
+        sources=in_brief(library, writer.sources),
     )
 
 
@@ -160,9 +151,3 @@ def _first_sentences(typed: str) -> tuple[str, bool]:
 def _read(studies: list[Study]) -> str:
     labels = {study.read_label for study in studies}
     return labels.pop() if len(labels) == 1 else ""
-
-
-def _sources(writer: Writer) -> Iterator[BriefSource]:
-    for source in writer.sources:
-        reference = writer.library.references[source.key]
-        yield BriefSource(source.number, source.anchor, reference.in_brief)
