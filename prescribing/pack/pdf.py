@@ -93,15 +93,14 @@ def sheet_page_count(guidance: Guidance) -> int:
     return lay_out(html).page_count
 
 
-def page_counts(pack: Pack, guidance: Guidance) -> dict[PackDocument, int]:
-    """The number of pages of each document of the pack, in order. Raises fonts.MissingFont.
+def page_counts(pack: Pack, context: dict[str, Any]) -> dict[PackDocument, int]:
+    """The number of pages of each document of a pack_context. Raises fonts.MissingFont.
 
     Only documents without a fixed number are laid out. The sheet for prescribers is laid out with
     the page numbers that it has in the pack, so that a download finds it in the cache.
     """
     counts: dict[PackDocument, int] = {}
     with layout_lock:
-        context = pack_context(pack, guidance)
         for reader in Reader:
             in_part = for_reader(context["documents"], reader)
             pages = {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}

@@ -1,6 +1,7 @@
 """From answers to a pack: check answers, and the preview."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack import pdf
 from prescribing.pack.documents import PackDocument, Reader
-from prescribing.pack.guidance import Guidance, read_guidance
+from prescribing.pack.guidance import read_guidance
 from prescribing.pack.records import Pack
 from prescribing.views.complete_pack import pack_of, require_complete
 from prescribing.views.visit import SavedVisit, require_draft
@@ -44,9 +45,8 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
 def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF: the letter, the rest folded."""
     pack = pack_of(visit.journey)
-    guidance = read_guidance(pack.made_on)
-    context = pdf.pack_context(pack, guidance)
-    counts = _page_counts(pack, guidance)
+    context = pdf.pack_context(pack, read_guidance(pack.made_on))
+    counts = _page_counts(pack, context)
     letter, *others = context["documents"]
     return render(
         request,
@@ -60,10 +60,10 @@ def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     )
 
 
-def _page_counts(pack: Pack, guidance: Guidance) -> Mapping[PackDocument, int]:
+def _page_counts(pack: Pack, context: dict[str, Any]) -> Mapping[PackDocument, int]:
     """Empty if a font is missing: the preview can do without counts."""
     try:
-        return pdf.page_counts(pack, guidance)
+        return pdf.page_counts(pack, context)
     except fonts.MissingFont:
         return {}
 
