@@ -1,0 +1,81 @@
+"""What people need to see by: forced colours, light or dark, larger text, wider spacing."""
+
+import io
+
+import pytest
+from PIL import Image
+
+from tests.browser.walk import save_all
+from tests.support.answers import answers
+from tests.support.contrast import contrast
+
+FORCED = [{"forced_colors": "active", "color_scheme": scheme} for scheme in ("light", "dark")]
+OURS = [{"forced_colors": "none", "color_scheme": scheme} for scheme in ("light", "dark")]
+
+
+@pytest.fixture
+def answered(scripted_page):
+    """A phone with a complete draft."""
+    save_all(scripted_page.context, answers())
+    return scripted_page
+
+
+def picture(page, element, *, margin=4, width=None):
+    """The pixels of an element and of what is around it; of its left edge if a width is given."""
+    element.scroll_into_view_if_needed()
+    box = element.bounding_box()
+    clip = {
+        "x": box["x"] - margin,
+        "y": box["y"] - margin,
+        "width": (width or box["width"]) + 2 * margin,
+        "height": box["height"] + 2 * margin,
+    }
+    return Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
+
+
+def strongest_contrast(image):
+    """Between the pixel of the corner and any other."""
+    corner = image.getpixel((0, 0))
+    return max(contrast(corner, colour) for _, colour in image.getcolors(maxcolors=1 << 20))
+
+
+def share_that_differs(one, other):
+    """How much of two pictures of one size is drawn in colours that can be told apart."""
+    pairs = list(zip(pixels(one), pixels(other), strict=True))
+    return sum(contrast(first, second) >= 3 for first, second in pairs) / len(pairs)
+
+
+def pixels(image):
+    whole = iter(image.tobytes())
+    return list(zip(whole, whole, whole, strict=True))
+
+
+@pytest.mark.parametrize("media", [*FORCED, *OURS], ids=lambda media: "-".join(media.values()))
+def test_a_ticked_box_looks_other_than_an_empty_one(answered, media):
+    answered.emulate_media(**media)
+    for path, kind in (("documents", "checkbox"), ("opioids", "radio")):
+        answered.goto(f"/letter/{path}/")
+        box = answered.locator(f".form-check input[type={kind}]:not(:checked)").last
+        box = answered.locator(f"#{box.get_attribute('id')}")
+        empty = picture(answered, box)
+        box.evaluate("box => { box.checked = true }")
+        ticked = picture(answered, box)
+
+        assert strongest_contrast(empty) >= 3, kind
+        assert share_that_differs(empty, ticked) > 0.03, kind
+
+
+@pytest.mark.parametrize("media", FORCED, ids=lambda media: media["color_scheme"])
+def test_forced_colours_keep_edges_errors_and_the_focus(answered, media):
+    answered.emulate_media(**media)
+    answered.goto("/letter/patient/")
+    answered.get_by_label("Full name").fill("")
+    answered.get_by_role("button", name="Save and continue").click()
+
+    for selector in (".button", ".form-control", ".error-summary", ".question-wrong"):
+        edge = picture(answered, answered.locator(f"main {selector}").first, width=6)
+        assert strongest_contrast(edge) >= 3, selector
+    name = answered.get_by_label("Full name")
+    unfocused = picture(answered, name, margin=8)
+    name.focus()
+    assert share_that_differs(unfocused, picture(answered, name, margin=8)) > 0.03
