@@ -30,6 +30,7 @@ PURE_PATTERNS = (
     "prescribing/drafts/words/*.py",
     "prescribing/interview/earlier_pack.py",
     "prescribing/interview/edit_token.py",
+    "prescribing/interview/forms/normalise.py",
     "prescribing/interview/navigation.py",
     "prescribing/interview/upgrade.py",
     "prescribing/medicines/*.py",

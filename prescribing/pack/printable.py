@@ -33,7 +33,7 @@ _JOINED_SCRIPTS = range(0x0590, 0x10A0)
 # Legacy letter shapes share a glyph with the letter itself, so a PDF could not tell them apart.
 _ARABIC_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufeff]")
 # Default_Ignorable_Code_Point of Unicode's DerivedCoreProperties, and the annotation marks.
-_IGNORABLE = re.compile(
+IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
@@ -117,7 +117,7 @@ def _kept(character: str) -> str:
     if category == "Zs" or character == "\t":
         return " "
     noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
-    if category in ("Cc", "Cs") or noncharacter or _IGNORABLE.match(character):
+    if category in ("Cc", "Cs") or noncharacter or IGNORABLE.match(character):
         return ""
     return character
 

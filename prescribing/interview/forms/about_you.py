@@ -8,7 +8,8 @@ from nhs_number.validate import is_valid as is_valid_nhs_number
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.dates import DateOfBirthField
-from prescribing.interview.forms.fields import address, one_line
+from prescribing.interview.forms.fields import NAME, address, one_line
+from prescribing.interview.forms.normalise import with_straight_quotes
 
 
 class PatientDemographicsForm(StepForm):
@@ -19,7 +20,7 @@ class PatientDemographicsForm(StepForm):
         "Full name",
         read_for_names=False,
         required="Enter the full name of the person with MS.",
-        autocomplete="name",
+        attrs=NAME | {"autocomplete": "name"},
     )
     date_of_birth = DateOfBirthField("Date of birth", "For example, 27 3 1975.")
     nhs_number = one_line(
@@ -49,15 +50,21 @@ class ContactForm(StepForm):
 
     address = address("Address and postcode (optional)", autocomplete="street-address")
     telephone = one_line(
-        "Telephone", "Telephone (optional)", read_for_names=False, autocomplete="tel"
+        "Telephone",
+        "Telephone (optional)",
+        read_for_names=False,
+        attrs={"type": "tel", "autocomplete": "tel"},
     )
     email = one_line(
-        "Email address", "Email address (optional)", read_for_names=False, autocomplete="email"
+        "Email address",
+        "Email address (optional)",
+        read_for_names=False,
+        attrs=NAME | {"type": "email", "autocomplete": "email"},
     )
 
     def clean_email(self) -> str:
         """An address that looks like one, or nothing."""
-        typed: str = self.cleaned_data["email"]
+        typed = with_straight_quotes(self.cleaned_data["email"])
         try:
             if typed:
                 validate_email(typed)
@@ -76,6 +83,9 @@ class GPPracticeForm(StepForm):
         "Name of the GP practice (optional)",
         read_for_names=False,
         hint="Leave it empty only if you have no GP practice.",
+        attrs=NAME,
     )
-    gp_name = one_line("Name of the GP", "Name of the GP (optional)", read_for_names=False)
+    gp_name = one_line(
+        "Name of the GP", "Name of the GP (optional)", read_for_names=False, attrs=NAME
+    )
     address = address("Address of the practice (optional)")

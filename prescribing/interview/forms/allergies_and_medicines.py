@@ -5,6 +5,7 @@ from typing import Any
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import (
+    NAME,
     NOT_KNOWN,
     PREFER_NOT_TO_SAY,
     Choices,
@@ -67,6 +68,7 @@ class AllergyForm(StepForm):
         read_for_names=False,
         required="Enter what you react to, for example: penicillin.",
         hint="A medicine, a food, latex, anything.",
+        attrs=NAME,
     )
     reaction = one_line(
         "What happens",
@@ -99,6 +101,7 @@ class MedicineForm(StepForm):
         read_for_names=True,
         required="Enter the name of the medicine. Copy it from the box.",
         hint="Copy it from the box. Put the strength here too, like 10 mg.",
+        attrs=NAME,
     )
     form = one_line(
         "Form",

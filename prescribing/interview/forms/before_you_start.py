@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import any_of, one_line, one_of
+from prescribing.interview.forms.fields import NAME, any_of, one_line, one_of
 
 # If the wording changes, change the slug, so that everyone is asked again. The intro has the words.
 CONSENT_WORDING = "agreed-to-wording-2"
@@ -30,7 +30,7 @@ class BeforeYouStartForm(StepForm):
         "Your name, as the helper",
         read_for_names=False,
         hint="The letter says who helped.",
-        autocomplete="name",
+        attrs=NAME | {"autocomplete": "name"},
     )
     helper_relationship = one_line(
         "Your relationship to them",

@@ -1,12 +1,14 @@
 """The kinds of question in the interview, as form fields with plain error messages."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from prescribing.interview.forms import normalise
 from prescribing.interview.forms.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
 from prescribing.pack.page_room import Room, fits, fitting_characters, printed
 
@@ -25,7 +27,7 @@ _INVISIBLE_ENDS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f
 
 
 class TypedText(forms.CharField):
-    """Text as a person types it: line ends made equal, control characters left out.
+    """Text as a person types or pastes it: line ends made equal, control characters left out.
 
     `name` begins the message about a text of more than `limit` characters. The HTML has no
     maxlength: with it, browsers cut a pasted text without saying so.
@@ -47,7 +49,7 @@ class TypedText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text)
+        text = normalise.with_plain_bullets(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text))
         return super().to_python(_INVISIBLE_ENDS.sub("", text)) or ""
 
     def validate(self, value: str) -> None:
@@ -57,6 +59,13 @@ class TypedText(forms.CharField):
                 f"{self.name} must be {self.limit:,} characters or fewer. "
                 f"It has {len(value):,} now."
             )
+
+
+class OneLine(TypedText):
+    """One line, without characters that nobody sees: a search for the name would miss it."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(normalise.without_invisible(str(value or "")))
 
 
 class BriefText(TypedText):
@@ -89,6 +98,11 @@ class AddressField(TypedText):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(read_for_names=False, **kwargs)
 
+    def to_python(self, value: Any) -> str:
+        """The lines that hold something: an empty one between two does not count."""
+        lines = normalise.without_invisible(super().to_python(value)).splitlines()
+        return "\n".join(line.strip() for line in lines if line.strip())
+
     def validate(self, value: str) -> None:
         super().validate(value)
         lines = value.splitlines()
@@ -108,6 +122,10 @@ def _required(message: str) -> dict[str, Any]:
     return {"required": bool(message), "error_messages": {"required": message}}
 
 
+# Attributes of a box for a name: a spell checker would mark it, or replace it.
+NAME = {"spellcheck": "false", "autocorrect": "off"}
+
+
 def one_line(
     name: str,
     label: str = "",
@@ -115,16 +133,20 @@ def one_line(
     read_for_names: bool | None = None,
     hint: str = "",
     required: str = "",
-    autocomplete: str = "",
-) -> TypedText:
-    """One line of text. `name` begins its error messages; `required` is the message when empty."""
-    return TypedText(
+    attrs: Mapping[str, str] | None = None,
+) -> OneLine:
+    """One line of text. `name` begins its error messages; `required` is the message when empty.
+
+    attrs: of the HTML, such as `type` and `inputmode`, which choose the keyboard of a phone. Never
+    type=number: it changes under a scroll wheel, and drops what is no number.
+    """
+    return OneLine(
         name=name,
         limit=ONE_LINE,
         read_for_names=read_for_names,
         label=label or name,
         help_text=hint,
-        widget=forms.TextInput({"autocomplete": autocomplete} if autocomplete else {}),
+        widget=forms.TextInput({**(attrs or {})}),
         **_required(required),
     )
 
@@ -179,7 +201,7 @@ def brief(
 
 def address(label: str, *, hint: str = "", autocomplete: str = "") -> AddressField:
     """An address of up to six lines; never required."""
-    attrs: dict[str, Any] = {"rows": 5}
+    attrs: dict[str, Any] = {"rows": 5, **NAME}
     if autocomplete:
         attrs["autocomplete"] = autocomplete
     return AddressField(label=label, help_text=hint, required=False, widget=forms.Textarea(attrs))

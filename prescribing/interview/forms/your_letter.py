@@ -1,7 +1,7 @@
 """Your letter: what it asks for, and whom it goes to."""
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import address, any_of, one_line, one_of
+from prescribing.interview.forms.fields import NAME, address, any_of, one_line, one_of
 
 ROLES = (("gp", "My GP"), ("neurologist", "My neurologist"), ("ms-nurse", "My MS nurse"))
 
@@ -33,12 +33,14 @@ class RequestForm(StepForm):
         read_for_names=False,
         hint="The letter has a line for you to sign. It lets the person you write to give this "
         "service your diagnosis, history and medicines.",
+        attrs=NAME,
     )
     service_contact = one_line(
         "How to reach it",
         "How to reach it (optional)",
         read_for_names=False,
         hint="For example an email address or a town.",
+        attrs=NAME,
     )
 
 
@@ -56,10 +58,14 @@ class AddresseeForm(StepForm):
         hint="A GP usually decides about prescriptions. Your MS team may advise.",
     )
     name = one_line(
-        "Their name", "Their name (optional)", read_for_names=False, hint="For example: Dr Patel."
+        "Their name",
+        "Their name (optional)",
+        read_for_names=False,
+        hint="For example: Dr Patel.",
+        attrs=NAME,
     )
     organisation = one_line(
-        "Hospital or clinic", "Hospital or clinic (optional)", read_for_names=False
+        "Hospital or clinic", "Hospital or clinic (optional)", read_for_names=False, attrs=NAME
     )
     address = address("Address of the hospital or clinic (optional)")
     copy_to = any_of(
