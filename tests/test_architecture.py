@@ -36,6 +36,7 @@ PURE_PATTERNS = (
     "prescribing/medicines/*.py",
     "prescribing/pack/cut_text.py",
     "prescribing/pack/documents.py",
+    "prescribing/pack/identity_number.py",
     "prescribing/pack/name_records.py",
     "prescribing/pack/records.py",
     "prescribing/pack/compose.py",

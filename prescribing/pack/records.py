@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prescribing.medicines.names import Kind
+from prescribing.pack.identity_number import kind_of
 from prescribing.pack.name_records import (
     ListedMedicine,
     NamedMedicine,
@@ -22,7 +23,7 @@ MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 
 @dataclass(frozen=True)
 class PatientDemographics:
-    """Who the letter is about. The NHS number is ten digits shown 3-3-4, or empty."""
+    """Who the letter is about. nhs_number: of any nation, ten digits shown 3-3-4, or empty."""
 
     name: str
     date_of_birth: date
@@ -30,6 +31,11 @@ class PatientDemographics:
     address: tuple[str, ...]
     telephone: str
     email: str
+
+    @property
+    def number_kind(self) -> str:
+        """nhs, chi, hcn or nhs-or-chi; empty if no number was given."""
+        return kind_of(self.nhs_number)
 
     @property
     def contact(self) -> tuple[str, ...]:

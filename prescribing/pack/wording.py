@@ -38,6 +38,17 @@ class Pregnancy(TextChoices):
     __empty__ = "Not given"
 
 
+class IdentityNumber(TextChoices):
+    """What the ten-digit number is called where it was issued."""
+
+    NHS = "nhs", "NHS number"
+    CHI = "chi", "CHI number"
+    HCN = "hcn", "H&C number"
+    NHS_OR_CHI = "nhs-or-chi", "NHS or CHI number"
+
+    __empty__ = "NHS number"
+
+
 class MSType(TextChoices):
     CIS = "cis", "Clinically isolated syndrome"
     RRMS = "rrms", "Relapsing remitting multiple sclerosis"
@@ -172,6 +183,7 @@ VOCABULARIES = {
     for vocabulary in (
         *(YesNo, OpioidUse, Pregnancy, MSType, Proof, AllergyList, MedicineList, MedicineSource),
         *(
+            IdentityNumber,
             OpioidClass,
             LDNUse,
             PreferredForm,

@@ -4,12 +4,18 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from nhs_number.validate import is_valid as is_valid_nhs_number
 
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.dates import DateOfBirthField
 from prescribing.interview.forms.fields import NAME, address, one_line
-from prescribing.interview.forms.normalise import with_straight_quotes
+from prescribing.interview.forms.normalise import plain, with_straight_quotes
+from prescribing.pack.identity_number import is_valid
+
+# What may stand before or between the digits: “NHS No.”, spaces, dots, dashes of any length.
+_LABEL_OR_SPACING = re.compile(
+    r"\b(?:nhs|chi|hcn|h ?& ?c|health (?:and|&) care|number|num|no)\b|[\s.:\-\u2010-\u2015\u2212]",
+    re.IGNORECASE,
+)
 
 
 class PatientDemographicsForm(StepForm):
@@ -24,22 +30,23 @@ class PatientDemographicsForm(StepForm):
     )
     date_of_birth = DateOfBirthField("Date of birth", "For example, 27 3 1975.")
     nhs_number = one_line(
-        "NHS number",
-        "NHS number (optional)",
+        "NHS, CHI or Health and Care number",
+        "NHS, CHI or Health and Care number (optional)",
         read_for_names=False,
-        hint="Ten digits, like 999 012 3454. It is on letters from the NHS and, in England "
-        "and the Isle of Man, in the NHS App. It helps the practice to find the right person.",
+        hint="Ten digits, like 999 012 3454. It is on letters from the NHS. It helps the practice "
+        "to find the right person.",
+        attrs=NAME | {"inputmode": "numeric"},
     )
 
     def clean_nhs_number(self) -> str:
-        """Ten digits with a right check digit (modulus 11), spaced 3-3-4; or nothing."""
+        """Ten digits with a right check digit, spaced 3-3-4; or nothing."""
         typed: str = self.cleaned_data["nhs_number"]
         if not typed:
             return ""
-        digits = re.sub(r"[\s\-–.]", "", typed)
-        if not re.fullmatch("[0-9]{10}", digits) or not is_valid_nhs_number(digits):
+        digits = _LABEL_OR_SPACING.sub("", plain(typed))
+        if not re.fullmatch("[0-9]{10}", digits) or not is_valid(digits):
             raise ValidationError(
-                "This is not a valid NHS number. Check the ten digits. You can also leave it empty."
+                "This is not a valid number. Check the ten digits. You can also leave it empty."
             )
         return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
