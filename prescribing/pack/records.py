@@ -99,7 +99,8 @@ class Diagnosis:
     """The diagnosis as the patient knows it.
 
     ms_type: cis, rrms, spms, ppms, not-stated or not-known. month is "" or an English month name,
-    year "" or four digits. proof: any of clinic-letter, discharge-summary, nhs-app, other.
+    year "" or like "2009", "about 2009", "1990s". proof: any of clinic-letter, discharge-summary,
+    nhs-app, other.
     """
 
     ms_type: str
@@ -108,6 +109,17 @@ class Diagnosis:
     made_by: str
     organisation: str
     proof: tuple[str, ...]
+
+    @property
+    def when(self) -> str:
+        """Like "May 2009", "about May 2009" or "1990s"; empty if no year was given."""
+        *about, year = self.year.split(" ")
+        return " ".join(filter(None, (*about, self.month, year)))
+
+    @property
+    def is_in_a_decade(self) -> bool:
+        """Whether the year is one of a decade, so that "in the" goes before it in a sentence."""
+        return self.year.endswith("s")
 
     @property
     def made_at(self) -> tuple[str, ...]:

@@ -55,7 +55,6 @@ def fit_return_page(pack: Pack, width_of: WidthOf, lines: Lines = FITTINGS[0]) -
         return f"{shown.text}…" if shown.section else shown.text
 
     made = pack.diagnosis
-    when = " ".join(filter(None, (made.month, made.year)))
     names = ", ".join(item.medication_name for item in pack.medications.items)
     return ReturnSlots(
         name=start(pack.patient.name, SummarySection.DEMOGRAPHICS, Budget(90, 1, PAGE * 0.6)),
@@ -66,7 +65,9 @@ def fit_return_page(pack: Pack, width_of: WidthOf, lines: Lines = FITTINGS[0]) -
             Budget(60 * lines.service, lines.service, PAGE * 0.8),
         ),
         diagnosed=whole(
-            ", ".join(filter(None, (when, made.made_by, made.organisation))), FACT, lines.diagnosed
+            ", ".join(filter(None, (made.when, made.made_by, made.organisation))),
+            FACT,
+            lines.diagnosed,
         ),
         conditions=whole(pack.history.conditions.details, FACT, lines.conditions),
         medicines=whole(names, FACT, lines.medicines),

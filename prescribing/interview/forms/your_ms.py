@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.dates import MONTHS, month_number
+from prescribing.interview.forms.dates import MONTHS, month_number, rough_year
 from prescribing.interview.forms.fields import (
+    NAME,
     NOT_KNOWN,
     any_of,
     brief,
@@ -38,21 +39,24 @@ class DiagnosisForm(StepForm):
         "Month",
         "Month of the diagnosis (optional)",
         read_for_names=False,
-        hint="A number or a name, like 3 or March.",
+        hint="Like 3 or March.",
     )
     diagnosed_year = one_line(
         "Year",
         "Year of the diagnosis (optional)",
         read_for_names=False,
-        hint="Four figures, like 2012.",
+        hint="Like 2012, about 2012 or 1990s.",
     )
     made_by = one_line(
         "Who made the diagnosis",
         "Who made the diagnosis? (optional)",
         read_for_names=False,
         hint="For example: Dr Evans.",
+        attrs=NAME,
     )
-    organisation = one_line("Hospital", "At which hospital? (optional)", read_for_names=False)
+    organisation = one_line(
+        "Hospital", "At which hospital? (optional)", read_for_names=False, attrs=NAME
+    )
 
     def clean_diagnosed_month(self) -> str:
         """An English month name, or nothing."""
@@ -63,26 +67,35 @@ class DiagnosisForm(StepForm):
         return MONTHS[number - 1] if number else ""
 
     def clean_diagnosed_year(self) -> str:
-        """Four figures within a lifetime, or nothing."""
+        """A year within a lifetime, as `rough_year` writes it, or nothing."""
         typed: str = self.cleaned_data["diagnosed_year"]
         if not typed:
             return ""
-        this_year = timezone.localdate().year
-        if not (typed.isascii() and typed.isdigit() and len(typed) == 4):
-            raise ValidationError("Enter the year in four figures, like 2012.")
-        if not this_year - 110 <= int(typed) <= this_year:
+        year, this_year = rough_year(typed), timezone.localdate().year
+        if not year:
+            raise ValidationError("Enter the year, like 2012, about 2012 or 1990s.")
+        if not this_year - 110 <= _first_year(year) <= this_year:
             raise ValidationError(f"The year must be between {this_year - 110} and {this_year}.")
-        return typed
+        return year
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         month, year = (self.cleaned_data.get(f"diagnosed_{part}") for part in ("month", "year"))
         today = timezone.localdate()
-        if month and not year and "diagnosed_year" not in self.errors:
+        if not month or "diagnosed_year" in self.errors:
+            return self.cleaned_data
+        if not year:
             self.add_error("diagnosed_year", "Enter the year as well, or leave the month empty.")
-        elif month and year == str(today.year) and MONTHS.index(month) + 1 > today.month:
+        elif year.endswith("s"):
+            self.add_error("diagnosed_month", "Leave the month empty, or enter the year itself.")
+        elif _first_year(year) == today.year and MONTHS.index(month) + 1 > today.month:
             self.add_error("diagnosed_month", "The month of the diagnosis must be in the past.")
         return self.cleaned_data
+
+
+def _first_year(rough: str) -> int:
+    """The figures of a rough year: of a decade its first year."""
+    return int("".join(filter(str.isdigit, rough)))
 
 
 class ProofForm(StepForm):

@@ -1,7 +1,5 @@
 """What the forms accept, and their messages for what they refuse."""
 
-from datetime import date
-
 import pytest
 import time_machine
 
@@ -23,13 +21,6 @@ def patient(day="27", month="3", year="1975", nhs_number=""):
     return bound(PatientDemographicsForm, typed)
 
 
-def test_a_date_of_birth_is_read_with_the_month_in_figures_or_words():
-    for month in ("3", "03", "Mar", "march", " March "):
-        form = patient(month=month)
-        assert form.is_valid(), month
-        assert form.cleaned_data["date_of_birth"] == date(1975, 3, 27)
-
-
 @pytest.mark.parametrize(
     ("day", "month", "year", "message"),
     [
@@ -44,7 +35,6 @@ def test_a_date_of_birth_is_read_with_the_month_in_figures_or_words():
         ("1", "ma", "1975", "Enter the month of birth"),
         ("-1", "1", "1975", "Enter the day of birth"),
         ("1e1", "1", "1975", "Enter the day of birth"),
-        ("२७", "3", "1975", "Enter the day of birth"),
         ("9" * 5000, "3", "1975", "Enter the day of birth"),
         ("23", "11", "2026", "must be in the past"),
         ("1", "1", "9999", "must be in the past"),
@@ -66,16 +56,9 @@ def test_a_person_is_old_enough_on_their_eighteenth_birthday():
     assert patient("23", "11", "2008").has_error("date_of_birth", "under-18")
 
 
-@pytest.mark.parametrize("typed", ["9990123454", "999 012 3454", "999-012-3454", " 999 0123454 "])
-def test_an_nhs_number_is_shown_three_three_four(typed):
-    form = patient(nhs_number=typed)
-
-    assert form.is_valid(), form.errors
-    assert form.cleaned_data["nhs_number"] == "999 012 3454"
-
-
 @pytest.mark.parametrize(
-    "typed", ["9990123455", "999 012 345", "99901234544", "abc", "９９９０１２３４５４"]
+    "typed",
+    ["9990123455", "999 012 345", "99901234544", "abc", "0000000000", "1111111111", "9902031233"],
 )
 def test_an_nhs_number_with_a_slip_is_refused_kindly(typed):
     form = patient(nhs_number=typed)
