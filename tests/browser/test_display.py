@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 
 from tests.browser.walk import save_all
@@ -79,3 +80,14 @@ def test_forced_colours_keep_edges_errors_and_the_focus(answered, media):
     unfocused = picture(answered, name, margin=8)
     name.focus()
     assert share_that_differs(unfocused, picture(answered, name, margin=8)) > 0.03
+
+
+def test_every_text_can_be_read_in_the_dark_colours(answered):
+    answered.emulate_media(color_scheme="dark")
+    for path in ("/guidance/side-effects/", "/letter/opioids/"):
+        answered.goto(path)
+        assert answered.evaluate("getComputedStyle(document.body).backgroundColor") == (
+            "rgb(18, 32, 31)"
+        )
+        found = Axe().run(answered, options={"runOnly": ["color-contrast"]})
+        assert found.violations_count == 0, found.generate_report()
