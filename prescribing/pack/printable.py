@@ -2,9 +2,10 @@
 
 The result is in NFC form. It has no controls, bidirectional overrides or lone surrogates, and no
 invisible characters except the joiners that Persian and Indic spelling needs. It has at most four
-marks on a letter and two blank lines in a row. A character that no font has is printed as its
-Unicode name in brackets. After the first 200 of these in a pack it is printed as [?], because names
-are up to eighty times longer and would make the PDF slow. Nothing else is dropped or changed.
+marks on a letter and two blank lines in a row. Word's private bullets, such as U+F0B7, are "• ". A
+character that no font has is printed as its Unicode name in brackets. After the first 200 of these
+in a pack it is printed as [?], because names are up to eighty times longer and would make the PDF
+slow. Nothing else is dropped or changed.
 
 Long words get no zero-width spaces: `overflow-wrap: break-word` in print.css breaks them in half
 the time, does not cut Thai, Chinese or Arabic in the wrong place, and leaves nothing behind in text
@@ -18,6 +19,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 from ldnguide.printing.text import name_in_brackets
+from prescribing.pack.bullets import with_plain_bullets
 
 Covers = Callable[[str], bool]
 Record = TypeVar("Record")
@@ -25,6 +27,7 @@ Record = TypeVar("Record")
 MARKS_PER_LETTER = 4
 NAMED_AT_MOST = 200
 BLANK_LINES_IN_A_ROW = 2
+_BRAILLE_BLANK = "\u2800"  # a sign without dots
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TOO_MANY_BREAKS = re.compile(rf"(?:[ ]*\n){{{BLANK_LINES_IN_A_ROW + 2},}}[ ]*")
 _JOINERS = "\u200c\u200d"
@@ -51,6 +54,13 @@ def printable(text: str, covers: Covers) -> Printable:
     """The text as it prints. Never raises, whatever the text."""
     signs = _Signs(covers)
     return Printable(_printed(text, signs), signs.in_order)
+
+
+def prints_nothing(text: str) -> bool:
+    """Whether nobody would see anything of the text on paper."""
+    return not any(
+        character not in _JOINERS and _kept(character).strip() for character in set(text)
+    )
 
 
 def make_printable(record: Record, covers: Covers) -> tuple[Record, tuple[str, ...]]:
@@ -99,8 +109,8 @@ def _printed(text: str, signs: _Signs) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _LINE_BREAKS.sub("\n", text)
-    text = "".join(_kept(character) for character in text)
+    text = "".join(map(_kept, _LINE_BREAKS.sub("\n", text)))
+    text = with_plain_bullets(text).replace("\t", " ")
     text = _ARABIC_SHAPES.sub(_plain_letters, text)
     return "".join(_few_marks(unicodedata.normalize("NFC", text)))
 
@@ -111,10 +121,10 @@ def _plain_letters(shape: re.Match[str]) -> str:
 
 
 def _kept(character: str) -> str:
-    if character == "\n" or character in _JOINERS:
+    if character in "\n\t" or character in _JOINERS:
         return character
     category = unicodedata.category(character)
-    if category == "Zs" or character == "\t":
+    if category == "Zs" or character == _BRAILLE_BLANK:
         return " "
     noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
     if category in ("Cc", "Cs") or noncharacter or IGNORABLE.match(character):

@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 
 from prescribing.interview.forms import normalise
 from prescribing.interview.forms.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
-from prescribing.pack.page_room import Room, fits, fitting_characters, printed
+from prescribing.pack.bullets import with_plain_bullets
+from prescribing.pack.page_room import Room, fits, fitting_characters
+from prescribing.pack.printable import prints_nothing
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -22,13 +24,13 @@ YES_NO_SENSITIVE: Choices = (*YES_NO, PREFER_NOT_TO_SAY)
 MORE = "Is there more to say? For the health summary (optional)"
 
 
-# Removed from both ends, so that a name of invisible characters counts as empty.
 _INVISIBLE_ENDS = re.compile("^[\\s\u200b-\u200f\u2060\ufeff]+|[\\s\u200b-\u200f\u2060\ufeff]+$")
 
 
 class TypedText(forms.CharField):
     """Text as a person types or pastes it: line ends made equal, control characters left out.
 
+    A text of which nothing prints is empty, so it cannot pass for an answer.
     `name` begins the message about a text of more than `limit` characters. The HTML has no
     maxlength: with it, browsers cut a pasted text without saying so.
     `read_for_names` says whether names of medicines are looked for in the text (docs/adr/0012).
@@ -49,8 +51,9 @@ class TypedText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        text = normalise.with_plain_bullets(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text))
-        return super().to_python(_INVISIBLE_ENDS.sub("", text)) or ""
+        text = with_plain_bullets(re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", "", text))
+        text = super().to_python(_INVISIBLE_ENDS.sub("", text)) or ""
+        return "" if prints_nothing(text) else text
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -74,12 +77,6 @@ class BriefText(TypedText):
     def __init__(self, *, room: Room, **kwargs: Any) -> None:
         self.room = room
         super().__init__(limit=room.characters, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """The text; empty if nothing in it prints, so that it cannot pass for an answer."""
-        text = super().to_python(value)
-        is_blank = len(text) <= self.limit and not printed(text, self.room)
-        return "" if is_blank else text
 
     def validate(self, value: str) -> None:
         super().validate(value)

@@ -1,4 +1,4 @@
-"""Typed and pasted text made plain: invisible characters, figures of any script, bullets. Pure."""
+"""Typed and pasted text made plain: invisible characters, figures of any script. Pure."""
 
 import re
 import unicodedata
@@ -7,19 +7,12 @@ from prescribing.pack.printable import IGNORABLE
 
 # A joiner belongs to the spelling only between letters of Hebrew to Myanmar, as in Persian.
 _OTHER_JOINERS = re.compile("(?<![\u0590-\u109f])[\u200c\u200d]|[\u200c\u200d](?![\u0590-\u109f])")
-# Word writes a list with signs of the fonts Symbol and Wingdings, which other fonts do not have.
-_WORD_BULLETS = re.compile("[\uf0a7\uf0b7\uf0d8][ \t]*")
 _QUOTES = str.maketrans(dict.fromkeys("‘’ʼ′´`", "'"))
 
 
 def without_invisible(text: str) -> str:
     """The text without characters that nobody sees, but with the joiners that spelling needs."""
     return _OTHER_JOINERS.sub("", IGNORABLE.sub("", text))
-
-
-def with_plain_bullets(text: str) -> str:
-    """The text with a bullet that every font has."""
-    return _WORD_BULLETS.sub("• ", text)
 
 
 def with_straight_quotes(text: str) -> str:

@@ -4,8 +4,10 @@ import pytest
 import time_machine
 
 from prescribing.interview.forms.about_you import ContactForm, PatientDemographicsForm
+from prescribing.interview.forms.fields import TypedText
 from prescribing.interview.forms.your_ms import DiagnosisForm
 from prescribing.interview.journey import bound
+from prescribing.interview.steps import STEPS
 
 TODAY = "2026-11-22T12:00:00Z"
 
@@ -115,3 +117,44 @@ def test_an_impossible_diagnosis_date_is_refused(month, year, field):
 
 def test_a_diagnosis_date_is_optional():
     assert bound(DiagnosisForm, {"ms_type": "not-known"}).is_valid()
+
+
+BLANK = [
+    *(
+        "\u00ad",
+        "\u115f",
+        "\u1160",
+        "\u3164",
+        "\uffa0",
+        "\u2800",
+        "\u180e",
+        "\u034f",
+        "\u2061\u2064",
+    ),
+    *("\ufe0f", "\U000e0041\U000e007f", "\u200b\u200d \u2060"),
+]
+
+
+@pytest.mark.parametrize("blank", BLANK)
+def test_a_name_of_which_nothing_prints_is_empty(blank):
+    form = bound(PatientDemographicsForm, {"full_name": blank})
+
+    assert form.errors["full_name"] == ["Enter the full name of the person with MS."]
+
+
+@pytest.mark.parametrize("blank", BLANK)
+def test_no_box_takes_a_text_of_which_nothing_prints(blank):
+    boxes = [
+        field
+        for step in STEPS
+        for form in filter(None, (step.form, step.item_form))
+        for field in form.base_fields.values()
+        if isinstance(field, TypedText)
+    ]
+
+    assert len(boxes) > 20
+    assert {field.to_python(blank) for field in boxes} == {""}
+
+
+def test_a_pasted_bullet_becomes_a_plain_one():
+    assert TypedText().to_python("\uf0b7\tPain\r\n\uf0b7\tSleep") == "• Pain\n• Sleep"

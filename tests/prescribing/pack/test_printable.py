@@ -2,10 +2,13 @@
 
 import unicodedata
 
+import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prescribing.pack.printable import make_printable, printable
+from ldnguide.printing import fonts
+from prescribing.pack.printable import make_printable, printable, prints_nothing
 from tests.prescribing.pack.strategies import ANY_TEXT
 from tests.support.builders import medicine, pack
 
@@ -109,3 +112,46 @@ def test_only_the_first_200_unprintable_characters_are_named():
 
 def test_a_sign_for_a_whole_phrase_stays_one_sign():
     assert printable("\ufdfa", lambda _: True).text == "\ufdfa"
+
+
+def test_what_draws_no_ink_prints_nothing():
+    """Every character that a font has without an outline, among them fillers and blanks."""
+    blank = [
+        chr(codepoint)
+        for codepoint, face in fonts._first_face().items()
+        if is_blank(fonts._open(face), fonts._characters(face)[codepoint])
+    ]
+
+    assert {"\u2061", "\u2800", "\u3164"} <= set(blank)
+    assert [character for character in blank if not prints_nothing(character)] == []
+
+
+def is_blank(font, glyph):
+    glyphs = font.getGlyphSet()
+    pen = BoundsPen(glyphs)
+    glyphs[glyph].draw(pen)
+    return pen.bounds is None
+
+
+FILLERS = [
+    *(
+        "",
+        " \n\t\u00a0\u3000",
+        "\u00ad",
+        "\u115f\u1160\u3164\uffa0",
+        "\u2800 \u2800",
+        "\u180e\u034f",
+    ),
+    *("\u2061\u2062\u2063\u2064\u2060", "\ufe0f\U000e0101", "\U000e0041\U000e007f", "\u200c\u200d"),
+]
+
+
+@pytest.mark.parametrize("text", FILLERS)
+def test_a_text_of_fillers_prints_nothing(text):
+    assert prints_nothing(text)
+    assert printable(text, everything).text == ""
+
+
+@given(ANY_TEXT)
+def test_whether_anything_prints_is_known_without_printing(text):
+    assert prints_nothing(text) == (printable(text, everything).text == "")
