@@ -7,8 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from prescribing.savefile.data_copy import written
-from prescribing.savefile.extract import COPY_NAME, digest_of_pages
+from prescribing.savefile.data_copy import digest_of, written
+from prescribing.savefile.extract import COPY_NAME, page_digests
 
 DESCRIPTION = "The answers printed in this letter pack, for LDN Guide to begin a new pack from."
 
@@ -19,7 +19,7 @@ def with_data_copy(document: bytes, answers: Mapping[str, Any], made_on: date) -
     with pikepdf.open(io.BytesIO(document)) as pdf:
         copy = pikepdf.AttachedFileSpec(
             pdf,
-            written(answers, made_on, digest_of_pages(pdf)),
+            written(answers, made_on, digest_of(page_digests(pdf))),
             description=DESCRIPTION,
             filename=COPY_NAME,
             mime_type="application/json",

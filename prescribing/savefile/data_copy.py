@@ -4,11 +4,12 @@ It is JSON:
     {"format": "ldn-guide-letter-pack", "schema": 2, "made_on": "2026-11-23", "pages": "<sha256>",
      "answers": {<step>: {<field>: <text or list of texts>, "items": [...]}}, "check": "<sha256>"}
 `pages` is a digest of the content of the pages, `check` a digest of all the rest. Neither has a
-key: they detect a change by accident or by another program, not a forgery (docs/adr/0014).
+key: they detect a change by accident or by another program, not a forgery (docs/adr/0014). Pages
+that somebody added before or after ours, such as a scan, change neither.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -18,6 +19,8 @@ from typing import Any
 from prescribing.interview.upgrade import SCHEMA, Answers, upgraded
 
 FORMAT = "ldn-guide-letter-pack"
+# In a longer document nobody looks for a pack among other pages: the number of tries is a square.
+MOST_PAGES = 200
 
 
 class Reason(Enum):
@@ -27,6 +30,7 @@ class Reason(Enum):
     LOCKED = "locked"
     NO_COPY = "no-copy"
     CHANGED = "changed"
+    OTHER_PAGES = "other-pages"
     NEWER = "newer"
     TOO_LARGE = "too-large"
     BROKEN = "broken"
@@ -62,10 +66,15 @@ def written(answers: Mapping[str, Any], made_on: date, pages: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")  # as json.loads reads bytes
 
 
-def read(copy: bytes, pages: str) -> SavedPack:
+def digest_of(pages: Iterable[str]) -> str:
+    """One digest of pages in their order, from the hexadecimal digest of each."""
+    return sha256(b"".join(map(bytes.fromhex, pages))).hexdigest()
+
+
+def read(copy: bytes, pages: Sequence[str]) -> SavedPack:
     """The answers of a copy, brought to the present schema. Raises Refused.
 
-    pages: digest of the pages that it came with.
+    pages: digest of each page that it came with.
     """
     try:
         record = json.loads(copy)
@@ -74,19 +83,31 @@ def read(copy: bytes, pages: str) -> SavedPack:
         raise Refused(Reason.CHANGED) from None
 
 
-def _read(record: dict[str, Any], pages: str) -> SavedPack:
+def _read(record: dict[str, Any], pages: Sequence[str]) -> SavedPack:
     """Raises Refused, and other errors if the record has another structure."""
     json.dumps(record, ensure_ascii=False).encode()  # refuses lone surrogates: no page shows them
     if record["format"] != FORMAT:
         raise Refused(Reason.CHANGED)
     if record["schema"] > SCHEMA:  # first: a newer version may compute the check differently
         raise Refused(Reason.NEWER)
-    if record.pop("check") != _check(record) or record["pages"] != pages:
+    if record.pop("check") != _check(record):
         raise Refused(Reason.CHANGED)
+    if record["pages"] not in _digests_of_runs(pages):
+        raise Refused(Reason.OTHER_PAGES)
     answers = upgraded(record["answers"], record["schema"])
     if not isinstance(answers, dict):
         raise Refused(Reason.CHANGED)
     return SavedPack(date.fromisoformat(record["made_on"]), answers)
+
+
+def _digests_of_runs(pages: Sequence[str]) -> Iterator[str]:
+    """The digest of all pages, and of every run of pages within them."""
+    yield digest_of(pages)
+    for start in range(len(pages) if len(pages) <= MOST_PAGES else 0):
+        run = sha256()
+        for page in pages[start:]:
+            run.update(bytes.fromhex(page))
+            yield run.hexdigest()
 
 
 def _check(record: Mapping[str, Any]) -> str:

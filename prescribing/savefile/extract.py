@@ -4,7 +4,7 @@ The file may be anything, so it is read by a separate process with little memory
 cannot write to files. A crash or an endless loop ends with the process. It is no sandbox for code
 that would run in it. It is started as a script and imports nothing of this project.
 
-    python -I extract.py < letter-pack.pdf    prints the digest of the pages, a line end, the copy
+    python -I extract.py < letter-pack.pdf    prints a digest of each page, a line end, the copy
 """
 
 import io
@@ -29,15 +29,15 @@ LIMITS = {
 }
 
 
-def digest_of_pages(pdf: pikepdf.Pdf) -> str:
-    """SHA-256 of the content of the pages, in order, without annotations that somebody added."""
-    digest = sha256()
-    for page in pdf.pages:
-        contents = page.obj.get("/Contents", pikepdf.Array())
-        parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-        content = b"\n".join(part.read_bytes() for part in parts)
-        digest.update(sha256(content).digest())
-    return digest.hexdigest()
+def page_digests(pdf: pikepdf.Pdf) -> list[str]:
+    """SHA-256 of the content of each page, without annotations that somebody added."""
+    return [sha256(_content(page)).hexdigest() for page in pdf.pages]
+
+
+def _content(page: pikepdf.Page) -> bytes:
+    contents = page.obj.get("/Contents", pikepdf.Array())
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def extract_copy(document: bytes) -> tuple[int, bytes]:
@@ -47,11 +47,15 @@ def extract_copy(document: bytes) -> tuple[int, bytes]:
             if pdf.is_encrypted:
                 return LOCKED, b""
             copy = _copy_in(pdf)
-            return (0, digest_of_pages(pdf).encode() + b"\n" + copy) if copy else (NO_COPY, b"")
+            return (0, _report(pdf, copy)) if copy else (NO_COPY, b"")
     except pikepdf.PasswordError:
         return LOCKED, b""
     except Exception:  # noqa: BLE001 - any error means that the file is not one of ours
         return BROKEN, b""
+
+
+def _report(pdf: pikepdf.Pdf, copy: bytes) -> bytes:
+    return " ".join(page_digests(pdf)).encode() + b"\n" + copy
 
 
 def _copy_in(pdf: pikepdf.Pdf) -> bytes:

@@ -18,7 +18,8 @@ from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read
 
-MARK = b"%PDF-"
+# Programs for PDFs look for it in so many bytes: mail programs and scanners may write before it.
+MARK, MARK_WITHIN = b"%PDF-", 1024
 SECONDS, PATIENCE = 4.0, 0.5
 REASONS = {
     extract.NO_COPY: Reason.NO_COPY,
@@ -35,11 +36,12 @@ def read_pack(uploaded: bytes) -> SavedPack:
     """
     if len(uploaded) > settings.LARGEST_PACK_FILE:
         raise Refused(Reason.TOO_LARGE)
-    if not uploaded.startswith(MARK):
+    start = uploaded[:MARK_WITHIN].find(MARK)
+    if start < 0:
         raise Refused(Reason.NOT_A_PDF)
     with _turn():
-        pages, _, copy = _extracted(uploaded).partition(b"\n")
-    saved = read(copy, pages.decode())
+        pages, _, copy = _extracted(uploaded[start:]).partition(b"\n")
+    saved = read(copy, pages.decode().split())
     if _is_not_ours(saved):
         raise Refused(Reason.CHANGED)
     return saved

@@ -17,18 +17,26 @@ WHY = {
     Reason.NOT_A_PDF: f"This file is not a PDF. {AS_DOWNLOADED}",
     Reason.LOCKED: f"This PDF is locked with a password, so we cannot read it. {AS_DOWNLOADED}",
     Reason.NO_COPY: (
-        "We found no answers in this PDF. It may be another document, a scan or a print-out, or a "
-        f"pack made without a data copy. {AS_DOWNLOADED}"
+        "We found no answers in this PDF. They get lost when a pack is printed to PDF, scanned, "
+        "made smaller or joined to another file. The letter alone and the pack for the practice "
+        f"never hold them, nor does a pack made without a data copy. {AS_DOWNLOADED}"
     ),
     Reason.CHANGED: (
-        f"This pack was changed after it left us, so we cannot trust what is in it. {AS_DOWNLOADED}"
+        "The answers in this PDF have changed since you downloaded it, so we cannot use them. "
+        f"{AS_DOWNLOADED}"
+    ),
+    Reason.OTHER_PAGES: (
+        "The pages of this pack have changed since you downloaded it, so they may not match the "
+        "answers inside. This happens when a program makes a PDF smaller, takes pages out of it or "
+        f"writes on them. {AS_DOWNLOADED}"
     ),
     Reason.NEWER: (
         "This pack comes from a newer version of this site. Load this page again in a few minutes, "
         "then choose your pack once more."
     ),
     Reason.TOO_LARGE: (
-        f"This file is larger than {MEGABYTES} MB. A letter pack is smaller. {AS_DOWNLOADED}"
+        f"This file is larger than {MEGABYTES} MB. A letter pack is smaller, unless a scan was "
+        f"joined to it. {AS_DOWNLOADED}"
     ),
     Reason.BROKEN: (
         "This file is damaged, so we cannot read it. Copy or download it again from where you keep "
@@ -54,8 +62,8 @@ class EarlierPackForm(StepForm):
 
     pack = forms.FileField(
         label="Your letter pack (PDF)",
-        help_text="The file that you downloaded here. It is called letter-pack.pdf, unless you "
-        "changed its name.",
+        help_text="The file that you downloaded here. Its name starts with “LDN letter pack”, "
+        "unless you changed it.",
         error_messages={
             "required": "Choose your letter pack.",
             "empty": "This file is empty. Copy or download it again from where you keep it, then "

@@ -45,6 +45,7 @@ def unusable(reason: Reason, said: Answers | None = None) -> bytes:
         Reason.LOCKED: _locked,
         Reason.NO_COPY: _without_copy,
         Reason.CHANGED: _changed,
+        Reason.OTHER_PAGES: _painted_over,
         Reason.NEWER: _newer,
         Reason.TOO_LARGE: lambda _: made + bytes(settings.LARGEST_PACK_FILE),
         Reason.BROKEN: lambda _: made[: len(made) // 2],
@@ -68,9 +69,19 @@ def _without_copy(made: bytes) -> bytes:
 
 
 def _changed(made: bytes) -> bytes:
-    """The pack with another page at its end."""
+    """The pack with another answer in its copy."""
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        _add_page(pdf, b"% Another page")
+        stream: Any = pdf.attachments[COPY_NAME].get_file()
+        copy = json.loads(stream.read_bytes())
+        copy["answers"]["patient"] = {"full_name": "Zebedee"}
+        stream.obj.write(json.dumps(copy).encode())
+        return saved(pdf)
+
+
+def _painted_over(made: bytes) -> bytes:
+    """The pack with its page painted over."""
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        pdf.pages[0].contents_add(b"0 0 m 500 500 l S")
         return saved(pdf)
 
 

@@ -1,6 +1,7 @@
 """The data copy as text: any answers come back as they were, and any change is noticed."""
 
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -10,16 +11,25 @@ from hypothesis import strategies as st
 
 from prescribing.interview import upgrade
 from prescribing.savefile import data_copy
-from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read, written
+from prescribing.savefile.data_copy import (
+    MOST_PAGES,
+    Reason,
+    Refused,
+    SavedPack,
+    digest_of,
+    read,
+    written,
+)
 
-DAY, PAGES = date(2026, 3, 3), "ab" * 32
+DAY, PAGES = date(2026, 3, 3), ["ab" * 32, "cd" * 32]
+DIGEST = digest_of(PAGES)
 TEXT = st.text(max_size=60)
 FIELDS = st.dictionaries(TEXT, TEXT | st.lists(TEXT, max_size=3), max_size=4)
 ANSWERS = st.dictionaries(TEXT, FIELDS, max_size=4)
 SAMPLE = {"patient": {"full_name": "Zoë"}, "proof": {"proof": ["nhs-app"]}}
 
 
-def refused(copy: bytes, pages: str = PAGES) -> Reason:
+def refused(copy: bytes, pages: Sequence[str] = PAGES) -> Reason:
     with pytest.raises(Refused) as error:
         read(copy, pages)
     return error.value.reason
@@ -27,12 +37,12 @@ def refused(copy: bytes, pages: str = PAGES) -> Reason:
 
 @given(ANSWERS, st.dates())
 def test_any_answers_come_back_as_they_were(answers, day):
-    assert read(written(answers, day, PAGES), PAGES) == SavedPack(day, answers)
+    assert read(written(answers, day, DIGEST), PAGES) == SavedPack(day, answers)
 
 
 @given(st.data())
 def test_any_changed_byte_is_noticed(data):
-    copy = bytearray(written(SAMPLE, DAY, PAGES))
+    copy = bytearray(written(SAMPLE, DAY, DIGEST))
     place = data.draw(st.integers(0, len(copy) - 1))
     copy[place] ^= data.draw(st.integers(1, 255))
 
@@ -41,7 +51,22 @@ def test_any_changed_byte_is_noticed(data):
 
 
 def test_a_copy_from_other_pages_is_refused():
-    assert refused(written(SAMPLE, DAY, PAGES), "cd" * 32) is Reason.CHANGED
+    for pages in ([], PAGES[:1], PAGES[::-1], [PAGES[0], "ef" * 32, PAGES[1]]):
+        assert refused(written(SAMPLE, DAY, DIGEST), pages) is Reason.OTHER_PAGES
+
+
+def test_pages_that_were_added_before_or_after_ours_change_nothing():
+    copy, scan = written(SAMPLE, DAY, DIGEST), ["ef" * 32] * 40
+
+    for pages in (scan + PAGES, PAGES + scan, scan + PAGES + scan):
+        assert read(copy, pages) == SavedPack(DAY, SAMPLE)
+
+
+def test_nobody_looks_for_a_pack_in_a_very_long_document():
+    copy, scan = written(SAMPLE, DAY, DIGEST), ["ef" * 32] * MOST_PAGES
+
+    assert refused(copy, PAGES + scan) is Reason.OTHER_PAGES
+    assert read(written(SAMPLE, DAY, digest_of(scan * 2)), scan * 2) == SavedPack(DAY, SAMPLE)
 
 
 @given(st.binary(max_size=80) | st.sampled_from([b"[]", b"null", b"7", b"[" * 9999, b"9" * 9999]))
@@ -52,7 +77,7 @@ def test_anything_that_is_no_data_copy_is_refused(copy):
 @pytest.mark.parametrize("name", ["format", "schema", "made_on", "pages", "answers", "check"])
 @pytest.mark.parametrize("value", [None, "", [], {}, "x", -1, [[1]]])
 def test_a_part_that_is_missing_or_of_another_kind_is_refused(name, value):
-    whole = json.loads(written(SAMPLE, DAY, PAGES))
+    whole = json.loads(written(SAMPLE, DAY, DIGEST))
     del whole["check"]
     changed = {**whole, name: value}
     checked = {"check": data_copy._check(changed), **changed}
@@ -60,18 +85,19 @@ def test_a_part_that_is_missing_or_of_another_kind_is_refused(name, value):
     without = {part: kept for part, kept in checked.items() if part != name}
     assert refused(json.dumps(without).encode()) is Reason.CHANGED
     if (name, value) != ("answers", {}):
-        assert refused(json.dumps(checked).encode()) is Reason.CHANGED
+        reason = Reason.OTHER_PAGES if name == "pages" else Reason.CHANGED
+        assert refused(json.dumps(checked).encode()) is reason
 
 
 def test_a_lone_surrogate_is_refused():
     """No browser sends one, and no page could show it."""
-    assert refused(written({"patient": {"full_name": "Zo\ud800"}}, DAY, PAGES)) is Reason.CHANGED
+    assert refused(written({"patient": {"full_name": "Zo\ud800"}}, DAY, DIGEST)) is Reason.CHANGED
 
 
 @pytest.mark.hazard("H41.1")
 def test_a_copy_from_a_newer_version_says_so(monkeypatch):
     monkeypatch.setattr(data_copy, "SCHEMA", data_copy.SCHEMA + 1)
-    copy = written(SAMPLE, DAY, PAGES)
+    copy = written(SAMPLE, DAY, DIGEST)
     monkeypatch.undo()
 
     assert refused(copy) is Reason.NEWER
@@ -80,7 +106,7 @@ def test_a_copy_from_a_newer_version_says_so(monkeypatch):
 @pytest.mark.hazard("H41.1")
 def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatch):
     monkeypatch.setattr(data_copy, "SCHEMA", 1)
-    copy = written(SAMPLE, DAY, PAGES)
+    copy = written(SAMPLE, DAY, DIGEST)
 
     def renamed(answers):
         return {"person": answers.pop("patient"), **answers}
