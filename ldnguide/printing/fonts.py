@@ -12,12 +12,16 @@ from threading import RLock
 import fontpkg_fira_sans
 from fontTools.ttLib import TTFont
 
+from ldnguide.printing.mirrored import SPACES, is_mirrored, mirrored_font
 from ldnguide.printing.tounicode import glyph_texts, repair_cmap
 
 FIRA = Path(fontpkg_fira_sans.__file__).parent / "files"
 NOTO = Path("/usr/share/fonts/truetype/noto")
 NOTO_CJK = Path("/usr/share/fonts/opentype/noto")
 ASSET = "asset:"
+# The font that is made here. It comes first, so that it draws every bracket.
+MIRRORED = "Pack Mirrored"
+WEIGHTS = ("normal", "bold")
 # fontTools reads lazily from shared files: one thread at a time.
 _reading = RLock()
 # In order of preference: a character is drawn by the first font that has it. Arabic uses Naskh, not
@@ -111,19 +115,44 @@ def _glyph_texts(face: Face) -> list[str]:
 
 def stylesheet() -> str:
     """The @font-face rules, and the font families of the whole page."""
+    made = [(MIRRORED, weight, weight) for weight in WEIGHTS]
+    files = [(face.family, face.weight, str(number)) for number, face in enumerate(faces())]
     rules = [
-        f'@font-face {{ font-family: "{face.family}"; src: url({ASSET}{number}); '
-        f"font-weight: {face.weight} }}"
-        for number, face in enumerate(faces())
+        f'@font-face {{ font-family: "{family}"; src: url({ASSET}{name}); font-weight: {weight} }}'
+        for family, weight, name in (*made, *files)
     ]
-    families = ", ".join(dict.fromkeys(f'"{face.family}"' for face in faces()))
+    families = ", ".join(dict.fromkeys(f'"{family}"' for family, _, _ in (*made, *files)))
     return "\n".join((*rules, f"html {{ font-family: {families} }}"))
 
 
 def read_asset(address: str) -> bytes:
-    """The font file behind an address of `stylesheet`. Raises LookupError for any other address."""
+    """The font behind an address of `stylesheet`. Raises LookupError for any other address."""
+    made = {f"{ASSET}{weight}": weight for weight in WEIGHTS}
+    if address in made:
+        return _mirrored(made[address])
     numbers = {f"{ASSET}{number}": face for number, face in enumerate(faces())}
     return numbers[address].path.read_bytes()
+
+
+@cache
+def _mirrored(weight: str) -> bytes:
+    with _reading:
+        sources = {
+            codepoint: _open(_of_weight(face, weight, codepoint))
+            for codepoint, face in _first_face().items()
+            if is_mirrored(codepoint) or chr(codepoint) in SPACES
+        }
+        return mirrored_font(sources, like=_open(faces()[0]))
+
+
+def _of_weight(face: Face, weight: str, codepoint: int) -> Face:
+    """The face of the same family in this weight, if there is one with the character.
+
+    Never that of Chinese, Japanese and Korean in bold: reading it takes half a second.
+    """
+    fitting = (face.family, weight) if face.path.suffix == ".ttf" else None
+    others = (other for other in faces() if (other.family, other.weight) == fitting)
+    return next((other for other in others if codepoint in _characters(other)), face)
 
 
 @cache
