@@ -181,6 +181,7 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 60 * 60
 # The name must contain "key": Django hides such cookies in what it reports.
 DRAFT_COOKIE_NAME = f"{COOKIE_PREFIX}draft-key"
+DISPLAY_COOKIE_NAME = f"{COOKIE_PREFIX}display"
 
 # Where /.well-known/security.txt says that weaknesses can be reported; without it there is none.
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")

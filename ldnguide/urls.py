@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from ldnguide.display import display, display_css
 from ldnguide.security_txt import security_txt
 
 urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security-txt"),
+    path("display/", display, name="display"),
+    path("display.css", display_css, name="display-css"),
     path("admin/", admin.site.urls),
     path("letter/", include("prescribing.urls")),
     path("about/", include("prescribing.about_urls")),

@@ -4,8 +4,10 @@ import io
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
 from PIL import Image
 
+from tests.browser.test_guidance import SCROLLS_SIDEWAYS
 from tests.browser.walk import save_all
 from tests.support.answers import answers
 from tests.support.contrast import contrast
@@ -91,3 +93,31 @@ def test_every_text_can_be_read_in_the_dark_colours(answered):
         )
         found = Axe().run(answered, options={"runOnly": ["color-contrast"]})
         assert found.violations_count == 0, found.generate_report()
+
+
+def test_a_choice_is_made_without_javascript_and_shown_on_the_page_before(page):
+    page.goto("/search/?q=opioids")
+    page.get_by_role("link", name="Display: text size and colours").click()
+    for choice in ("Largest", "Cream"):
+        page.get_by_label(choice, exact=True).check()
+    page.get_by_role("button", name="Save and go back").click()
+
+    assert page.url.endswith("/search/?q=opioids")
+    heading = page.get_by_role("heading", level=1)
+    assert picture(page, heading).getpixel((0, 0)) == (245, 236, 215)
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+
+
+def test_no_page_scrolls_sideways_with_large_text_and_wide_spacing(answered, site):
+    """Text twice as large (WCAG 2.2, 1.4.4), spaced as in 1.4.12, in the narrowest window."""
+    answered.set_viewport_size({"width": 320, "height": 640})
+    cookie = {"name": settings.DISPLAY_COOKIE_NAME, "value": "usual.wide.device", "url": site.url}
+    answered.context.add_cookies([cookie])
+    wide = []
+    for path in ("/", "/display/", "/guidance/for-prescribers/", "/letter/", "/letter/tasks/",
+                 "/letter/patient/", "/letter/opioids/", "/letter/check/"):  # fmt: skip
+        answered.goto(path)
+        answered.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide += [f"{path}: {html}" for html in answered.evaluate(SCROLLS_SIDEWAYS)]
+
+    assert wide == []

@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
+from ldnguide.display import REMEMBERED_FOR
 from ldnguide.reporting import AllowListFormatter
 from prescribing.drafts import resume, store
 from prescribing.drafts.models import Draft, Kind, Opener
@@ -183,6 +184,7 @@ def test_the_page_names_the_cookies_of_the_settings(client):
             settings.CSRF_COOKIE_NAME,
             settings.DRAFT_COOKIE_NAME,
             settings.SESSION_COOKIE_NAME,
+            settings.DISPLAY_COOKIE_NAME,
         )
     }
     assert named(client) == {*ours, "messages"}
@@ -204,5 +206,7 @@ def test_cookies_expire_when_the_page_says(client):
     assert "24 hours after you last saved a page" in page
     assert timedelta(seconds=settings.SESSION_COOKIE_AGE) == timedelta(hours=8)
     assert "signed in for eight hours" in page
+    assert timedelta(days=365) == REMEMBERED_FOR
+    assert "It goes after a year, or when you choose the usual look again." in page
     assert settings.CSRF_COOKIE_AGE is None
     assert "It goes when you close the browser." in page
