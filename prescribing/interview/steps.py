@@ -38,6 +38,7 @@ class Step:
     """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
 
     cautions: keys of those that everyone sees above the questions, whatever they answered.
+    shows_list: slug of the list step whose items the page repeats, for everyone.
     must_reanswer: an earlier pack's answer is shown, but one click never confirms it. People must
     answer again, because an outdated answer could do harm.
     """
@@ -49,6 +50,7 @@ class Step:
     limit: int = 0
     cautions: tuple[str, ...] = ()
     must_reanswer: bool = False
+    shows_list: str = ""
 
 
 START = "Before you start"
@@ -94,6 +96,7 @@ STEPS = (
         SAFETY,
         cautions=(OPIOIDS, WITHDRAWAL_AND_OVERDOSE, URGENT_HELP),
         must_reanswer=True,
+        shows_list="medicines",
     ),
     Step("liver", safety_questions.LiverForm, SAFETY, cautions=(LIVER,)),
     Step("kidneys", safety_questions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),

@@ -129,8 +129,7 @@ def _show(
 
 
 def _earlier_page(journey: Journey, page: Page) -> EarlierPage:
-    # The first page's intro asks for consent, which was given when the pack was uploaded.
-    intro = "" if page.step == FIRST else page.step.form.intro
+    intro = page.step.form.intro
     is_missing = not journey.submitted(page.step)
     return EarlierPage(page.of_the_pack, intro, cards_of(page.step), is_missing)
 

@@ -14,11 +14,12 @@ from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.navigation import Destination
-from prescribing.interview.read_back import is_marked, list_items
+from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import STEPS, Step
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.views.form_page import (
+    BY_SLUG,
     FIRST,
     cards_of,
     fits,
@@ -106,13 +107,15 @@ def _show(
     elsewhere: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The page. elsewhere: what another window saved for it meanwhile, None if nothing."""
-    items = list_items(visit.journey, step, NameRecogniser(default_list()))
+    recogniser = NameRecogniser(default_list())
+    items = list_items(visit.journey, step, recogniser)
     context = {
         "journey": visit.journey,
         "step": step,
         "previous": visit.journey.previous(step),
         "items": items,
         "is_marked": is_marked(items),
+        "own_list": _own_list(visit, step, recogniser),
         "cards": cards_of(step),
         **_earlier_context(visit.journey, step),
         **token_context(request, visit, form, visit.journey.submitted(step), elsewhere),
@@ -121,6 +124,13 @@ def _show(
     if form.has_error("date_of_birth", "under-18"):
         template = "prescribing/interview/under_18.html"
     return render_form_page(request, visit, template, form, context)
+
+
+def _own_list(visit: Visit, step: Step, recogniser: NameRecogniser) -> list[Item] | None:
+    """The list that the page repeats; None if it repeats none, or the answers cannot be read."""
+    if not step.shows_list or not isinstance(visit, SavedVisit):
+        return None
+    return list_items(visit.journey, BY_SLUG[step.shows_list], recogniser)
 
 
 def _earlier_context(journey: Journey, step: Step) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 
 from prescribing.interview.forms.dates import DateInputs
@@ -19,7 +19,8 @@ RevealedBy = tuple[str, tuple[str, ...]]
 class StepForm(forms.Form):
     """A page of the interview.
 
-    `title` heads the page. `intro` names a template shown between title and questions.
+    `title` heads the page. `intro` names a template shown between title and questions, `above` one
+    for each field that something is to be read before.
     `revealed` says which fields matter only after which answer: {field: (question, answers)};
     reveals.css, made from it, hides them until then, and `clean` drops what they hold.
     `left_empty` says what it means that nothing was ticked, where that is an answer.
@@ -29,6 +30,7 @@ class StepForm(forms.Form):
 
     title: ClassVar[str]
     intro: ClassVar[str] = ""
+    above: ClassVar[dict[str, str]] = {}
     button: ClassVar[str] = "Save and continue"
     revealed: ClassVar[dict[str, RevealedBy]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
@@ -41,7 +43,12 @@ class StepForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True  # the page's own form element carries the token
         self.helper.form_show_errors = False  # the error summary stands above the title instead
-        self.helper.layout = Layout(*(self._placed(name) for name in self.fields))
+        self.helper.layout = Layout(
+            *(part for name in self.fields for part in (*self._above(name), self._placed(name)))
+        )
+
+    def _above(self, name: str) -> list[HTML]:
+        return [HTML(f'{{% include "{self.above[name]}" %}}')] if name in self.above else []
 
     def _placed(self, name: str) -> str | Div:
         if name not in self.revealed:

@@ -6,14 +6,14 @@ from typing import Any
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import NAME, any_of, one_line, one_of
 
-# If the wording changes, change the slug, so that everyone is asked again. The intro has the words.
+# If the wording in consent.html changes, change the slug, so that everyone is asked again.
 CONSENT_WORDING = "agreed-to-wording-2"
 SHARED = "shared"
 
 
 class BeforeYouStartForm(StepForm):
     title = "Before you start"
-    intro = "prescribing/interview/intro/before_you_start.html"
+    above = {"consent": "prescribing/interview/consent.html"}
     revealed = {
         "helper_name": ("filling_in_for", ("someone-else",)),
         "helper_relationship": ("filling_in_for", ("someone-else",)),

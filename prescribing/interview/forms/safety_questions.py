@@ -1,4 +1,4 @@
-"""The safety questions: opioids, liver, kidneys. Each page shows everyone the full caution."""
+"""The safety questions: opioids, liver, kidneys. Each page shows everyone the same caution."""
 
 from typing import Any
 
@@ -32,10 +32,8 @@ class OpioidsForm(StepForm):
             PREFER_NOT_TO_SAY,
         ),
         required="Choose an answer. “I don’t know” is fine.",
-        hint="For example codeine, co-codamol, dihydrocodeine, tramadol, morphine, oxycodone or "
-        "fentanyl. Some brands are Zapain, Solpadeine Plus, Nurofen Plus, Oramorph and BuTrans. "
-        "Include patches, injections such as depot buprenorphine, cough medicines, and medicines "
-        "that you bought, here or abroad.",
+        hint="Such as codeine or tramadol. Include patches, depot buprenorphine injections, cough "
+        "medicines, and any bought here or abroad.",
     )
     # Not read: these two are the answer, beside which names from other answers are shown.
     opioids_brief = brief(

@@ -69,14 +69,30 @@ def test_the_opioid_caution_names_medicines_that_contain_an_opioid(caution):
 
 def test_the_key_lines_of_a_caution_stand_open_and_the_rest_one_press_away(opioid_page):
     caution = parsed(opioid_page).get_element_by_id("caution-opioids").getparent()
-    (rest,), (lines,) = caution.findall("details"), caution.find_class("key-lines")
+    (rest,), lines = caution.findall("details"), caution.find_class("key-lines")[0]
 
-    for hidden in ("cough mixtures", "patches", "diarrhoea medicines", "codeine"):
+    for hidden in ("cough mixtures", "patches", "diarrhoea medicines", "Codeine from shops"):
         assert hidden in words_of(lines)
     assert "open" not in rest.attrib
     assert rest[0].tag == "summary"
     assert "co-codamol" in words_of(rest)
     assert rest.find_class("caution-sources")
+
+
+@pytest.mark.hazard("H03.6")
+def test_the_opioid_page_shows_everybody_their_own_list_and_no_other_word_of_it(visitor):
+    def page(medicines):
+        tree = parsed(visitor(answers(medicines=medicines)).get("/letter/opioids/"))
+        (own,) = tree.find_class("own-list")
+        own.getparent().remove(own)
+        return words_of(own), words_of(tree.get_element_by_id("main"))
+
+    (empty, rest), (one, same) = page(NO_MEDICINES), page(ONE_OPIOID)
+
+    assert empty == "Your list of medicines is empty."
+    assert "on our list of opioid medicines" in one
+    assert "A medicine without a mark can still be an opioid." in one
+    assert same == rest
 
 
 @pytest.mark.hazard("H04.1")

@@ -107,7 +107,7 @@ def test_the_introduction_of_each_page_stands_above_its_answers(visitor, section
 def test_the_help_for_given_details_is_shown(visitor):
     here = of_page(of_section(visitor(opened(answers())), 7), "opioids")
 
-    assert "cough medicines, and medicines that you bought, here or abroad." in here
+    assert "cough medicines, and any bought here or abroad." in here
     assert "Which ones, and when did you last take them? For example: co-codamol" in here
     assert "for page 1 of the letter. Co-codamol 30/500, about three nights" in here
 

@@ -1,0 +1,22 @@
+"""The question of each page stands near its top: on a phone, without JavaScript."""
+
+from prescribing.interview.steps import STEPS
+from tests.browser.walk import post, token
+from tests.support.answers import answers
+
+SCREEN_AND_A_HALF = 1110  # pixels, of a phone of 360 by 740
+# Pages with several questions: there the first one must stand so high, not the button.
+LONG = {"before-you-start", "patient", "diagnosis", "what-matters", "ldn", "documents"}
+BOTTOM = "found => Math.round(found.getBoundingClientRect().bottom + window.scrollY)"
+
+
+def test_each_question_can_be_answered_within_a_screen_and_a_half(page):
+    start = answers()["before-you-start"] | {"filling_in_for": "myself"}
+    post(page.context, "/letter/before-you-start/", start, token(page.context))
+    reach = {}
+    for step in STEPS:
+        page.goto(f"/letter/{step.slug}/")
+        last = ".question >> nth=0" if step.slug in LONG else "form .button >> nth=0"
+        reach[step.slug] = page.locator(f"main {last}").evaluate(BOTTOM)
+
+    assert {slug: bottom for slug, bottom in reach.items() if bottom > SCREEN_AND_A_HALF} == {}
