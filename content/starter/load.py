@@ -23,18 +23,10 @@ from content.editions.values import (
     values_of,
 )
 from content.markup import citations
-from content.models import (
-    Caution,
-    Edition,
-    Organisation,
-    Page,
-    Publishable,
-    Reference,
-    StarterRecord,
-    Study,
-)
+from content.models import Edition, Publishable, StarterRecord
 from content.starter.files import FOLDER, BrokenStarterFile, Item, html, read_items, read_review_due
-from content.starter.publish import belongs_to_staff, is_closed, publish
+from content.starter.publish import publish
+from content.starter.stored import MODELS, Stored
 
 ADDED = "added"
 RENEWED = "renewed"
@@ -44,16 +36,10 @@ MADE_BY_STAFF = "kept as staff made it"
 DELETED_BY_STAFF = "left out, because staff deleted or renamed it"
 LACKING = "left out, because staff deleted or closed what it needs"
 
-MODELS: Mapping[str, tuple[type[models.Model], str]] = {
-    "reference": (Reference, "key"),
-    "caution": (Caution, "key"),
-    "study": (Study, "reference__key"),
-    "organisation": (Organisation, "name"),
-    "page": (Page, "slug"),
-}
 # Fields whose words are Markdown in the files.
 PROSE = {"summary", "body", "for_patients", "for_prescribers", "description"}
 PLAIN = {("page", "description")}
+SAVED = (ADDED, RENEWED)
 Report = list[tuple[Item, str]]
 
 
@@ -65,42 +51,56 @@ def load(folder: Path = FOLDER, on_item: Callable[[Item, str], None] | None = No
     report: Report = []
     items, review_due = read_items(folder), read_review_due(folder)
     with transaction.atomic():
+        stored = Stored()
         for item in items:
-            outcome = _load(item)
+            outcome = _load(item, stored)
             report.append((item, outcome))
             if on_item:
                 on_item(item, outcome)
-        _publish(report, review_due)
+        _publish(report, review_due, stored)
     return report
 
 
-def _publish(report: Report, review_due: date) -> None:
-    saved = (ADDED, RENEWED)
+def _publish(report: Report, review_due: date, stored: Stored) -> None:
     corrected = [
         item.key for item, outcome in report if (item.kind, outcome) == ("reference", RENEWED)
     ]
-    items = (
-        (_named(item.kind, item.key).first(), outcome in saved)
+    records = [
+        (stored.record(item.kind, item.key), outcome in SAVED)
         for item, outcome in report
-        if item.kind != "reference" and outcome in (*saved, UNCHANGED, CHANGED_BY_STAFF)
+        if item.kind != "reference" and outcome in (*SAVED, UNCHANGED, CHANGED_BY_STAFF)
+    ]
+    publish(
+        [
+            (record, is_saved)
+            for record, is_saved in records
+            if not stored.belongs_to_staff(record)
+            and (is_saved or corrected or not stored.was_published(record))
+        ],
+        corrected,
+        review_due,
     )
-    records = [(record, is_saved) for record, is_saved in items if record]
-    publish(records, corrected, review_due)
 
 
-def _load(item: Item) -> str:
-    model = MODELS[item.kind][0]
-    stored = _named(item.kind, item.key).select_for_update().first()
-    record = _remembered(item.kind, item.key)
+def _load(item: Item, stored: Stored) -> str:
+    record, remembered = stored.record(item.kind, item.key), stored.remembered(item.kind, item.key)
+    if not remembered:
+        return MADE_BY_STAFF if record else _save(item, _new(item), stored)
     if not record:
-        return MADE_BY_STAFF if stored else _save(item, model())
-    if not stored:
         # The admin lets nobody delete these, so they were lost in some other way.
         is_needed = item.kind == "caution" and item.key in required.CAUTIONS
-        return _save(item, model(pk=_published_id(item))) if is_needed else DELETED_BY_STAFF
-    if not _is_as_left(json.loads(record.state), stored) or _is_staffs(stored):
+        again = _new(item, pk=_published_id(item))
+        return _save(item, again, stored) if is_needed else DELETED_BY_STAFF
+    if not _is_as_left(json.loads(remembered.state), record) or _is_staffs(record, stored):
         return CHANGED_BY_STAFF
-    return UNCHANGED if record.source == item.fingerprint else _save(item, stored)
+    if remembered.source == item.fingerprint:
+        return UNCHANGED
+    record.refresh_from_db()  # without its parts, which change
+    return _save(item, record, stored)
+
+
+def _new(item: Item, pk: int | None = None) -> models.Model:
+    return MODELS[item.kind][0](pk=pk)
 
 
 def _is_as_left(left: Any, stored: models.Model) -> bool:
@@ -109,8 +109,8 @@ def _is_as_left(left: Any, stored: models.Model) -> bool:
     return place and in_current_format(type(stored), left) == as_json_values(values_of(stored))
 
 
-def _is_staffs(stored: models.Model) -> bool:
-    return isinstance(stored, Publishable) and belongs_to_staff(stored)
+def _is_staffs(record: models.Model, stored: Stored) -> bool:
+    return isinstance(record, Publishable) and stored.belongs_to_staff(record)
 
 
 def _published_id(item: Item) -> int | None:
@@ -119,11 +119,7 @@ def _published_id(item: Item) -> int | None:
     return editions.values_list("record_id", flat=True).first()
 
 
-def _remembered(kind: str, key: str) -> StarterRecord | None:
-    return StarterRecord.objects.filter(kind=kind, key=key).first()
-
-
-def _lacks(item: Item) -> bool:
+def _lacks(item: Item, stored: Stored) -> bool:
     """Whether it names a starter record that staff have deleted or taken off the site."""
     sections = item.fields.get("sections")
     sections = sections if isinstance(sections, list) else []
@@ -131,22 +127,19 @@ def _lacks(item: Item) -> bool:
     named |= {("reference", key) for key in citations.cited_keys(json.dumps(item.fields))}
     named |= {("caution", part.get("caution")) for part in sections if isinstance(part, Mapping)}
     named |= {("reference", item.fields["reference"])} if item.kind == "study" else set()
-    return any(_remembered(kind, key) and _is_gone(kind, key) for kind, key in named if key)
+    return any(
+        stored.remembered(kind, key) and _is_gone(stored.record(kind, key), stored)
+        for kind, key in named
+        if key
+    )
 
 
-def _is_gone(kind: str, key: str) -> bool:
-    record = _named(kind, key).first()
-    return record is None or (isinstance(record, Publishable) and is_closed(record))
+def _is_gone(record: models.Model | None, stored: Stored) -> bool:
+    return record is None or (isinstance(record, Publishable) and stored.is_closed(record))
 
 
-def _named(kind: str, key: Any) -> models.QuerySet[Any]:
-    """The record of that name, if there is one."""
-    model, lookup = MODELS[kind]
-    return model._default_manager.filter(**{lookup: key})
-
-
-def _save(item: Item, instance: Any) -> str:
-    if _lacks(item):
+def _save(item: Item, instance: Any, stored: Stored) -> str:
+    if _lacks(item, stored):
         return LACKING
     outcome = RENEWED if instance.pk else ADDED
     instance.version += 1  # so that a form which is open elsewhere reports the change
@@ -154,26 +147,27 @@ def _save(item: Item, instance: Any) -> str:
     name, _ = PARTS.get(type(instance), ("", None))
     parts = fields.pop(name, [])
     try:
-        _fill(item.kind, instance, fields)
+        _fill(item.kind, instance, fields, stored)
         if name:
-            _save_parts(instance, parts)
+            _save_parts(instance, parts, stored)
     except (ValidationError, FieldDoesNotExist, TypeError, ValueError) as error:
         raise BrokenStarterFile(item.path, f"{item.kind} “{item.key}”: {_words(error)}") from error
-    StarterRecord.objects.update_or_create(
+    remembered, _ = StarterRecord.objects.update_or_create(
         kind=item.kind,
         key=item.key,
         defaults={"source": item.fingerprint, "state": to_json(state(instance))},
     )
+    stored.keep(item.kind, item.key, instance, remembered)
     return outcome
 
 
-def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any]) -> None:
+def _fill(kind: str, instance: models.Model, fields: Mapping[str, Any], stored: Stored) -> None:
     """Give the record every value of its own: a file's, or the default where the file has none."""
     for name, value in fields.items():
         _check_type(instance._meta.get_field(name), value)
     for field in text_fields(instance):
         is_there = field.name in fields
-        value = _value(kind, field.name, fields[field.name]) if is_there else field.get_default()
+        value = _value(kind, field.name, fields, stored) if is_there else field.get_default()
         setattr(instance, field.name, value)
     instance.full_clean()
     instance.save()
@@ -191,22 +185,23 @@ def _check_type(field: Any, value: Any) -> None:
         raise TypeError(f"“{field.name}” must be {_TYPES[expected]}, not {value!r:.40}")
 
 
-def _value(kind: str, name: str, value: Any) -> Any:
+def _value(kind: str, name: str, fields: Mapping[str, Any], stored: Stored) -> Any:
+    value = fields[name]
     if name in ("reference", "caution"):
-        return _required(name, value) if value else None
+        return _required(name, value, stored) if value else None
     if name in PROSE and (kind, name) not in PLAIN:
         return html(value)
     return value
 
 
-def _required(kind: str, key: str) -> models.Model:
-    record: models.Model | None = _named(kind, key).first()
+def _required(kind: str, key: str, stored: Stored) -> models.Model:
+    record: models.Model | None = stored.record(kind, key)
     if not record:
         raise ValidationError(f"there is no {kind} with the key “{key}”")
     return record
 
 
-def _save_parts(record: models.Model, parts: Any) -> None:
+def _save_parts(record: models.Model, parts: Any, stored: Stored) -> None:
     """Save a page's sections or a study's effects, in the order of the file."""
     name, model = PARTS[type(record)]
     if not isinstance(parts, list):
@@ -216,7 +211,7 @@ def _save_parts(record: models.Model, parts: Any) -> None:
         if not isinstance(fields, Mapping):
             raise TypeError(f"one of its {name} must be a table, not {fields!r:.40}")
         part = there[number - 1] if number <= len(there) else new_part(model, record)
-        _fill(str(model._meta.model_name), part, {"order": number * 10, **fields})
+        _fill(str(model._meta.model_name), part, {"order": number * 10, **fields}, stored)
     for part in there[len(parts) :]:
         part.delete()
 

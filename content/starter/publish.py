@@ -18,26 +18,12 @@ CORRECTED_NOTE = "A source was corrected by LDN Guide."
 AROUND_NOTE = "A caution or a study on this page was changed by LDN Guide."
 
 
-def belongs_to_staff(record: Publishable) -> bool:
-    """Whether staff have approved, unpublished or withdrawn it: the loader then leaves it alone."""
-    latest = _latest(record)
-    return latest is not None and (latest.is_approved or not latest.is_current)
-
-
-def is_closed(record: Publishable) -> bool:
-    """Whether staff have unpublished or withdrawn it."""
-    latest = _latest(record)
-    return latest is not None and not latest.is_current
-
-
-def _latest(record: Publishable) -> Edition | None:
-    return Edition.objects.of(record.published_as, record.pk).light().first()
-
-
 def publish(
     records: Iterable[tuple[Publishable, bool]], corrected: Collection[str], review_due: date
 ) -> None:
     """Publish records that have no edition yet, and those that the loader has just saved.
+
+    None of them may belong to staff.
 
     records: each with whether it was saved now, what stands on pages before the pages. corrected:
     the keys of references whose words have changed. review_due: as the files say.
@@ -62,9 +48,9 @@ def _to_publish(
     record: Publishable, *, is_saved: bool, corrected: Collection[str]
 ) -> _Words | None:
     edition = current_edition(record)
-    if is_saved and not belongs_to_staff(record):
+    if is_saved:
         return _Words(values_of(record), RENEWED_NOTE if edition else STARTER_NOTE)
-    if edition is None and not belongs_to_staff(record):
+    if edition is None:
         return _Words(_as_loaded(record), STARTER_NOTE)
     if edition and edition.from_starter and _cites(edition, corrected):
         return _Words(edition.values, CORRECTED_NOTE)
