@@ -18,9 +18,6 @@ from tests.browser.editing import (
     saved,
     sections,
 )
-from tests.browser.walk import RETRIES, save_all
-from tests.support.answers import answers
-from tests.support.pdfs import text_of, unspaced
 
 # Django's own form, without our parts: its widget to choose a record has no name, and the links of
 # its bread crumbs no underline.
@@ -207,24 +204,3 @@ def test_the_form_of_a_page_is_accessible(staff):
     only = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": WCAG}}
     results = Axe().run(staff, context={"exclude": OF_DJANGO}, options=only)
     assert results.violations_count == 0, results.generate_report()
-
-
-def test_the_packs_document_five_changes_with_the_page_once_that_is_approved(staff, approver):
-    def pack():
-        answer = staff.context.request.get("/letter/download/", max_retries=RETRIES)
-        assert answer.headers["content-type"] == "application/pdf"
-        return text_of(answer.body())
-
-    new = "This sentence was changed for prescribers by a test."
-    save_all(staff.context, answers())
-    title = "Information for prescribers"
-    open_form(staff, "page", title)
-    add_text(sections(staff).first, f" {new}")
-    saved(staff)
-    before = pack()
-    open_form(staff, "page", title)
-    published(staff, approver, title)
-
-    assert unspaced("what a prescriber needs") in before
-    assert unspaced(new) not in before
-    assert unspaced(new) in pack()

@@ -4,6 +4,7 @@ import io
 import struct
 import subprocess
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -127,6 +128,7 @@ def _glyph_count(font: Any) -> int:
     return count
 
 
+@lru_cache(maxsize=8)
 def _pdftotext(pdf: bytes, *options: str) -> str:
     command = ["pdftotext", *options, "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()

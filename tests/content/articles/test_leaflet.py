@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 import pikepdf
 import pytest
@@ -45,6 +46,12 @@ def section(body: str, heading: str = "A heading") -> Section:
     return Section(heading=heading, body=clean(body))
 
 
+@lru_cache
+def leaflet_of(slug: str) -> bytes:
+    """A page of the starter content as a PDF."""
+    return render_leaflet(article(slug), FACTS)
+
+
 def says(pdf: bytes, words: str) -> bool:
     return pdfs.unspaced(words) in pdfs.text_of(pdf)
 
@@ -65,7 +72,7 @@ def pictures(pdf: bytes) -> list[str]:
 
 @pytest.mark.parametrize("slug", longer(WITH_EVERYTHING, SLUGS))
 def test_every_page_of_the_starter_content_is_accessible_on_paper(slug):
-    made = render_leaflet(article(slug), FACTS)
+    made = leaflet_of(slug)
 
     assert pdfs.failures(made) == []
     assert pdfs.undrawn_glyphs(made) == 0
@@ -76,9 +83,7 @@ def test_every_page_of_the_starter_content_is_accessible_on_paper(slug):
 
 @pytest.mark.parametrize("slug", WITH_EVERYTHING)
 def test_it_holds_the_headings_the_studies_with_limits_the_cautions_and_the_sources(slug):
-    page = article(slug)
-
-    made = render_leaflet(page, FACTS)
+    page, made = article(slug), leaflet_of(slug)
 
     for part in page.parts:
         assert says(made, part.heading)
