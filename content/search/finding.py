@@ -7,6 +7,7 @@ terms are the hits. The result says which of these happened.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from content.search.snippets import Piece, marked, snippet
@@ -123,7 +124,9 @@ class _Read(NamedTuple):
         )
 
 
+@lru_cache(maxsize=1000)
 def _read(document: Document) -> _Read:
+    """The document split into words, which takes longer than the search itself."""
     tidied = replace(
         document,
         parts=tuple(part._replace(words=tidy(part.words)) for part in document.parts),
