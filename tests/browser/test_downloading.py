@@ -64,7 +64,7 @@ def test_a_press_starts_the_download_and_leads_to_what_to_do_now(previewed, butt
 
 
 @pytest.mark.hazard("H11.1")
-@pytest.mark.parametrize("device", [[], ["shared"]])
+@pytest.mark.parametrize("device", longer([["shared"]], [[]]))
 def test_the_pages_after_the_preview_are_accessible(scripted_page, device):
     save_all(scripted_page.context, answers(before_you_start={"device": device}))
     with scripted_page.expect_download():

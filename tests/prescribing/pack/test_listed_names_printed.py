@@ -12,7 +12,7 @@ from tests.prescribing.pack.reading import composed, words
 from tests.prescribing.pack.strategies import ANY_TEXT
 from tests.support import pdfs
 from tests.support.answers import answers
-from tests.support.examples import examples
+from tests.support.examples import examples, longer
 from tests.support.guidance import rendered
 
 NO_OPIOIDS = {"opioids": {"opioids": "never"}}
@@ -25,7 +25,7 @@ def opioids_for_everyone(text_size):
 
 
 @pytest.mark.hazard("H11.3")
-@pytest.mark.parametrize("text_size", [10.5, 18])
+@pytest.mark.parametrize("text_size", longer([18], [10.5]))
 def test_sixty_medicines_with_marks_are_printed_whole_and_accessible(text_size):
     made = rendered(opioids_for_everyone(text_size))
 
