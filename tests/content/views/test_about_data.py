@@ -40,11 +40,11 @@ STORED = {
         "draft": "which draft it opens",
         "kind": "whether it is for a device, a shared computer, a link or words",
         "locked_key": "the draft’s own key, locked so that only your cookie, link or words open it",
-        "expires_at": "the time from which it opens nothing",
+        "expires_at": "when it stops working",
         "salt": "a random number that makes guessing slow",
         "pepper_id": "which of the server’s own secrets was mixed in",
         "tries": "how often wrong words were tried",
-        "tried_until": "until when no more are tried",
+        "tried_until": "until when no more tries are allowed",
     },
 }
 # What a draft's encrypted body holds besides the answers.
@@ -79,7 +79,7 @@ def test_the_page_on_privacy_names_everything_encrypted_in_a_draft(client):
     assert set(unlock(key, Opener.objects.all()).content) == set(SEALED)
     assert all(told in privacy for told in SEALED.values())
     assert set(earlier_pack.carry_over({"a": {}}, date(2026, 3, 3))) == {"a", earlier_pack.EARLIER}
-    assert "what of a pack from before you have still to check" in privacy
+    assert "which answers of an earlier pack you still have to check" in privacy
 
 
 def test_the_page_on_privacy_names_everything_logged_about_a_visit(client, caplog):
@@ -100,7 +100,7 @@ def test_the_page_on_privacy_says_how_long_words_and_shared_computers_keep_answe
     assert timedelta(days=30) == resume.KEPT_FOR
     assert "this happens 30 days after you made them" in privacy
     assert timedelta(minutes=10) == LIFETIME[Kind.SHARED]
-    assert "opens them for ten minutes after you last did something" in privacy
+    assert "opens them for ten minutes after you last opened or saved a page" in privacy
 
 
 # --- Who could get at answers ------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_the_page_on_privacy_promises_no_more_than_the_site_does(client):
     assert "24 hours after you last saved a page, this site no longer opens them." in privacy
     assert "You can erase them yourself at any moment, from every page with questions." in privacy
     assert "They are deleted soon after, when its clean-up next runs." in privacy
-    assert "the server handles your answers unlocked." in privacy
+    assert "the server can read your answers." in privacy
     assert "It takes your browser’s key, your words or your link." in privacy
     assert not re.search(
         "we cannot read|cannot open your answers|then they are deleted", privacy, re.I
