@@ -18,8 +18,9 @@ from prescribing.interview.steps import STEPS
 from prescribing.savefile import extract
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read
 
-# Programs for PDFs look for it in so many bytes: mail programs and scanners may write before it.
-MARK, MARK_WITHIN = b"%PDF-", 1024
+# Mail programs and scanners may write before and after a PDF. Programs look for its first mark in
+# so many bytes.
+MARK, MARK_WITHIN, END = b"%PDF-", 1024, b"%%EOF"
 SECONDS, PATIENCE = 4.0, 0.5
 REASONS = {
     extract.NO_COPY: Reason.NO_COPY,
@@ -36,15 +37,21 @@ def read_pack(uploaded: bytes) -> SavedPack:
     """
     if len(uploaded) > settings.LARGEST_PACK_FILE:
         raise Refused(Reason.TOO_LARGE)
-    start = uploaded[:MARK_WITHIN].find(MARK)
-    if start < 0:
-        raise Refused(Reason.NOT_A_PDF)
     with _turn():
-        pages, _, copy = _extracted(uploaded[start:]).partition(b"\n")
+        pages, _, copy = _extracted(_pdf_in(uploaded)).partition(b"\n")
     saved = read(copy, pages.decode().split())
     if _is_not_ours(saved):
         raise Refused(Reason.CHANGED)
     return saved
+
+
+def _pdf_in(uploaded: bytes) -> bytes:
+    """The PDF without bytes before and after it. Raises Refused."""
+    start = uploaded[:MARK_WITHIN].find(MARK)
+    if start < 0:
+        raise Refused(Reason.NOT_A_PDF)
+    end = uploaded.rfind(END)
+    return uploaded[start : end + len(END)] if end > start else uploaded[start:]
 
 
 def _extracted(uploaded: bytes) -> bytes:

@@ -105,9 +105,9 @@ def test_a_pack_that_was_only_saved_anew_or_written_on_still_opens(change, how):
 
 
 @pytest.mark.parametrize("before", [b"\n", b"\xef\xbb\xbf", b"From: a scanner\r\n\r\n" * 40])
-def test_bytes_before_the_pdf_change_nothing(before):
+def test_bytes_before_and_after_the_pdf_change_nothing(before):
     assert len(before) < MARK_WITHIN
-    assert read_pack(before + example()) == read_pack(example())
+    assert read_pack(before + example() + b"\r\n--\r\n" + bytes(3000)) == read_pack(example())
 
 
 # --- What is no pack of ours ---------------------------------------------------------------------
