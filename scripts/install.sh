@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install what the site needs (`install.sh`), the tests as well (`install.sh dev`), or PostgreSQL too
+# Install what the site needs (`install.sh`), the tests as well (`install.sh dev`), or what the long tests need too
 # (`install.sh long`).
 # Each step is skipped when it is already done, so a second run takes seconds.
 set -euo pipefail
@@ -17,7 +17,7 @@ if [ -n "${1:-}" ]; then
     packages+=(chromium-headless-shell poppler-utils qpdf)  # whole journeys; reading PDFs back
 fi
 if [ "${1:-}" = long ]; then
-    packages+=(postgresql)                                # the second database
+    packages+=(postgresql ghostscript)                    # the second database; a fifth reader of PDFs
 fi
 
 # Messages of apt, pip and uv without a network. No address of a web page can contain one of them.
