@@ -6,9 +6,9 @@ FOR_PRESCRIBERS = "for-prescribers"
 EVIDENCE_IN_MS = "evidence-in-ms"
 ALL_CAUTIONS = "cautions"
 PAGES = {
-    INTRODUCTION: "the home page shows its short version",
+    INTRODUCTION: "the home page says what it says of the licence",
     FOR_PRESCRIBERS: "every page links to it, and the letter pack prints it",
-    EVIDENCE_IN_MS: "the evidence page links to it",
+    EVIDENCE_IN_MS: "the evidence page links to it, and the home page says what it says of trials",
     ALL_CAUTIONS: "it shows the cautions",
 }
 

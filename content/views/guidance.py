@@ -1,6 +1,7 @@
 """The home page, the index of guidance, and its pages with their editions."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from content.articles import caution_cards
-from content.articles.compose import CautionCard, Writer
+from content.articles.caution_cards import found_for_patients
+from content.articles.compose import CautionCard
 from content.articles.differences import differences
 from content.articles.edition_pdf import leaflet_of
-from content.articles.library import read_library
+from content.articles.library import library_of, read_library
 from content.articles.overdue import with_overdue_cautions
 from content.articles.serialise import loads
 from content.editions.lookup import (
@@ -27,13 +29,15 @@ from content.editions.lookup import (
     latest_of_page,
 )
 from content.editions.review_clock import Clock
-from content.editions.values import published_record, references_in
+from content.editions.values import published_record
 from content.models import Edition
 from content.models.edition import Kind
 from content.models.page import Audience
-from content.required import ALL_CAUTIONS, INTRODUCTION, OPIOIDS, URGENT_HELP
+from content.required import ALL_CAUTIONS, EVIDENCE_IN_MS, INTRODUCTION, OPIOIDS, URGENT_HELP
 
 View = Callable[..., HttpResponse]
+# The pages whose short versions cite what the home page says of LDN.
+CLAIMED_ON = {"licence": INTRODUCTION, "trials": EVIDENCE_IN_MS}
 
 
 def _of_a_page(view: View) -> View:
@@ -71,23 +75,25 @@ def _still_shown(slug: str) -> list[CautionCard]:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What LDN is in short, the doors, and where to get urgent help, with one list of sources."""
-    editions = Edition.objects.current().filter(kind=Kind.PAGE, key=INTRODUCTION)
-    edition = editions.defer("article").first()
-    library = read_library(timezone.localdate())
-    library = library.citing(references_in(edition)) if edition else library
-    writer = Writer(library, Audience.PATIENTS)
-    page = published_record(edition) if edition else None
-    summary = writer.text(page.summary, page.title) if page else ""
-    urgent = library.cautions.get(URGENT_HELP)
-    context = {
-        "introduction": page,
-        "is_overdue": bool(edition and Clock(edition.due).is_overdue(timezone.localdate())),
-        "summary": summary,
-        "urgent_help": writer.card(urgent) if urgent else None,
-        "sources": writer.sources,
-    }
+    """What the site is, LDN's status with links to the pages that cite it, doors, urgent help."""
+    today = timezone.localdate()
+    cautions = Edition.objects.current().filter(kind=Kind.CAUTION, key=URGENT_HELP)
+    urgent_help = found_for_patients(library_of(cautions.defer("article"), today), URGENT_HELP)
+    context = {"claims": _claims(today), "urgent_help": urgent_help}
     return render(request, "content/home.html", context)
+
+
+def _claims(today: date) -> dict[str, Any] | None:
+    """The pages that cite what the home page says of LDN; None unless readers can open both."""
+    of_both = Edition.objects.current().filter(kind=Kind.PAGE, key__in=CLAIMED_ON.values())
+    editions = list(of_both.defer("article"))
+    if len(editions) < len(CLAIMED_ON):
+        return None
+    return {
+        **CLAIMED_ON,
+        "is_approved": all(edition.is_approved for edition in editions),
+        "is_overdue": any(Clock(edition.due).is_overdue(today) for edition in editions),
+    }
 
 
 @require_safe

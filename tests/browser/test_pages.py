@@ -1,6 +1,7 @@
 """The public pages in Chromium: accessible, narrow enough, usable by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.walk import assert_accessible, save_all, start
 from tests.support.answers import answers
@@ -62,6 +63,27 @@ def test_the_first_page_can_be_answered_by_keyboard_alone(page):
 
     page.wait_for_url("**/letter/tasks/*")
     assert "1 of 8 sections done" in page.inner_text("main")
+
+
+def test_the_first_screen_of_a_phone_says_what_the_site_is_and_how_to_begin(page):
+    page.goto("/")
+    main = page.get_by_role("main")
+
+    expect(main.get_by_role("heading", level=1)).to_be_in_viewport(ratio=1)
+    for words in ("Two small trials disagree", "Make my letter pack"):
+        expect(main.get_by_role("link", name=words)).to_be_in_viewport(ratio=1)
+    expect(main.get_by_text("free · about 15")).to_be_in_viewport(ratio=1)
+    expect(main.locator(".letter-picture")).to_be_in_viewport(ratio=0.95)
+
+
+@pytest.mark.parametrize("path", ["/letter/opioids/", "/letter/check/"])
+def test_the_head_of_the_interview_is_one_line_with_the_way_to_all_sections(page, path):
+    save_all(page.context, answers())
+    page.goto(path)
+    head = page.get_by_role("banner")
+
+    assert head.get_by_role("link").all_inner_texts() == ["LDN Guide", "All sections"]
+    assert head.bounding_box()["height"] < 80
 
 
 def test_a_follow_up_question_is_hidden_until_it_applies(page):

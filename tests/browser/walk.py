@@ -75,7 +75,7 @@ def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
 
 def start(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("main").get_by_role("link", name="Make a letter pack").click()
+    page.get_by_role("link", name="Make my letter pack").click()
     page.get_by_role("link", name="Start now").click()
     page.wait_for_url("**/letter/before-you-start/")  # a key pressed earlier would have no effect
 

@@ -99,20 +99,38 @@ def test_every_organisation_is_shown_with_its_address(client):
 def test_the_home_page_has_three_doors(client):
     doors = parsed(client.get("/")).xpath("//*[contains(@class, 'doors')]//a/@href")
 
-    assert doors == ["/guidance/", "/letter/", "/guidance/for-prescribers/"]
+    assert doors == ["/guidance/", "/guidance/cautions/", "/guidance/for-prescribers/"]
 
 
-def test_the_home_page_opens_while_its_introduction_is_withdrawn(client):
+@pytest.mark.parametrize(
+    ("slug", "claim", "says"),
+    [
+        ("what-is-ldn", "not licensed for multiple sclerosis (MS)", "It is not licensed for multi"),
+        ("evidence-in-ms", "Two small trials disagree", "Two small placebo-controlled crossover"),
+    ],
+)
+def test_what_the_home_page_claims_leads_to_the_page_that_cites_it(client, slug, claim, says):
+    (link,) = parsed(client.get("/")).xpath(f"//main//a[@href='/guidance/{slug}/']")
+    short = parsed(client.get(link.get("href"))).xpath("//section[@class='short-version']")[0]
+
+    assert words_of(link) == claim
+    (sentence,) = [each for each in short.xpath(".//p|.//li") if says in words_of(each)]
+    assert sentence.xpath(".//*[@class='citation']")
+
+
+@pytest.mark.parametrize("slug", ["what-is-ldn", "evidence-in-ms"])
+def test_the_home_page_claims_nothing_while_a_page_that_cites_it_is_withdrawn(client, slug):
     publishing.close(
-        publishing.current_edition(page("what-is-ldn")),
+        publishing.current_edition(page(slug)),
         approver=approver(),
         reason="A number was wrong.",
         standing=Standing.WITHDRAWN,
     )
     shown = main_words(client.get("/"))
 
-    assert "Make a letter pack" in shown
-    assert "What is LDN?" not in shown
+    assert "Make my letter pack" in shown
+    assert "licensed" not in shown
+    assert "disagree" not in shown
 
 
 @pytest.mark.parametrize("path", PUBLIC)
