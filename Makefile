@@ -35,6 +35,10 @@ fix:       ## format and mend what the linters can
 bench: setup ## time what must stay fast whatever is typed
 	$(python) scripts/bench.py
 
+effort:    ## walk the samples on a phone and count screens, clicks, words
+	@scripts/install.sh dev
+	@$(python) -m tests.browser.effort
+
 letters: setup ## render sample packs into var/letters to look at
 	$(python) scripts/render_letters.py
 
@@ -45,4 +49,4 @@ lock:      ## resolve requirements*.in again into the hashed lock files
 	@scripts/install.sh dev && $(python) scripts/write_notice.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check fix bench letters lock
+.PHONY: help setup run test test-long check fix bench effort letters lock

@@ -1,106 +1,23 @@
 """A real server on a real database file, and one Chromium for all journeys of a worker."""
 
-import json
-import os
-import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-# Without windows: a new context takes a quarter of the time that it takes in the whole browser.
-CHROMIUM = "/usr/bin/chromium-headless-shell"
-STAFF, STAFF_PASSWORD = "editor", "a-password-of-the-tests"
+from tests.browser.server import CHROMIUM, FLAGS, Site, served
+
+STAFF = "editor"
 expect.set_options(timeout=30_000)  # a test must not fail on a busy machine
-# Without these Chromium looks for Google's hosts at every start.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@dataclass(frozen=True)
-class Site:
-    """A running site: its address, its database file and everything it printed.
-
-    `sessions` holds an open session of each member of staff, so that few tests need to log in.
-    """
-
-    url: str
-    folder: Path
-    sessions: Mapping[str, str]
-
-    @property
-    def log(self) -> bytes:
-        return (self.folder / "output.log").read_bytes()
-
-    @property
-    def database(self) -> bytes:
-        return b"".join(path.read_bytes() for path in sorted(self.folder.glob("site.sqlite3*")))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
 
 
 @pytest.fixture(scope="session")
 def site(starter_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder, port = tmp_path_factory.mktemp("site"), _free_port()
-    shutil.copy(starter_database, folder / "site.sqlite3")
-    env = os.environ | {
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "DEVELOPMENT": "true",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "TMPDIR": str(folder),
-    }
-    hire = [sys.executable, "-m", "tests.browser.people", STAFF_PASSWORD]
-    hired = subprocess.run(hire, cwd=ROOT, env=env, check=True, capture_output=True)
-    serve = [sys.executable, "-m", "gunicorn", "ldnguide.wsgi", "--bind", f"127.0.0.1:{port}"]
-    serve += [
-        "--workers",
-        "2",
-        "--threads",
-        "4",
-        "--timeout",
-        "120",
-        "--no-control-socket",
-        "--access-logfile",
-        "-",
-    ]
-    with (folder / "output.log").open("wb") as log:
-        server = subprocess.Popen(serve, cwd=ROOT, env=env, stdout=log, stderr=log)
-    here = Site(f"http://127.0.0.1:{port}", folder, json.loads(hired.stdout))
-    _wait_for(here.url)
-    yield here
-    server.terminate()
-    server.wait(10)
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(url, timeout=2).close()  # noqa: S310
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    pytest.fail("the site did not start")
+    with served(starter_database, tmp_path_factory.mktemp("site")) as here:
+        yield here
 
 
 @pytest.fixture(scope="session")

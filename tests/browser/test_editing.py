@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import STAFF, STAFF_PASSWORD
+from tests.browser.conftest import STAFF
 from tests.browser.editing import (
     PAGE,
     add_text,
@@ -18,6 +18,7 @@ from tests.browser.editing import (
     saved,
     sections,
 )
+from tests.browser.server import STAFF_PASSWORD
 
 # Django's own form, without our parts: its widget to choose a record has no name, and the links of
 # its bread crumbs no underline.

@@ -35,11 +35,11 @@ def fill(page: Page, form: StepForm, submitted: Mapping[str, Any]) -> None:
             group = page.get_by_role("group", name=field.label)
             for slug, label in field.choices:
                 tick(group.get_by_label(label, exact=True), wanted=slug in submitted.get(name, []))
-        elif isinstance(field, forms.ChoiceField):
+        elif isinstance(field, forms.ChoiceField) and name in submitted:
             group = page.get_by_role("group", name=field.label)
             label = dict(field.choices)[submitted[name]]
             tick(group.get_by_label(label, exact=True), wanted=True)
-        elif submitted[name]:
+        elif submitted.get(name):
             page.get_by_label(field.label, exact=True).fill(submitted[name])
 
 
@@ -62,12 +62,12 @@ def send(page: Page, button: str = "Save and continue") -> None:
 def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
     """Answer a step, with its items if it is a list."""
     if step.item_form:
-        for number, item in enumerate(submitted["items"]):
+        for number, item in enumerate(submitted.get("items", [])):
             fill(page, step.form(item_count=number), {"completeness": "add"})
             send(page)
             fill(page, step.item_form(), item)
             send(page, step.item_form.button)
-        fill(page, step.form(item_count=len(submitted["items"])), submitted)
+        fill(page, step.form(item_count=len(submitted.get("items", []))), submitted)
     else:
         fill(page, step.form(), submitted)
     send(page)
