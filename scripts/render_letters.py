@@ -36,7 +36,7 @@ def variants(person: Answers) -> Iterator[tuple[str, Answers]]:
         for role in ("gp", "neurologist", "ms-nurse"):
             answers = copy.deepcopy(person)
             answers["request"] = {**answers["request"], "kind": kind}
-            answers["addressee"] = {**answers["addressee"], "role": role}
+            answers["addressee"] = {**answers["addressee"], "role": role, "name": "Dr Evans"}
             yield f"{kind}-{role}", answers
     for size in ("large", "very-large"):
         answers = copy.deepcopy(person)
@@ -50,19 +50,15 @@ def short(typical: Answers) -> Answers:
     answers["before-you-start"]["filling_in_for"] = "myself"
     answers["request"] = {"kind": "nhs-prescription"}
     answers["addressee"] = {"role": "gp"}
-    answers["patient"] |= {"full_name": "Ann Lee", "nhs_number": ""}
-    answers["contact"] = {}
-    answers["gp-practice"] = {}
+    unsaid = dict.fromkeys(("nhs_number", "address", "telephone", "email"), "")
+    answers["patient"] |= {"full_name": "Ann Lee", **unsaid}
     answers["diagnosis"] = {"ms_type": "not-known"}
-    answers["proof"] = {}
     answers["what-matters"] = {}
-    for step, question in (("conditions", "has_conditions"), ("operations", "has_operations")):
-        answers[step] = {question: "not-known"}
+    answers["conditions"] = dict.fromkeys(("has_conditions", "has_operations"), "not-known")
     answers["pregnancy"] = {"pregnancy": "prefer-not-to-say"}
     answers["allergies"] = answers["medicines"] = {"completeness": "not-known"}
     answers["opioids"] = {"opioids": "not-known"}
-    answers["liver"] = {"liver": "not-known"}
-    answers["kidneys"] = {"kidneys": "not-known"}
+    answers["liver-and-kidneys"] = dict.fromkeys(("liver", "kidneys"), "not-known")
     answers["ldn"] = {"taken": "no", "preferred_form": "no-preference"}
     answers["documents"] = {"documents": [], "text_size": "standard"}
     return answers
@@ -72,7 +68,7 @@ def conflicts(typical: Answers) -> Answers:
     """Answers that contradict other typed answers."""
     answers = copy.deepcopy(typical)
     answers["opioids"] = {"opioids": "never"}
-    answers["liver"], answers["kidneys"] = {"liver": "no"}, {"kidneys": "no"}
+    answers["liver-and-kidneys"] = {"liver": "no", "kidneys": "no"}
     answers["conditions"]["conditions"] += "\nHepatitis B in 1999. Stopped tramadol in May."
     answers["ldn"]["taken"] = "no"
     item = answers["medicines"]["items"][0]
@@ -97,15 +93,16 @@ def longest(typical: Answers) -> Answers:
     """Every field of one line as long as allowed, in total just under the limit for a draft."""
     answers = copy.deepcopy(typical)
     line = (LONG_WORD * 4)[:150].strip()
-    for step in ("patient", "gp-practice", "diagnosis", "request", "before-you-start"):
+    for step in ("patient", "addressee", "diagnosis", "request", "before-you-start"):
         for field in ("full_name", "practice_name", "gp_name", "made_by", "organisation"):
             if field in answers[step]:
                 answers[step][field] = line
-    answers["contact"]["address"] = answers["gp-practice"]["address"] = "\n".join([line] * 6)
+    address = "\n".join([line] * 6)
+    answers["patient"]["address"] = answers["addressee"]["practice_address"] = address
     for step, field in (
         ("what-matters", "what_matters"),
         ("conditions", "conditions"),
-        ("operations", "operations"),
+        ("conditions", "operations"),
     ):
         answers[step][field] = (LONG_WORD * 50)[:2000].strip()
     item = answers["medicines"]["items"][0] | {"medication_name": line, "indication": line}

@@ -36,7 +36,8 @@ def test_a_file_that_is_too_large_is_dropped_and_the_rest_of_the_form_stays(size
 
 
 @pytest.mark.parametrize(
-    "path", ["/letter/liver/", "/letter/earlier-pack/choose/", "/letter/return/", "/admin/login/"]
+    "path",
+    ["/letter/pregnancy/", "/letter/earlier-pack/choose/", "/letter/return/", "/admin/login/"],
 )
 def test_other_pages_get_no_file_at_all(path):
     assert files_of(path, 100) == []

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from prescribing.crosscheck.mentions import Cleaned, Mention, Mentions
 
-# For each safety question: its field, and the answers that nothing typed elsewhere can contradict.
+# For each safety question: its page, its field, and the answers that nothing typed elsewhere can
+# contradict.
 QUESTIONS = {
-    "opioids": ("opioids", frozenset({"now"})),
-    "liver": ("liver", frozenset({"yes"})),
-    "kidneys": ("kidneys", frozenset({"yes"})),
-    "ldn": ("taken", frozenset({"now"})),
+    "opioids": ("opioids", "opioids", frozenset({"now"})),
+    "liver": ("liver-and-kidneys", "liver", frozenset({"yes"})),
+    "kidneys": ("liver-and-kidneys", "kidneys", frozenset({"yes"})),
+    "ldn": ("ldn", "taken", frozenset({"now"})),
 }
 NO_MEDICINES = frozenset({"none"})
 NOT_NOW = "not-now"
@@ -23,42 +24,29 @@ NOT_NOW = "not-now"
 class Conflict:
     """An answer that does not seem to fit with what was typed elsewhere.
 
-    step: slug of the question's page. answer: the slug chosen there. mentions: what was typed;
-    empty where two answers contradict each other: "no medicines" and "opioids now", two names of
-    a GP.
+    about: one of QUESTIONS, or "medicines". answer: the slug chosen there. mentions: what was
+    typed; empty where two answers contradict each other: "no medicines" and "opioids now".
     """
 
-    step: str
+    about: str
     answer: str
     mentions: tuple[Mention, ...] = ()
 
 
 def conflicts(cleaned: Cleaned, mentioned: Mentions) -> list[Conflict]:
     """Every conflict among the steps that are answered, in the order of their questions."""
-    return [*_two_gps(cleaned), *_without_medicines(cleaned), *_contradicted(cleaned, mentioned)]
+    return [*_without_medicines(cleaned), *_contradicted(cleaned, mentioned)]
 
 
-def opposing(step: str, answer: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def opposing(question: str, answer: str, mentioned: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions that contradict the answer to the question.
 
     If the answer is “not now”, only the list of medicines can contradict it: the list is of today,
     while a longer text may describe the past.
     """
-    if answer in QUESTIONS[step][1]:
+    if answer in QUESTIONS[question][2]:
         return ()
     return tuple(mention for mention in mentioned if answer != NOT_NOW or mention.item is not None)
-
-
-def _two_gps(cleaned: Cleaned) -> Iterator[Conflict]:
-    """The letter names another GP than the practice does. One of the names may be out of date."""
-    to, practice = cleaned.get("addressee", {}), cleaned.get("gp-practice", {})
-    names = [
-        " ".join(name.casefold().split())
-        for name in (to.get("name"), practice.get("gp_name"))
-        if name
-    ]
-    if to.get("role") == "gp" and len(set(names)) == 2:
-        yield Conflict("addressee", "gp")
 
 
 def _without_medicines(cleaned: Cleaned) -> Iterator[Conflict]:
@@ -68,14 +56,14 @@ def _without_medicines(cleaned: Cleaned) -> Iterator[Conflict]:
 
 
 def _contradicted(cleaned: Cleaned, mentioned: Mentions) -> Iterator[Conflict]:
-    by_step = {
+    by_question = {
         "opioids": mentioned.opioids,
         "liver": mentioned.liver,
         "kidneys": mentioned.kidneys,
         "ldn": mentioned.naltrexone,
     }
-    for step, (field, _) in QUESTIONS.items():
+    for question, (step, field, _) in QUESTIONS.items():
         answer = cleaned.get(step, {}).get(field, "")
-        contradicting = opposing(step, answer, by_step[step]) if answer else ()
+        contradicting = opposing(question, answer, by_question[question]) if answer else ()
         if contradicting:
-            yield Conflict(step, answer, contradicting)
+            yield Conflict(question, answer, contradicting)

@@ -211,7 +211,7 @@ def _around(line: str, words: Sequence[str]) -> Iterator[str]:
 def _about(
     organ: frozenset[str], question: str, medicines: Sequence[_Medicine], prose: _Prose
 ) -> Iterator[Mention]:
-    """Texts that name an organ, except on the page that asks about it."""
+    """Texts that name an organ, except in the boxes of the question about it."""
     for medicine in medicines:
         words = words_about(organ, str(medicine.typed.get(INDICATION, "")))
         if words:
@@ -224,5 +224,5 @@ def _about(
             )
     for field, text in prose:
         words = words_about(organ, text)
-        if words and field.step != question:
+        if words and not field.field.startswith(f"{question}_"):
             yield Mention(field.step, field.section, quoted(text, words), words)

@@ -10,7 +10,6 @@ from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_back import rows
 from prescribing.interview.steps import Step
-from prescribing.interview.upgrade import CHANGED
 
 
 def must_reanswer(journey: Journey, step: Step) -> bool:
@@ -19,9 +18,12 @@ def must_reanswer(journey: Journey, step: Step) -> bool:
 
 
 def is_changed(journey: Journey, step: Step) -> bool:
-    """Whether the stored answer does not fit today's question, which was changed meanwhile."""
-    stored = journey.form(step)
-    return step.slug in CHANGED and stored.is_bound and not stored.is_valid()
+    """Whether the page was changed since it was answered, and what is stored does not fill it.
+
+    What today's page saved has each of its inputs.
+    """
+    form, inputs = journey.form(step), {name for name, _ in step.form.input_names()}
+    return form.is_bound and not form.is_valid() and not inputs <= journey.submitted(step).keys()
 
 
 def form_to_answer(journey: Journey, step: Step) -> StepForm:
@@ -31,7 +33,7 @@ def form_to_answer(journey: Journey, step: Step) -> StepForm:
     """
     stored = journey.form(step)
     if is_changed(journey, step):
-        return step.form(initial={name: stored.data.get(name, "") for name in stored.fields})
+        return step.form(initial={name: stored[name].value() for name in stored.fields})
     if not must_reanswer(journey, step):
         return stored
     fields = step.form.base_fields.items()

@@ -6,7 +6,7 @@ The words of the questions are templates: components/review_prompts.html and com
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from prescribing.crosscheck.conflicts import Conflict, conflicts
+from prescribing.crosscheck.conflicts import QUESTIONS, Conflict, conflicts
 from prescribing.crosscheck.gaps import Gap, gaps
 from prescribing.crosscheck.mentions import Mention, mentions
 from prescribing.interview.journey import Journey
@@ -17,10 +17,10 @@ from prescribing.medicines.recognise import NameRecogniser
 
 # How many of one page are shown. All of them stand in the answers below the question.
 MENTIONS_SHOWN = 5
-# By the step of the conflict: two fields whose answers contradict each other on their own.
+# The answers that a conflict is about: (page, field) of each.
 OPPOSED = {
-    "addressee": (("addressee", "name"), ("gp-practice", "gp_name")),
     "medicines": (("medicines", "completeness"), ("opioids", "opioids")),
+    **{about: ((step, field),) for about, (step, field, _) in QUESTIONS.items()},
 }
 
 
@@ -47,7 +47,7 @@ class TypedMentions:
 
 @dataclass(frozen=True)
 class ReviewPrompt:
-    """A question about answers that may not fit. `about`: the step of the conflict."""
+    """A question about answers that may not fit. `about`: what the conflict is about."""
 
     about: str
     answers: Sequence[OpposedAnswer]
@@ -61,17 +61,13 @@ def review_prompts(journey: Journey, recogniser: NameRecogniser) -> list[ReviewP
 
 
 def _review_prompt(journey: Journey, conflict: Conflict) -> ReviewPrompt:
-    fields = OPPOSED.get(conflict.step, ()) if not conflict.mentions else ()
-    answers = [_answered(journey, slug, field) for slug, field in fields or ((conflict.step, ""),)]
-    return ReviewPrompt(conflict.step, answers, list(_typed(journey, conflict.mentions)))
+    answers = [_answered(journey, slug, field) for slug, field in OPPOSED[conflict.about]]
+    return ReviewPrompt(conflict.about, answers, list(_typed(journey, conflict.mentions)))
 
 
 def _answered(journey: Journey, slug: str, field: str) -> OpposedAnswer:
-    """The answer to that field; to the first of the page if the name is empty."""
     step = _step(journey, slug)
-    return OpposedAnswer(
-        step, next(row for row in rows(journey.form(step)) if field in ("", row.field))
-    )
+    return OpposedAnswer(step, next(row for row in rows(journey.form(step)) if row.field == field))
 
 
 def _typed(journey: Journey, mentions: Sequence[Mention]) -> Iterator[TypedMentions]:

@@ -62,18 +62,17 @@ MEDICINES = "Allergies and medicines"
 SAFETY = "Safety questions"
 PACK = "Your pack"
 
+# About how long each section takes with a few medicines.
+MINUTES = {START: 1, LETTER: 2, YOU: 1, MS: 3, HEALTH: 2, MEDICINES: 3, SAFETY: 2, PACK: 1}
+
 STEPS = (
     Step("before-you-start", before_you_start.BeforeYouStartForm, START),
     Step("request", your_letter.RequestForm, LETTER),
     Step("addressee", your_letter.AddresseeForm, LETTER),
     Step("patient", about_you.PatientDemographicsForm, YOU),
-    Step("contact", about_you.ContactForm, YOU),
-    Step("gp-practice", about_you.GPPracticeForm, YOU),
     Step("diagnosis", your_ms.DiagnosisForm, MS),
-    Step("proof", your_ms.ProofForm, MS),
     Step("what-matters", your_ms.WhatMattersForm, MS),
-    Step("conditions", your_health.ConditionsForm, HEALTH),
-    Step("operations", your_health.OperationsForm, HEALTH, cautions=(SURGERY,)),
+    Step("conditions", your_health.ConditionsForm, HEALTH, cautions=(SURGERY,)),
     Step("pregnancy", your_health.PregnancyForm, HEALTH, cautions=(PREGNANCY,)),
     Step(
         "allergies",
@@ -98,8 +97,12 @@ STEPS = (
         must_reanswer=True,
         shows_list="medicines",
     ),
-    Step("liver", safety_questions.LiverForm, SAFETY, cautions=(LIVER,)),
-    Step("kidneys", safety_questions.KidneysForm, SAFETY, cautions=(KIDNEYS,)),
+    Step(
+        "liver-and-kidneys",
+        safety_questions.LiverAndKidneysForm,
+        SAFETY,
+        cautions=(LIVER, KIDNEYS),
+    ),
     Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE, MOOD)),
     Step("documents", your_pack.DocumentsForm, PACK),
 )

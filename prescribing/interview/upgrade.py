@@ -8,17 +8,25 @@ asks for less.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from prescribing.interview.earlier_pack import EARLIER
 from prescribing.pack.page_room import OPIOIDS, fits
 
 Answers = dict[str, Any]
 Page = dict[str, Any]
 
-SCHEMA = 2
-# The pages whose questions the last schema changed: an old answer may have to be given again.
-CHANGED = frozenset({"opioids", "liver", "kidneys", "what-matters"})
+SCHEMA = 3
 # The choices of schema 1 that must be asked again: neither says that an opioid was never taken.
 _ASKED_AGAIN = ("no", "recently")
 _ALWAYS_IN = ("reply-slip", "prescriber-information")
+# The pages that schema 3 put on other pages, and the fields that got other names there.
+MERGED: dict[str, tuple[str, dict[str, str]]] = {
+    "contact": ("patient", {}),
+    "gp-practice": ("addressee", {"address": "practice_address"}),
+    "proof": ("diagnosis", {}),
+    "operations": ("conditions", {}),
+    "liver": ("liver-and-kidneys", {}),
+    "kidneys": ("liver-and-kidneys", {}),
+}
 
 
 def upgraded(answers: Answers, schema: int) -> Answers:
@@ -80,5 +88,42 @@ def _with_text(page: Page, field: str, text: str) -> Page:
     return {**page, field: "\n".join(filter(None, (page.get(field), text)))} if text else page
 
 
+def _fewer_pages(answers: Answers) -> Answers:
+    """To schema 3, with fewer pages. No page of schema 3 is changed."""
+    pages = {slug: page for slug, page in answers.items() if slug not in MERGED}
+    for slug, (into, names) in MERGED.items():
+        old, new = answers.get(slug, {}), pages.get(into, {})
+        if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+            return answers  # no form of ours made it: the check of the structure refuses it
+        if slug in answers:
+            moved = {names.get(name, name): old[name] for name in old}
+            pages[into] = {**new, **moved, **new}
+    if "gp_name" not in answers.get("addressee", {"gp_name": ""}):
+        pages["addressee"] = _one_gp(pages["addressee"])
+    return _with_merged_slugs(pages)
+
+
+def _one_gp(page: Page) -> Page:
+    """The addressee with one name of the GP. Of two names both stay, and the page asks again."""
+    names = (page.get("name", ""), page.get("gp_name", ""))
+    if page.get("role") != "gp" or not all(isinstance(name, str) for name in names):
+        return page
+    distinct = {" ".join(name.casefold().split()): name.strip() for name in names if name.strip()}
+    page = {**page, "name": "", "gp_name": "; ".join(distinct.values())}
+    if len(distinct) > 1:
+        del page["role"]
+    return page
+
+
+def _with_merged_slugs(pages: Answers) -> Answers:
+    """What nobody confirmed of an earlier pack, by the pages of today."""
+    record = pages.get(EARLIER)
+    if not isinstance(record, Mapping) or not isinstance(to_check := record.get("to_check"), list):
+        return pages
+    slugs = [slug for slug in to_check if isinstance(slug, str)]
+    now = dict.fromkeys(MERGED[slug][0] if slug in MERGED else slug for slug in slugs)
+    return {**pages, EARLIER: {**record, "to_check": list(now)}}
+
+
 # {older schema: brings its answers to the next one}. Never remove one.
-UPGRADES: dict[int, Callable[[Answers], Answers]] = {1: _short_boxes}
+UPGRADES: dict[int, Callable[[Answers], Answers]] = {1: _short_boxes, 2: _fewer_pages}

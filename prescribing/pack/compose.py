@@ -56,13 +56,13 @@ def compose(
         text_size=text_size,
         summary_text_size=text_size if cleaned["documents"]["summary_size"] else SUMMARY_TEXT_SIZE,
         has_data_copy=not cleaned["documents"]["data_copy"],
-        patient=_patient(cleaned),
+        patient=_patient(cleaned["patient"]),
         completed_by=_completed_by(cleaned["before-you-start"]),
-        gp_practice=_gp_practice(cleaned["gp-practice"]),
-        recipient=_recipient(cleaned["addressee"], cleaned["gp-practice"]),
+        gp_practice=_gp_practice(cleaned["addressee"]),
+        recipient=_recipient(cleaned["addressee"]),
         copy_to=_copy_to(cleaned["addressee"]),
         request=_request(cleaned["request"]),
-        diagnosis=_diagnosis(cleaned),
+        diagnosis=_diagnosis(cleaned["diagnosis"]),
         why=on_one_line(cleaned["what-matters"]["why"], is_prose=True),
         concerns_and_wishes=cleaned["what-matters"]["what_matters"],
         history=_history(cleaned),
@@ -82,15 +82,14 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _patient(cleaned: Cleaned) -> PatientDemographics:
-    person, contact = cleaned["patient"], cleaned["contact"]
+def _patient(person: Mapping[str, Any]) -> PatientDemographics:
     return PatientDemographics(
         name=person["full_name"],
         date_of_birth=person["date_of_birth"],
         nhs_number=person["nhs_number"],
-        address=_lines(contact["address"]),
-        telephone=contact["telephone"],
-        email=contact["email"],
+        address=_lines(person["address"]),
+        telephone=person["telephone"],
+        email=person["email"],
     )
 
 
@@ -100,14 +99,16 @@ def _completed_by(start: Mapping[str, Any]) -> PersonCompletingRecord | None:
     return PersonCompletingRecord(start["helper_name"], start["helper_relationship"])
 
 
-def _gp_practice(practice: Mapping[str, Any]) -> GPPractice:
-    return GPPractice(practice["practice_name"], practice["gp_name"], _lines(practice["address"]))
+def _gp_practice(addressee: Mapping[str, Any]) -> GPPractice:
+    return GPPractice(
+        addressee["practice_name"], addressee["gp_name"], _lines(addressee["practice_address"])
+    )
 
 
-def _recipient(addressee: Mapping[str, Any], practice: Mapping[str, Any]) -> Recipient:
+def _recipient(addressee: Mapping[str, Any]) -> Recipient:
     if addressee["role"] == "gp":
-        name = addressee["name"] or practice["gp_name"]
-        return Recipient("gp", name, practice["practice_name"], _lines(practice["address"]))
+        practice = _gp_practice(addressee)
+        return Recipient("gp", practice.gp_name, practice.practice_name, practice.address)
     return Recipient(
         role=addressee["role"],
         name=addressee["name"],
@@ -126,24 +127,22 @@ def _request(request: Mapping[str, Any]) -> PlanAndRequestedActions:
     )
 
 
-def _diagnosis(cleaned: Cleaned) -> Diagnosis:
-    diagnosis = cleaned["diagnosis"]
+def _diagnosis(diagnosis: Mapping[str, Any]) -> Diagnosis:
     return Diagnosis(
         ms_type=diagnosis["ms_type"],
         month=diagnosis["diagnosed_month"],
         year=diagnosis["diagnosed_year"],
         made_by=diagnosis["made_by"],
         organisation=diagnosis["organisation"],
-        proof=tuple(cleaned["proof"]["proof"]),
+        proof=tuple(diagnosis["proof"]),
     )
 
 
 def _history(cleaned: Cleaned) -> History:
-    conditions, operations = cleaned["conditions"], cleaned["operations"]
-    pregnancy = cleaned["pregnancy"]
+    health, pregnancy = cleaned["conditions"], cleaned["pregnancy"]
     return History(
-        conditions=Answer(conditions["has_conditions"], conditions["conditions"]),
-        operations=Answer(operations["has_operations"], operations["operations"]),
+        conditions=Answer(health["has_conditions"], health["conditions"]),
+        operations=Answer(health["has_operations"], health["operations"]),
         pregnancy=Answer(
             pregnancy["pregnancy"],
             pregnancy["pregnancy_more"],

@@ -30,28 +30,24 @@ def safety_alerts(
     cleaned: Cleaned, mentioned: Mentions, recogniser: NameRecogniser
 ) -> SafetyAlerts:
     """Each answer, with the mentions in other answers that it does not say itself."""
-    opioids, liver, kidneys = cleaned["opioids"], cleaned["liver"], cleaned["kidneys"]
+    opioids, organs = cleaned["opioids"], cleaned["liver-and-kidneys"]
     brief = on_one_line(opioids["opioids_brief"])
     answer = OpioidAnswer(opioids["opioids"], brief, opioids["opioids_more"])
     return SafetyAlerts(
         opioids=answer,
-        liver=Answer(
-            liver["liver"],
-            liver["liver_more"],
-            on_one_line(liver["liver_brief"]),
-        ),
-        kidneys=Answer(
-            kidneys["kidneys"],
-            kidneys["kidneys_more"],
-            on_one_line(kidneys["kidneys_brief"]),
-        ),
+        liver=_organ(organs, "liver"),
+        kidneys=_organ(organs, "kidneys"),
         opioids_elsewhere=_opioids_elsewhere(answer, mentioned.opioids, recogniser),
-        liver_elsewhere=_typed(opposing("liver", liver["liver"], mentioned.liver)),
-        kidneys_elsewhere=_typed(opposing("kidneys", kidneys["kidneys"], mentioned.kidneys)),
+        liver_elsewhere=_typed(opposing("liver", organs["liver"], mentioned.liver)),
+        kidneys_elsewhere=_typed(opposing("kidneys", organs["kidneys"], mentioned.kidneys)),
         opioid_blockers=_named(mentioned.opioid_blockers),
         therapies=_named(mentioned.therapies),
         repeats_naltrexone=_repeats(mentioned.naltrexone, taken=cleaned["ldn"]["taken"] == "now"),
     )
+
+
+def _organ(organs: Mapping[str, Any], organ: str) -> Answer:
+    return Answer(organs[organ], organs[f"{organ}_more"], on_one_line(organs[f"{organ}_brief"]))
 
 
 def listed_names(

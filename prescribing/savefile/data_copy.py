@@ -1,7 +1,7 @@
 """The data copy in a letter pack: its format, and the reasons to refuse one. Pure.
 
 It is JSON:
-    {"format": "ldn-guide-letter-pack", "schema": 2, "made_on": "2026-11-23", "pages": "<sha256>",
+    {"format": "ldn-guide-letter-pack", "schema": 3, "made_on": "2026-11-23", "pages": "<sha256>",
      "answers": {<step>: {<field>: <text or list of texts>, "items": [...]}}, "check": "<sha256>"}
 `pages` is a digest of the content of the pages, `check` a digest of all the rest. Neither has a
 key: they detect a change by accident or by another program, not a forgery (docs/adr/0014). Pages

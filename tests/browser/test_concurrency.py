@@ -12,13 +12,11 @@ from tests.browser.walk import save_all, token
 from tests.support.answers import answers
 
 CHANGES = {
-    "liver": {"liver": "prefer-not-to-say"},
-    "kidneys": {"kidneys": "prefer-not-to-say"},
-    "conditions": {"has_conditions": "prefer-not-to-say"},
-    "operations": {"has_operations": "prefer-not-to-say"},
+    "liver-and-kidneys": dict.fromkeys(("liver", "kidneys"), "prefer-not-to-say"),
+    "conditions": dict.fromkeys(("has_conditions", "has_operations"), "prefer-not-to-say"),
     "pregnancy": {"pregnancy": "prefer-not-to-say"},
     "opioids": {"opioids": "prefer-not-to-say"},
-    "contact": {"telephone": "01632 960 000"},
+    "patient": answers()["patient"] | {"telephone": "01632 960 000"},
     "what-matters": {"why": "Changed at the same moment"},
 }
 

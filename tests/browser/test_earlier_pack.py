@@ -9,7 +9,7 @@ from tests.support.answers import answers
 from tests.support.outages import AWAY, between
 from tests.support.pack_files import pack
 
-BEFORE, NOW = answers()["contact"]["telephone"], "01632 960 999"
+BEFORE, NOW = answers()["patient"]["telephone"], "01632 960 999"
 STILL_TRUE, REST = "Yes, all of this is still true", "Yes, the rest is still true"
 
 

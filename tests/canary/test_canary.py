@@ -168,7 +168,7 @@ def send_what_no_page_sends(visitor: Visitor, complete: Answers) -> Statuses:
         visitor.post(path, text, Host=f"{MARKER}.example"),
         visitor.post(path, text, **ours, **{"Content-Type": f"{FORM}; charset={MARKER}"}),
         visitor.post(path, text, **ours, **{"Content-Type": MARKER}),
-        visitor.post("/letter/liver/", {"liver": MARKER}),
+        visitor.post("/letter/pregnancy/", {"pregnancy": MARKER}),
         visitor.post("/letter/patient/", dict.fromkeys(complete["patient"], MARKER)),
         visitor.send("POST", path, body, **ours, **{"Content-Type": MULTIPART}),
         visitor.send("POST", path, file + MARKER.encode(), **ours, **{"Content-Type": MULTIPART}),

@@ -92,7 +92,7 @@ def send_what_is_refused(uploader: Uploader, complete: Answers) -> Counter[int]:
         uploader.upload(uploader.pack + bytes(8_000_000)),
         uploader.upload(uploader.pack, uploader.pack),
         uploader.upload(uploader.pack, uploader.pack, uploader.pack),
-        uploader.upload(path="/letter/liver/"),
+        uploader.upload(path="/letter/pregnancy/"),
         uploader.visitor.upload(PAGE, NAME, [uploader.pack], {"consent": MARKER}),
         uploader.visitor.upload(PAGE, NAME, [uploader.pack], {"csrfmiddlewaretoken": MARKER}),
         uploader.visitor.post(PAGE, {**AGREED, "pack": MARKER}),

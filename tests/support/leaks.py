@@ -22,7 +22,7 @@ SECRETS = (MARKER, NHS_NUMBER, NHS_NUMBER.replace(" ", ""), EMAIL)
 
 def marked_answers() -> Answers:
     """The example answers with the marker in every field that people type into."""
-    complete = answers(contact={"email": EMAIL}, patient={"nhs_number": NHS_NUMBER})
+    complete = answers(patient={"email": EMAIL, "nhs_number": NHS_NUMBER})
     for step in STEPS:
         fields = complete[step.slug]
         fields |= _marked(step.form(**({"item_count": 1} if step.item_form else {})), fields)

@@ -13,7 +13,7 @@ SECOND_LOOK = "Please check these again"
 CAUTION = "/letter/opioids/#caution-opioids"
 HINTS = "You could add"
 NO_OPIOIDS = {"opioids": "never", "opioids_brief": "", "opioids_more": ""}
-NO_KIDNEYS = {"kidneys": "no", "kidneys_more": ""}
+NO_KIDNEYS = {"kidneys": "no", "kidneys_brief": "", "kidneys_more": ""}
 OPIOID_MARK = "This name is on our list of opioid medicines"
 BLOCKER_MARK = (
     "This name is on our list of medicines that contain naltrexone or another opioid blocker"
@@ -40,7 +40,7 @@ def fitting(*medicines: Mapping[str, str], **changes: Any) -> Answers:
                 "items": list(medicines or [medicine("Baclofen")]),
             },
             "opioids": NO_OPIOIDS,
-            "kidneys": NO_KIDNEYS,
+            "liver_and_kidneys": NO_KIDNEYS,
             "conditions": {"has_conditions": "no", "conditions": ""},
             "ldn": {"taken": "no", "taken_details": ""},
             **changes,

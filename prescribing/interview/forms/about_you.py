@@ -1,4 +1,4 @@
-"""About you: who you are, how to reach you, your GP practice."""
+"""About you: who you are, and how to reach you."""
 
 import re
 
@@ -37,24 +37,6 @@ class PatientDemographicsForm(StepForm):
         "to find the right person.",
         attrs=NAME | {"inputmode": "numeric"},
     )
-
-    def clean_nhs_number(self) -> str:
-        """Ten digits with a right check digit, spaced 3-3-4; or nothing."""
-        typed: str = self.cleaned_data["nhs_number"]
-        if not typed:
-            return ""
-        digits = _LABEL_OR_SPACING.sub("", plain(typed))
-        if not re.fullmatch("[0-9]{10}", digits) or not is_valid(digits):
-            raise ValidationError(
-                "This is not a valid number. Check the ten digits. You can also leave it empty."
-            )
-        return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
-
-
-class ContactForm(StepForm):
-    title = "How the practice can reach you"
-    intro = "prescribing/interview/intro/contact.html"
-
     address = address("Address and postcode (optional)", autocomplete="street-address")
     telephone = one_line(
         "Telephone",
@@ -69,6 +51,18 @@ class ContactForm(StepForm):
         attrs=NAME | {"type": "email", "autocomplete": "email"},
     )
 
+    def clean_nhs_number(self) -> str:
+        """Ten digits with a right check digit, spaced 3-3-4; or nothing."""
+        typed: str = self.cleaned_data["nhs_number"]
+        if not typed:
+            return ""
+        digits = _LABEL_OR_SPACING.sub("", plain(typed))
+        if not re.fullmatch("[0-9]{10}", digits) or not is_valid(digits):
+            raise ValidationError(
+                "This is not a valid number. Check the ten digits. You can also leave it empty."
+            )
+        return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
     def clean_email(self) -> str:
         """An address that looks like one, or nothing."""
         typed = with_straight_quotes(self.cleaned_data["email"])
@@ -80,19 +74,3 @@ class ContactForm(StepForm):
                 "Enter an email address like name@example.org, or leave it empty."
             ) from None
         return typed
-
-
-class GPPracticeForm(StepForm):
-    title = "GP practice"
-
-    practice_name = one_line(
-        "Name of the practice",
-        "Name of the GP practice (optional)",
-        read_for_names=False,
-        hint="Leave it empty only if you have no GP practice.",
-        attrs=NAME,
-    )
-    gp_name = one_line(
-        "Name of the GP", "Name of the GP (optional)", read_for_names=False, attrs=NAME
-    )
-    address = address("Address of the practice (optional)")

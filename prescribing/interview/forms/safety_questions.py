@@ -1,4 +1,4 @@
-"""The safety questions: opioids, liver, kidneys. Each page shows everyone the same caution."""
+"""The safety questions: opioids, liver and kidneys. Each page shows everyone the same caution."""
 
 from typing import Any
 
@@ -8,6 +8,8 @@ from prescribing.interview.forms.fields import (
     NOT_KNOWN,
     PREFER_NOT_TO_SAY,
     YES_NO_SENSITIVE,
+    BriefText,
+    TypedText,
     brief,
     details,
     one_of,
@@ -60,57 +62,55 @@ class OpioidsForm(StepForm):
         return self.cleaned_data
 
 
-class LiverForm(StepForm):
-    title = "Your liver"
+def _box(organ: str, room: page_room.Room, example: str) -> BriefText:
+    return brief(
+        f"What you were told about your {organ}",
+        f"What were you told about your {organ}, and when?",
+        room=room,
+        read_for_names=True,
+        hint=f"For example: {example}. Up to 80 characters, for page 1 of the letter.",
+    )
+
+
+def _longer_box(organ: str) -> TypedText:
+    return details(
+        f"More about your {organ}",
+        f"Is there more to say about your {organ}? For the health summary (optional)",
+        read_for_names=True,
+        hint="Up to 500 characters.",
+    )
+
+
+class LiverAndKidneysForm(StepForm):
+    title = "Your liver and kidneys"
     printed_in = SummarySection.SAFETY_ALERTS
-    revealed = {"liver_brief": ("liver", ("yes",)), "liver_more": ("liver", ("yes",))}
+    revealed = {
+        "liver_brief": ("liver", ("yes",)),
+        "liver_more": ("liver", ("yes",)),
+        "kidneys_brief": ("kidneys", ("yes",)),
+        "kidneys_more": ("kidneys", ("yes",)),
+    }
 
     liver = one_of(
         "Have you ever been told that you have a liver problem?",
         YES_NO_SENSITIVE,
-        required="Choose an answer. “I don’t know” is fine.",
+        required="Choose an answer about your liver. “I don’t know” is fine.",
         hint="For example hepatitis, or liver tests that were not normal.",
     )
-    liver_brief = brief(
-        "What you were told",
-        "What were you told, and when?",
-        room=page_room.LIVER,
-        read_for_names=True,
-        hint="For example: hepatitis A in 1999. Up to 80 characters, for page 1 of the letter.",
-    )
-    liver_more = details(
-        "More about your liver", MORE, read_for_names=True, hint="Up to 500 characters."
-    )
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        self.require_revealed("liver_brief", "Enter what you were told. “Not sure” is fine.")
-        return self.cleaned_data
-
-
-class KidneysForm(StepForm):
-    title = "Your kidneys"
-    printed_in = SummarySection.SAFETY_ALERTS
-    revealed = {"kidneys_brief": ("kidneys", ("yes",)), "kidneys_more": ("kidneys", ("yes",))}
-
+    liver_brief = _box("liver", page_room.LIVER, "hepatitis A in 1999")
+    liver_more = _longer_box("liver")
     kidneys = one_of(
         "Have you ever been told that you have a kidney problem?",
         YES_NO_SENSITIVE,
-        required="Choose an answer. “I don’t know” is fine.",
+        required="Choose an answer about your kidneys. “I don’t know” is fine.",
         hint="For example kidney disease, or kidney tests that were not normal.",
     )
-    kidneys_brief = brief(
-        "What you were told",
-        "What were you told, and when?",
-        room=page_room.KIDNEYS,
-        read_for_names=True,
-        hint="For example: kidney stones in 2015. Up to 80 characters, for page 1 of the letter.",
-    )
-    kidneys_more = details(
-        "More about your kidneys", MORE, read_for_names=True, hint="Up to 500 characters."
-    )
+    kidneys_brief = _box("kidneys", page_room.KIDNEYS, "kidney stones in 2015")
+    kidneys_more = _longer_box("kidneys")
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        self.require_revealed("kidneys_brief", "Enter what you were told. “Not sure” is fine.")
+        for organ in ("liver", "kidneys"):
+            message = f"Enter what you were told about your {organ}. “Not sure” is fine."
+            self.require_revealed(f"{organ}_brief", message)
         return self.cleaned_data

@@ -1,4 +1,4 @@
-"""Your health: other conditions, planned operations, pregnancy."""
+"""Your health: other conditions and planned operations, pregnancy."""
 
 from typing import Any
 
@@ -18,14 +18,17 @@ from prescribing.pack.sections import SummarySection
 
 
 class ConditionsForm(StepForm):
-    title = "Other conditions"
+    title = "Other conditions and planned operations"
     printed_in = SummarySection.HISTORY
-    revealed = {"conditions": ("has_conditions", ("yes",))}
+    revealed = {
+        "conditions": ("has_conditions", ("yes",)),
+        "operations": ("has_operations", ("yes",)),
+    }
 
     has_conditions = one_of(
         "Do you have, or have you had, other health conditions?",
         YES_NO_SENSITIVE,
-        required="Choose an answer. “I don’t know” is fine.",
+        required="Choose an answer about other conditions. “I don’t know” is fine.",
         hint="Illnesses, operations in the past, mental health: whatever a new doctor should know.",
     )
     conditions = narrative(
@@ -34,22 +37,10 @@ class ConditionsForm(StepForm):
         read_for_names=True,
         hint="One on each line reads best. Up to 2,000 characters.",
     )
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        self.require_revealed("conditions", "Enter the conditions, one on each line.")
-        return self.cleaned_data
-
-
-class OperationsForm(StepForm):
-    title = "Planned operations"
-    printed_in = SummarySection.HISTORY
-    revealed = {"operations": ("has_operations", ("yes",))}
-
     has_operations = one_of(
         "Is an operation or a procedure planned?",
         YES_NO_SENSITIVE,
-        required="Choose an answer. “I don’t know” is fine.",
+        required="Choose an answer about operations. “I don’t know” is fine.",
         hint="Include dental work and tests that need sedation or an anaesthetic. "
         "Give the date, or the month and year, if you can.",
     )
@@ -62,6 +53,7 @@ class OperationsForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
+        self.require_revealed("conditions", "Enter the conditions, one on each line.")
         self.require_revealed("operations", "Enter what is planned, and when if you know.")
         return self.cleaned_data
 

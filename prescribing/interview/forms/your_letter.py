@@ -1,7 +1,8 @@
-"""Your letter: what it asks for, and whom it goes to."""
+"""Your letter: what it asks for, whom it goes to, and the GP practice."""
 
 from prescribing.interview.forms.base import StepForm
-from prescribing.interview.forms.fields import NAME, address, any_of, one_line, one_of
+from prescribing.interview.forms.fields import NAME, any_of, one_line, one_of
+from prescribing.interview.forms.fields import address as address_lines
 
 ROLES = (("gp", "My GP"), ("neurologist", "My neurologist"), ("ms-nurse", "My MS nurse"))
 
@@ -45,11 +46,12 @@ class RequestForm(StepForm):
 
 
 class AddresseeForm(StepForm):
+    """The person, if it is not the GP; the practice in any case, as the summary prints it."""
+
     title = "Who the letter goes to"
-    revealed = {
-        "organisation": ("role", ("neurologist", "ms-nurse")),
-        "address": ("role", ("neurologist", "ms-nurse")),
-    }
+    revealed = dict.fromkeys(
+        ("name", "organisation", "address"), ("role", ("neurologist", "ms-nurse"))
+    )
 
     role = one_of(
         "Who is the letter to?",
@@ -61,13 +63,28 @@ class AddresseeForm(StepForm):
         "Their name",
         "Their name (optional)",
         read_for_names=False,
-        hint="For example: Dr Patel.",
+        hint="For example: Dr Evans.",
         attrs=NAME,
     )
     organisation = one_line(
         "Hospital or clinic", "Hospital or clinic (optional)", read_for_names=False, attrs=NAME
     )
-    address = address("Address of the hospital or clinic (optional)")
+    address = address_lines("Address of the hospital or clinic (optional)")
+    practice_name = one_line(
+        "Name of the practice",
+        "Name of your GP practice (optional)",
+        read_for_names=False,
+        hint="Leave it empty only if you have no GP practice.",
+        attrs=NAME,
+    )
+    gp_name = one_line(
+        "Name of the GP",
+        "Name of your GP (optional)",
+        read_for_names=False,
+        hint="For example: Dr Patel.",
+        attrs=NAME,
+    )
+    practice_address = address_lines("Address of the practice (optional)")
     copy_to = any_of(
         "Who else will you give a copy? (optional)",
         (*ROLES, ("private-service", "A private specialist or online service")),

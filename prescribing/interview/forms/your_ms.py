@@ -1,4 +1,4 @@
-"""Your MS: the diagnosis, the proof there is, and why you ask."""
+"""Your MS: the diagnosis with the proof there is, and why you ask."""
 
 from typing import Any
 
@@ -57,6 +57,17 @@ class DiagnosisForm(StepForm):
     organisation = one_line(
         "Hospital", "At which hospital? (optional)", read_for_names=False, attrs=NAME
     )
+    proof = any_of(
+        "Which papers do you have that show it? (optional)",
+        (
+            ("clinic-letter", "A letter from the MS clinic or neurologist"),
+            ("discharge-summary", "A hospital discharge summary"),
+            ("nhs-app", "My GP record in the NHS App shows it (England and the Isle of Man)"),
+            ("other", "Something else that shows it"),
+        ),
+        hint="One of these may be all the proof you need, and it is free. Leave blank if you have "
+        "none.",
+    )
 
     def clean_diagnosed_month(self) -> str:
         """An English month name, or nothing."""
@@ -96,22 +107,6 @@ class DiagnosisForm(StepForm):
 def _first_year(rough: str) -> int:
     """The figures of a rough year: of a decade its first year."""
     return int("".join(filter(str.isdigit, rough)))
-
-
-class ProofForm(StepForm):
-    title = "Papers that show your diagnosis"
-
-    proof = any_of(
-        "Which of these do you have? (optional)",
-        (
-            ("clinic-letter", "A letter from the MS clinic or neurologist"),
-            ("discharge-summary", "A hospital discharge summary"),
-            ("nhs-app", "My GP record in the NHS App shows it (England and the Isle of Man)"),
-            ("other", "Something else that shows it"),
-        ),
-        hint="One of these may be all the proof you need, and it is free. Leave blank if you have "
-        "none.",
-    )
 
 
 class WhatMattersForm(StepForm):

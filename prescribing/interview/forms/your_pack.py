@@ -38,6 +38,7 @@ class DocumentsForm(StepForm):
         required="Choose a text size.",
         hint="The letter always has one size, so that it fits one page.",
     )
+    text_size.initial = "standard"
     summary_size = any_of(
         "The health summary (optional)",
         ((SAME_SIZE, "Print the health summary in this size too"),),

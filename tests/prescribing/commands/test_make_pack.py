@@ -65,14 +65,14 @@ def test_the_example_becomes_a_pack_through_a_pipe(tmp_path):
 def test_wrong_answers_are_named_by_step_item_and_field(tmp_path):
     wrong = answers(patient={"date_of_birth_day": "31", "date_of_birth_month": "2"})
     wrong["medicines"]["items"][2]["source"] = "stolen"
-    del wrong["liver"]
+    del wrong["pregnancy"]
     code, message = refuse(tmp_path, wrong)
 
     assert code == 2
     assert "Nothing was written. 3 to put right:" in message
     assert "patient, date_of_birth: There is no such day." in message
     assert "medicines item 3, source: Choose one of the answers shown." in message
-    assert "liver, liver: Choose an answer." in message
+    assert "pregnancy, pregnancy: Choose an answer." in message
 
 
 def test_answers_of_the_older_shape_become_a_pack_where_they_answer_todays_questions(tmp_path):
@@ -173,10 +173,10 @@ def test_without_arguments_it_says_how_to_use_it():
     [
         ({"patient": {"full_name": None}}, "patient, full_name: This must be text in quotes"),
         ({"patient": {"date_of_birth_day": 27}}, "patient, date_of_birth_day: This must be text"),
-        ({"liver": {"liver": ["yes", "no"]}}, "liver, liver: This must be text in quotes"),
-        ({"proof": {"proof": "nhs-app"}}, "proof, proof: This must be a list of texts"),
-        ({"proof": {"proof": [["nhs-app"]]}}, "proof, proof: This must be a list of texts"),
-        ({"contact": {"telefone": "1"}}, "contact, telefone: There is no such field. Fields are"),
+        ({"ldn": {"taken": ["yes", "no"]}}, "ldn, taken: This must be text in quotes"),
+        ({"diagnosis": {"proof": "nhs-app"}}, "diagnosis, proof: This must be a list of texts"),
+        ({"diagnosis": {"proof": [["nhs-app"]]}}, "diagnosis, proof: This must be a list of texts"),
+        ({"patient": {"telefone": "1"}}, "patient, telefone: There is no such field. Fields are"),
         ({"medicines": {"items": ["Baclofen"]}}, "medicines item 1, items: Each of the list"),
         ({"medicines": {"items": {}}}, "medicines, items: This must be a list"),
         ({"medicines": {"items": [{"dose": "1"}]}}, "medicines item 1, dose: There is no such"),

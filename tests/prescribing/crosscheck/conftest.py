@@ -16,10 +16,8 @@ from tests.support.answers import answers
 READ = read_fields(STEPS)
 NO_MORE = {
     "what_matters": {"what_matters": "To walk further."},
-    "conditions": {"conditions": "Asthma"},
-    "operations": {"has_operations": "no"},
-    "liver": {"liver": "no"},
-    "kidneys": {"kidneys": "no"},
+    "conditions": {"conditions": "Asthma", "has_operations": "no"},
+    "liver_and_kidneys": {"liver": "no", "kidneys": "no"},
     "opioids": {"opioids": "never"},
     "ldn": {"taken": "no"},
     "medicines": {"items": []},
@@ -34,7 +32,7 @@ def medicine(name: str, **fields: str) -> dict[str, str]:
 
 @pytest.fixture
 def cleaned() -> Callable[..., dict[str, Any]]:
-    """`cleaned(liver={"liver": "no"})`: answers with these changes that mention nothing else."""
+    """`cleaned(ldn={"taken": "no"})`: answers with these changes that mention nothing else."""
 
     def make(**changes: dict[str, Any]) -> dict[str, Any]:
         stored = answers(**NO_MORE)

@@ -56,13 +56,15 @@ def test_a_medicine_is_quoted_whole_with_the_field_that_counts(mentioned):
     [
         ("what_matters", {"what_matters": "I sleep badly since the codeine."}),
         ("conditions", {"has_conditions": "yes", "conditions": "codeine dependence, 2010"}),
-        ("operations", {"has_operations": "yes", "operations": "hip, they gave me codeine"}),
+        ("conditions", {"has_operations": "yes", "operations": "hip, they gave me codeine"}),
         ("what_matters", {"why": "I sleep badly since the codeine."}),
         ("pregnancy", {"pregnancy": "planning", "pregnancy_brief": "after the codeine"}),
         ("pregnancy", {"pregnancy": "planning", "pregnancy_more": "after the codeine"}),
-        ("liver", {"liver": "yes", "liver_brief": "from codeine, they said"}),
-        ("liver", {"liver": "yes", "liver_brief": "x", "liver_more": "from codeine, they said"}),
-        ("kidneys", {"kidneys": "yes", "kidneys_more": "from codeine, they said"}),
+        ("liver_and_kidneys", {"liver": "yes", "liver_brief": "from codeine, they said"}),
+        ("liver_and_kidneys",
+         {"liver": "yes", "liver_brief": "x", "liver_more": "from codeine, they said"}),
+        ("liver_and_kidneys",
+         {"kidneys": "yes", "kidneys_brief": "x", "kidneys_more": "from codeine, they said"}),
         ("ldn", {"taken": "before", "taken_details": "stopped, for codeine"}),
     ],
 )  # fmt: skip
@@ -105,7 +107,7 @@ def test_the_list_of_allergies_is_not_read(mentioned):
 
 
 @pytest.mark.hazard("H05.3")
-def test_a_misspelt_name_in_a_longer_text_does_not_count(mentioned):
+def test_a_misspelt_name_in_a_longer_text_do_not_count(mentioned):
     assert mentioned(what_matters={"what_matters": "tramadole"}) == NOTHING
     assert mentioned(**listed(medicine("tramadole"))).opioids
 
@@ -179,7 +181,7 @@ def test_a_word_for_the_kidneys_is_found_also_misspelt(mentioned, typed):
         *("kindly", "kind", "kindest", "gnash", "nashville", "pk", "PKU", "c hep", "A. B. C."),
     ],
 )
-def test_a_word_that_resembles_one_for_an_organ_does_not_count(typed):
+def test_a_word_that_resembles_one_for_an_organ_do_not_count(typed):
     assert words_about(LIVER | KIDNEYS, typed) == ()
 
 
@@ -190,10 +192,10 @@ def test_the_reason_for_a_medicine_may_name_an_organ(mentioned):
     )
 
 
-def test_the_page_about_an_organ_does_not_count_as_a_mention_of_it(mentioned):
-    result = mentioned(liver={"liver": "yes", "liver_brief": "liver and kidney"})
+def test_the_boxes_about_an_organ_do_not_count_as_a_mention_of_it(mentioned):
+    result = mentioned(liver_and_kidneys={"liver": "yes", "liver_brief": "liver and kidney"})
     assert result.liver == ()
-    assert [each.step for each in result.kidneys] == ["liver"]
+    assert [each.step for each in result.kidneys] == ["liver-and-kidneys"]
 
 
 def test_a_stored_medicine_of_any_shape_is_read_without_error():

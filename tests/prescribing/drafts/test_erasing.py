@@ -60,7 +60,7 @@ def used_draft() -> tuple[keys.Key, set[bytes]]:
     pieces |= sealed()
     link = keys.Key.from_text(store.open_draft(key).return_code["link"])
     other = resume.return_by_link(link).key
-    store.change(other, lambda answers: {**answers, "liver": {"liver": "no"}})
+    store.change(other, lambda answers: {**answers, "pregnancy": {"pregnancy": "not-known"}})
     return key, pieces | sealed()
 
 

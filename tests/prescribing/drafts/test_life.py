@@ -34,14 +34,11 @@ PAGES = {
         {"pregnancy": answer, "pregnancy_brief": "", "pregnancy_more": ""}
         for answer in ("no", "prefer-not-to-say")
     ],
-    "liver": [
-        {"liver": "no", "liver_brief": "", "liver_more": ""},
-        {"liver": "yes", "liver_brief": "In 2019", "liver_more": "The tests are normal now"},
+    "ldn": [
+        {"taken": "no", "taken_details": "", "preferred_form": "cream"},
+        {"taken": "before", "taken_details": "In 2019", "preferred_form": "not-known"},
     ],
-    "contact": [
-        {"address": f"{number} Elm Road\nCardiff\nCF11 8ZZ", "telephone": "", "email": ""}
-        for number in (1, 2, 3)
-    ],
+    "what-matters": [{"why": f"Tired, {number}", "what_matters": ""} for number in (1, 2, 3)],
 }
 SENT = st.sampled_from([(slug, said) for slug, choices in PAGES.items() for said in choices])
 HOURS = st.sampled_from([0.1, 0.2, 1, 10, 23, 25, 24 * 10, 24 * 29])

@@ -17,19 +17,27 @@ from prescribing.interview.upgrade import SCHEMA, upgraded
 from tests.support.answers import answers
 
 pytestmark = pytest.mark.django_db
-OLD = json.loads((Path(__file__).parents[2] / "golden" / "draft-schema-1.json").read_text("utf-8"))
+GOLDEN = Path(__file__).parents[2] / "golden"
+# Drafts that the site saved before schemas 2 and 3. Never make them anew.
+OLD, BEFORE_3 = (
+    json.loads((GOLDEN / f"draft-schema-{schema}.json").read_text("utf-8")) for schema in (1, 2)
+)
+
+
+def stored(old):
+    """The key of such a draft, now in the database."""
+    body, locked = (base64.b64decode(old[name]) for name in ("body", "locked_key"))
+    draft = Draft.objects.create(draft_id=old["draft_id"], saves=old["saves"], body=body)
+    until = timezone.now() + timedelta(hours=24)
+    Opener.objects.create(
+        lookup=old["lookup"], draft=draft, kind=old["kind"], locked_key=locked, expires_at=until
+    )
+    return Key.from_text(old["key"])
 
 
 @pytest.fixture
 def old_key():
-    """The key of a draft that the site saved before schema 2. Never make that draft anew."""
-    body, locked = (base64.b64decode(OLD[name]) for name in ("body", "locked_key"))
-    draft = Draft.objects.create(draft_id=OLD["draft_id"], saves=OLD["saves"], body=body)
-    until = timezone.now() + timedelta(hours=24)
-    Opener.objects.create(
-        lookup=OLD["lookup"], draft=draft, kind=OLD["kind"], locked_key=locked, expires_at=until
-    )
-    return Key.from_text(OLD["key"])
+    return stored(OLD)
 
 
 @pytest.mark.hazard("H41.6")
@@ -40,17 +48,36 @@ def test_a_draft_saved_before_a_change_of_questions_opens_with_nothing_lost(old_
     assert opened.answers["opioids"] == {
         "opioids_brief": "Tramadol, and a BuTrans patch in the summer; until 4 May 2026"
     }
-    assert opened.answers["liver"]["liver_more"] == OLD["answers"]["liver"]["liver_details"]
-    assert opened.answers["kidneys"]["kidneys_more"] == OLD["answers"]["kidneys"]["kidneys_details"]
+    for organ in ("liver", "kidneys"):
+        now = opened.answers["liver-and-kidneys"][f"{organ}_more"]
+        assert now == OLD["answers"][organ][f"{organ}_details"]
     assert opened.return_code == OLD["return_code"]
 
 
 def test_an_old_draft_can_be_saved_and_opens_again(old_key):
-    store.change(old_key, lambda now: {**now, "proof": {"proof": []}})
+    store.change(old_key, lambda now: {**now, "ldn": {"taken": "no"}})
 
     assert store.open_draft(old_key).answers == {
-        **upgraded(OLD["answers"], 1), "proof": {"proof": []},
+        **upgraded(OLD["answers"], 1), "ldn": {"taken": "no"},
     }  # fmt: skip
+
+
+@pytest.mark.hazard("H41.6")
+def test_a_draft_with_the_pages_of_schema_2_opens_with_nothing_lost(client):
+    key = stored(BEFORE_3)
+    opened = store.open_draft(key).answers
+
+    assert opened == upgraded(BEFORE_3["answers"], 2)
+    assert opened["addressee"]["gp_name"] == "Dr Sioned Prys; Dr Priya Ramanathan"
+    assert opened["patient"]["telephone"] == BEFORE_3["answers"]["contact"]["telephone"]
+    assert opened["liver-and-kidneys"] == BEFORE_3["answers"]["liver"]
+    assert opened["earlier-pack"]["to_check"] == ["patient", "conditions", "opioids"]
+    client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
+    for slug, typed in (("liver-and-kidneys", "Hepatitis A in 1999"), ("addressee", "Sioned Prys")):
+        page = client.get(f"/letter/{slug}/").content.decode()
+        assert "We have changed this page" in page
+        assert typed in page
+        assert "error-message" not in page
 
 
 def test_the_pages_ask_again_with_the_old_words_in_their_boxes(client, old_key):
@@ -58,10 +85,10 @@ def test_the_pages_ask_again_with_the_old_words_in_their_boxes(client, old_key):
     page = client.get("/letter/opioids/").content.decode()
 
     assert "Tramadol, and a BuTrans patch in the summer; until 4 May 2026</textarea>" in page
-    assert "We have changed this question." in page
+    assert "We have changed this page" in page
     assert " checked" not in page
     assert "error-message" not in page
-    assert "Hepatitis A in 1999." in client.get("/letter/liver/").content.decode()
+    assert "Hepatitis A in 1999." in client.get("/letter/liver-and-kidneys/").content.decode()
     assert client.get("/letter/preview/").status_code == 302
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nhs_number.validate import calculate_checksum
 
-from prescribing.interview.forms.about_you import ContactForm, PatientDemographicsForm
+from prescribing.interview.forms.about_you import PatientDemographicsForm
 from prescribing.interview.forms.allergies_and_medicines import MedicineForm
 from prescribing.interview.forms.dates import MONTHS, WELSH_MONTHS, rough_year
 from prescribing.interview.forms.your_ms import DiagnosisForm, WhatMattersForm
@@ -24,9 +24,10 @@ ANY_TEXT = st.text(max_size=20) | st.from_regex(r"[0-9a-zé .,/'’~-]{0,12}", f
 few = settings(max_examples=examples(30))
 
 
-def patient(day="27", month="3", year="1975", number=""):
+def patient(day="27", month="3", year="1975", number="", **others):
     born = {"date_of_birth_day": day, "date_of_birth_month": month, "date_of_birth_year": year}
-    return bound(PatientDemographicsForm, {"full_name": "Siân", **born, "nhs_number": number})
+    typed = {"full_name": "Siân", **born, "nhs_number": number, **others}
+    return bound(PatientDemographicsForm, typed)
 
 
 def diagnosis(year, month=""):
@@ -190,14 +191,14 @@ def test_a_bullet_of_word_becomes_one_that_can_be_printed():
 
 
 def test_an_address_with_blank_lines_between_is_counted_and_kept_without_them():
-    form = bound(ContactForm, {"address": "a\r\n\r\nb \n\u200b\nc\n\nd\ne\n\nf"})
+    form = patient(address="a\r\n\r\nb \n\u200b\nc\n\nd\ne\n\nf")
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["address"] == "a\nb\nc\nd\ne\nf"
 
 
 def test_a_curly_apostrophe_in_an_email_address_is_straightened():
-    form = bound(ContactForm, {"email": "o’brien@example.org\u200b"})
+    form = patient(email="o’brien@example.org\u200b")
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["email"] == "o'brien@example.org"

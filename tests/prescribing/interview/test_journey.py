@@ -44,9 +44,9 @@ def test_a_left_behind_answer_may_be_wrong_without_blocking():
 
 
 def test_a_stale_choice_counts_as_unanswered():
-    journey = Journey(STEPS, answers(liver={"liver": "perhaps"}))
+    journey = Journey(STEPS, answers(pregnancy={"pregnancy": "perhaps"}))
 
-    assert journey.first_unanswered == BY_SLUG["liver"]
+    assert journey.first_unanswered == BY_SLUG["pregnancy"]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_consent_to_another_wording_is_asked_again():
 
 
 def test_a_page_of_optional_questions_may_be_empty_but_not_skipped():
-    journey = Journey(STEPS, without("contact"))
+    journey = Journey(STEPS, without("what-matters"))
 
-    assert [(p.step, p.field) for p in journey.problems()] == [("contact", "")]
-    assert journey.first_unanswered == BY_SLUG["contact"]
+    assert [(p.step, p.field) for p in journey.problems()] == [("what-matters", "")]
+    assert journey.first_unanswered == BY_SLUG["what-matters"]
 
 
 def test_an_optional_question_may_be_missing_altogether():
-    bare = {**answers(), "proof": {}, "contact": {}, "what-matters": {}}
+    bare = {**answers(), "diagnosis": {"ms_type": "rrms"}, "what-matters": {}}
 
     assert list(Journey(STEPS, bare).problems()) == []
 

@@ -50,7 +50,8 @@ def opioid_row(pack):
 
 def typed_in(box: ReadField) -> Answers:
     """Answers that are complete and mention no opioid, but for what is typed in that box."""
-    stored = answers(opioids={"opioids": "never"}, liver={"liver": "no", "liver_brief": "Not sure"})
+    organs = {"liver": "no", "liver_brief": "Not sure"}
+    stored = answers(opioids={"opioids": "never"}, liver_and_kidneys=organs)
     stored["medicines"] = {"completeness": "all", "items": [_medicine()]}
     step = next(step for step in STEPS if step.slug == box.step)
     if box.is_in_list:

@@ -93,8 +93,9 @@ def test_a_form_with_a_text_that_is_read_says_where_the_health_summary_prints_it
 
 
 HEALTH = [
-    ("conditions", "has_conditions"), ("operations", "has_operations"), ("pregnancy", "pregnancy"),
-    ("diagnosis", "ms_type"), ("opioids", "opioids"), ("liver", "liver"), ("kidneys", "kidneys"),
+    ("conditions", "has_conditions"), ("conditions", "has_operations"), ("pregnancy", "pregnancy"),
+    ("diagnosis", "ms_type"), ("opioids", "opioids"), ("liver-and-kidneys", "liver"),
+    ("liver-and-kidneys", "kidneys"),
     ("ldn", "taken"),
 ]  # fmt: skip
 

@@ -49,9 +49,9 @@ def typed_in(stored: dict[str, Any]) -> Iterator[str]:
         yield from (text for name, text in page.items() if name in OLD_FIELDS[slug])
 
 
-def answered(stored: dict[str, Any]) -> set[str]:
+def answered(stored: dict[str, Any], schema: int = 1) -> set[str]:
     """The pages that are answered once these answers stand beside those of the example."""
-    journey = Journey(STEPS, {**answers(), **upgraded(stored, 1)})
+    journey = Journey(STEPS, {**answers(), **upgraded(stored, schema)})
     return {step.slug for step in STEPS if journey.is_answered(step)}
 
 
@@ -60,9 +60,8 @@ def answered(stored: dict[str, Any]) -> set[str]:
 def test_every_typed_text_stands_somewhere_in_the_upgraded_answers(stored):
     now = upgraded(stored, 1)
 
-    for slug, page in stored.items():
-        for text in typed_in({slug: page}):
-            assert not text or any(text in value for value in now[slug].values())
+    held = [value for page in now.values() for value in page.values()]
+    assert all(any(text in value for value in held) for text in typed_in(stored) if text)
     assert not list(schema_errors(now, STEPS))
 
 
@@ -99,11 +98,14 @@ def test_an_account_that_page_1_has_no_room_for_moves_to_the_longer_box():
 
 @pytest.mark.parametrize("organ", ["liver", "kidneys"])
 def test_old_details_move_to_the_longer_box_and_the_short_one_is_asked_for(organ):
+    rest = {other: {other: "no"} for other in {"liver", "kidneys"} - {organ}}
     old = {organ: {organ: "yes", f"{organ}_details": "Told in 1999"}}
+    now = upgraded(old, 1)["liver-and-kidneys"]
 
-    assert upgraded(old, 1)[organ] == {organ: "yes", f"{organ}_more": "Told in 1999"}
-    assert organ not in answered(old)
-    assert organ in answered({organ: {organ: "no", f"{organ}_details": ""}})
+    assert now == {organ: "yes", f"{organ}_more": "Told in 1999"}
+    assert "liver-and-kidneys" not in answered(old | rest)
+    said_no = {organ: {organ: "no", f"{organ}_details": ""}}
+    assert "liver-and-kidneys" in answered(said_no | rest)
 
 
 def test_what_matters_stays_and_the_reason_is_asked_for():
@@ -112,7 +114,8 @@ def test_what_matters_stays_and_the_reason_is_asked_for():
 
 
 def test_answers_of_today_stay_as_they_are():
-    assert upgraded(answers(), 1) == upgraded(answers(), SCHEMA) == answers()
+    for stored in (answers(), answers(addressee={"role": "neurologist", "name": "Dr Evans"})):
+        assert upgraded(stored, 1) == upgraded(stored, SCHEMA) == stored
 
 
 def test_what_a_new_box_holds_is_not_written_over():
@@ -120,7 +123,7 @@ def test_what_a_new_box_holds_is_not_written_over():
     liver = {"liver": {"liver": "yes", "liver_more": "New", "liver_details": "Old"}}
 
     assert upgraded(mixed, 1)["opioids"]["opioids_more"] == "Old"
-    assert upgraded(liver, 1)["liver"]["liver_more"] == "New\nOld"
+    assert upgraded(liver, 1)["liver-and-kidneys"]["liver_more"] == "New\nOld"
 
 
 @pytest.mark.parametrize("value", [7, None, ["x"], {}])
@@ -130,8 +133,108 @@ def test_an_old_answer_that_is_no_text_is_left_for_the_check_of_the_structure(sl
 
 
 @pytest.mark.parametrize("page", [7, None, ["x"], "x"])
-def test_a_page_that_is_no_page_is_left_as_it_is(page):
-    assert upgraded({"opioids": page}, 1) == {"opioids": page}
+@pytest.mark.parametrize("slug", ["opioids", "contact", "addressee", "earlier-pack"])
+def test_a_page_that_is_no_page_is_left_as_it_is(slug, page):
+    assert upgraded({slug: page}, 1) == {slug: page}
+
+
+# --- To schema 3, with fewer pages ----------------------------------------------------------------
+
+LINE = st.text(max_size=20)
+
+
+def page_of(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({}, optional=fields)
+
+
+YES_NO = st.sampled_from(["yes", "no"])
+SCHEMA_2 = st.fixed_dictionaries(
+    {},
+    optional={
+        "addressee": page_of(
+            role=st.sampled_from(["gp", "ms-nurse"]), name=LINE, organisation=LINE, address=LINE
+        ),
+        "gp-practice": page_of(practice_name=LINE, gp_name=LINE, address=LINE),
+        "patient": page_of(full_name=LINE, nhs_number=LINE),
+        "contact": page_of(address=LINE, telephone=LINE, email=LINE),
+        "diagnosis": page_of(made_by=LINE, organisation=LINE),
+        "proof": page_of(proof=st.just(["nhs-app"])),
+        "conditions": page_of(has_conditions=YES_NO, conditions=LINE),
+        "operations": page_of(has_operations=YES_NO, operations=LINE),
+        "liver": page_of(liver=YES_NO, liver_brief=LINE, liver_more=LINE),
+        "kidneys": page_of(kidneys=YES_NO, kidneys_brief=LINE, kidneys_more=LINE),
+    },
+)
+
+
+def plain(text: str) -> str:
+    """The text as two names of a GP are compared."""
+    return " ".join(text.casefold().split())
+
+
+@pytest.mark.hazard("H41.5")
+@given(SCHEMA_2)
+def test_every_answer_stands_in_the_answers_with_fewer_pages(stored):
+    now = upgraded(stored, 2)
+    held = [plain(str(value)) for page in now.values() for value in page.values()]
+
+    for slug, page in stored.items():
+        for name, value in page.items():
+            is_asked_again = (slug, name) == ("addressee", "role") and name not in now[slug]
+            assert is_asked_again or any(plain(str(value)) in text for text in held)
+    assert not list(schema_errors(now, STEPS))
+
+
+GP = {"role": "gp", "organisation": "", "address": "", "copy_to": []}
+PRACTICE = {"practice_name": "Elm Surgery", "gp_name": "Dr Rao", "address": "2 Elm Road"}
+
+
+@pytest.mark.parametrize(
+    ("name", "gp_name"), [("", "Dr Rao"), ("Dr Rao", ""), ("dr  rao", "Dr Rao")]
+)
+def test_the_gp_of_the_letter_and_of_the_practice_become_one(name, gp_name):
+    old = {"addressee": {**GP, "name": name}, "gp-practice": {**PRACTICE, "gp_name": gp_name}}
+    now = upgraded(old, 2)["addressee"]
+
+    assert (now["role"], now["name"], now["gp_name"]) == ("gp", "", "Dr Rao")
+    assert (now["practice_name"], now["practice_address"]) == ("Elm Surgery", "2 Elm Road")
+    assert "addressee" in answered(old, 2)
+
+
+def test_two_names_of_a_gp_are_both_kept_and_the_page_is_asked_again():
+    old = {"addressee": {**GP, "name": "Dr Lee"}, "gp-practice": PRACTICE}
+
+    assert upgraded(old, 2)["addressee"]["gp_name"] == "Dr Lee; Dr Rao"
+    assert "addressee" not in answered(old, 2)
+
+
+def test_the_name_of_the_gp_is_kept_before_the_practice_was_asked_for():
+    old = {"addressee": {**GP, "name": "Dr Lee"}}
+
+    assert upgraded(old, 2)["addressee"]["gp_name"] == "Dr Lee"
+    assert "addressee" in answered(old, 2)
+
+
+def test_a_name_at_a_clinic_is_not_taken_for_the_gps():
+    clinic = {"role": "neurologist", "name": "Dr Evans", "organisation": "MS clinic"}
+    now = upgraded({"addressee": clinic, "gp-practice": PRACTICE}, 2)["addressee"]
+
+    assert (now["name"], now["gp_name"]) == ("Dr Evans", "Dr Rao")
+
+
+def test_half_of_a_merged_page_leaves_it_unanswered():
+    assert "liver-and-kidneys" not in answered({"liver": {"liver": "no"}}, 2)
+    assert "conditions" not in answered({"conditions": {"has_conditions": "no"}}, 2)
+
+
+def test_a_merged_page_is_unconfirmed_if_one_of_its_pages_was():
+    old = {"patient": {"full_name": "Ann"}, "contact": {"telephone": "1"}}
+    record = {"made_on": "2026-03-03", "to_check": ["contact", "liver", "ldn", "kidneys"]}
+
+    assert upgraded({**old, "earlier-pack": record}, 2)["earlier-pack"] == {
+        "made_on": "2026-03-03",
+        "to_check": ["patient", "liver-and-kidneys", "ldn"],
+    }
 
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))

@@ -37,8 +37,8 @@ def test_a_letter_to_the_gp_goes_to_the_practice():
     assert recipient.address == ("Ffordd y Bont", "Aberaeron", "SY46 0XX")
 
 
-def test_the_practices_gp_is_addressed_unless_another_name_is_given():
-    recipient = pack(addressee={"name": ""}, gp_practice={"gp_name": "Dr Lloyd"}).recipient
+def test_a_letter_to_the_gp_names_the_gp_and_nobody_of_a_clinic():
+    recipient = pack(addressee={"name": "Dr Evans", "gp_name": "Dr Lloyd"}).recipient
 
     assert recipient.name == "Dr Lloyd"
 
@@ -112,7 +112,7 @@ def test_every_answer_changes_the_pack(step, name, field):
     """A question whose answer is in no record would be pointless."""
     shown = {
         "addressee": {"role": "neurologist"},
-        "liver": {"liver": "yes", "liver_brief": "Hepatitis A in 1999"},
+        "liver_and_kidneys": {"liver": "yes", "liver_brief": "Hepatitis A in 1999"},
         "pregnancy": {"pregnancy": "planning"},
         "documents": {"text_size": "large"},
     }

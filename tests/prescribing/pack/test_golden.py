@@ -44,8 +44,7 @@ def conflicting():
     return composed(
         *("Co-codamol 30/500", "cocodomol", "Mysimba", "naltrexone 3 mg", "Tecfidera 240 mg"),
         opioids={"opioids": "never"},
-        liver={"liver": "no"},
-        kidneys={"kidneys": "not-known"},
+        liver_and_kidneys={"liver": "no", "kidneys": "not-known"},
         ldn={"taken": "no"},
         conditions={"conditions": "Kidney stones. Hepatitis B in 1999. Stopped tramadol in May."},
     )

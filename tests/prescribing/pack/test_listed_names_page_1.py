@@ -101,7 +101,7 @@ def test_a_plain_never_without_a_match_shares_the_last_line():
 @pytest.mark.parametrize(("choice", "stands"), [("no", True), ("not-known", True), ("yes", False)])
 def test_words_about_the_liver_are_printed_beside_any_answer_except_yes(choice, stands):
     made = composed(
-        liver={"liver": choice, "liver_brief": "Not sure"},
+        liver_and_kidneys={"liver": choice, "liver_brief": "Not sure"},
         conditions={"conditions": "Hepatitis B in 1999. Asthma."},
     )
 
@@ -115,7 +115,7 @@ def test_words_about_the_liver_are_printed_beside_any_answer_except_yes(choice, 
 
 @pytest.mark.hazard("H16.2")
 def test_words_about_the_kidneys_are_printed_beside_a_no():
-    made = composed(kidneys={"kidneys": "no"}, conditions={"conditions": "CKD stage 3"})
+    made = composed(liver_and_kidneys={"kidneys": "no"}, conditions={"conditions": "CKD stage 3"})
 
     assert row_of(made, "Kidney problems") == (
         "Kidney problems No. Typed in other answers (section 3): CKD stage 3"

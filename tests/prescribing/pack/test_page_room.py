@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ldnguide.printing.fonts import width_of
 from prescribing.interview.forms.fields import BriefText
-from prescribing.interview.forms.safety_questions import LiverForm, OpioidsForm
+from prescribing.interview.forms.safety_questions import LiverAndKidneysForm, OpioidsForm
 from prescribing.interview.forms.your_health import PregnancyForm
 from prescribing.interview.forms.your_ms import WhatMattersForm
 from prescribing.interview.journey import bound
@@ -87,9 +87,9 @@ def test_whatever_a_box_accepts_is_printed_in_its_lines(step, name, room, text):
             "about 100 of these wide letters fit.",
         ),
         (
-            LiverForm,
-            {"liver": "yes", "liver_brief": "x" * 81},
-            "What you were told must be 80 characters or fewer. It has 81 now.",
+            LiverAndKidneysForm,
+            {"liver": "yes", "liver_brief": "x" * 81, "kidneys": "no"},
+            "What you were told about your liver must be 80 characters or fewer. It has 81 now.",
         ),
         (
             PregnancyForm,

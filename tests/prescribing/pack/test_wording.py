@@ -13,13 +13,13 @@ ADD_ANOTHER = "add"
 # The questions whose answers each vocabulary has words for.
 QUESTIONS = {
     "YesNo": [
-        *("conditions.has_conditions", "operations.has_operations"),
-        *("liver.liver", "kidneys.kidneys"),
+        *("conditions.has_conditions", "conditions.has_operations"),
+        *("liver-and-kidneys.liver", "liver-and-kidneys.kidneys"),
     ],
     "OpioidUse": ["opioids.opioids"],
     "Pregnancy": ["pregnancy.pregnancy"],
     "MSType": ["diagnosis.ms_type"],
-    "Proof": ["proof.proof"],
+    "Proof": ["diagnosis.proof"],
     "AllergyList": ["allergies.completeness"],
     "MedicineList": ["medicines.completeness"],
     "MedicineSource": ["medicines.source"],

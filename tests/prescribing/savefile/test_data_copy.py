@@ -26,7 +26,7 @@ DIGEST = digest_of(PAGES)
 TEXT = st.text(max_size=60)
 FIELDS = st.dictionaries(TEXT, TEXT | st.lists(TEXT, max_size=3), max_size=4)
 ANSWERS = st.dictionaries(TEXT, FIELDS, max_size=4)
-SAMPLE = {"patient": {"full_name": "Zoë"}, "proof": {"proof": ["nhs-app"]}}
+SAMPLE = {"patient": {"full_name": "Zoë"}, "diagnosis": {"proof": ["nhs-app"]}}
 
 
 def refused(copy: bytes, pages: Sequence[str] = PAGES) -> Reason:
@@ -120,7 +120,7 @@ def test_a_copy_of_an_older_schema_is_brought_up_to_date_step_by_step(monkeypatc
 
     assert read(copy, PAGES).answers == {
         "person": {"full_name": "Zoë"},
-        "proof": {"proof": ["nhs-app"]},
+        "diagnosis": {"proof": ["nhs-app"]},
         "shoes": {"size": "Zoë"},
     }
 

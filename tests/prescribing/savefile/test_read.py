@@ -175,7 +175,7 @@ def test_a_pack_whose_copy_was_changed_is_told_so():
         {"patient": {"full_name": 7}},
         {"patient": {"full_name": "A", "role": "doctor"}},
         {"shoes": {"size": "7"}},
-        {"proof": "clinic-letter"},
+        {"diagnosis": "rrms"},
         {"medicines": {"completeness": "all", "items": {"0": {}}}},
         {"allergies": {"completeness": "all", "items": [{"causative_agent": "x"}] * 31}},
         {"what-matters": {"what_matters": "x" * 30_000}},

@@ -99,7 +99,7 @@ def test_a_form_that_is_too_large_is_explained(visitor):
 def test_a_post_that_is_not_a_form_is_refused(visitor):
     client = visitor(answers())
     for content_type in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
-        response = client.post("/letter/liver/", json.dumps({"liver": "no"}), content_type)
+        response = client.post("/letter/pregnancy/", json.dumps({"pregnancy": "no"}), content_type)
         assert response.status_code in (400, 422)
 
 
@@ -112,4 +112,4 @@ def test_pages_without_a_form_refuse_a_post(visitor, path):
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch", "options"])
 def test_other_methods_are_refused(client, method):
-    assert getattr(client, method)("/letter/liver/").status_code == 405
+    assert getattr(client, method)("/letter/pregnancy/").status_code == 405

@@ -33,7 +33,7 @@ def test_the_welcome_page_asks_to_check_complete_answers_again(visitor):
     said = "Some time may have passed. Check your medicines, opioids and dates again before you"
 
     assert said in main_words(visitor(answers()).get("/letter/return/welcome/"))
-    unfinished = visitor(without("liver")).get("/letter/return/welcome/")
+    unfinished = visitor(without("pregnancy")).get("/letter/return/welcome/")
     assert "Some time may have passed" not in main_words(unfinished)
 
 
@@ -103,9 +103,9 @@ def test_check_answers_says_what_each_unticked_box_means(visitor):
     assert "This computer or phone No other people use it" in page
 
 
-@pytest.mark.parametrize("path", ["/letter/medicines/", "/letter/allergies/", "/letter/liver/"])
+@pytest.mark.parametrize("path", ["/letter/medicines/", "/letter/allergies/", "/letter/pregnancy/"])
 def test_saving_a_page_after_the_draft_is_gone_explains_why_and_what_to_do(client, path):
-    page = client.post(path, {"completeness": "all", "liver": "no"})
+    page = client.post(path, {"completeness": "all", "pregnancy": "no"})
 
     assert page.status_code == 422
     assert "We no longer have your earlier answers" in page.content.decode()

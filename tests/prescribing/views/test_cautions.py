@@ -173,7 +173,7 @@ def page_1(made):
 
 @pytest.mark.hazard("H07.1")
 def test_a_text_cut_on_page_1_names_the_section_with_the_rest():
-    made = composed(operations={"has_operations": "yes", "operations": "again and " * 50})
+    made = composed(conditions={"has_operations": "yes", "operations": "again and " * 50})
 
     assert re.search(r"Yes. (again|and| )+… see section 3", page_1(made))
 

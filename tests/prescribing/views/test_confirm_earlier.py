@@ -66,8 +66,8 @@ def test_the_cautions_of_each_page_stand_above_its_answers(visitor):
     page = words(visitor(opened(answers())).get(f"{STILL_TRUE}?section=7"))
 
     order = ["Caution: Opioid medicines", "Urgent help", "Yes, now or on some days"]
-    order += ["Caution: Liver problems", "liver tests that were not normal. No"]
-    order += ["Caution: Kidney problems", "kidney tests that were not normal. Yes"]
+    order += ["Caution: Liver problems", "Caution: Kidney problems"]
+    order += ["liver tests that were not normal. No", "kidney tests that were not normal. Yes"]
     places = [page.index(text) for text in order]
     assert places == sorted(places)
 
@@ -106,11 +106,11 @@ def test_confirming_all_eight_sections_leads_to_check_answers_and_changes_nothin
     assert b"See the pack" in client.get("/letter/check/").content
 
 
-def test_confirming_the_last_section_leads_to_the_task_list_if_pages_are_unanswered(visitor):
-    client = visitor(checked_but_for("liver", pack=without("contact")))
+def test_confirming_the_last_section_leads_to_the_first_page_that_is_unanswered(visitor):
+    client = visitor(checked_but_for("pregnancy", pack=without("what-matters")))
 
-    assert press_confirm(client).url == "/letter/tasks/"
-    assert client.get(STILL_TRUE).url == "/letter/tasks/"
+    assert press_confirm(client).url == "/letter/what-matters/"
+    assert client.get(STILL_TRUE).url == "/letter/what-matters/"
 
 
 def test_confirming_a_section_twice_confirms_only_that_section(visitor):
@@ -134,8 +134,9 @@ def test_an_unknown_section_number_shows_the_next_section(visitor):
 
 def test_the_page_redirects_if_there_is_no_earlier_pack(visitor):
     assert visitor(answers()).get(STILL_TRUE).url == "/letter/check/"
-    assert visitor(without("liver")).get(STILL_TRUE).url == "/letter/tasks/"
-    assert visitor(without("liver")).post(STILL_TRUE, {"section": "1"}).url == "/letter/tasks/"
+    open_page = "/letter/pregnancy/"
+    assert visitor(without("pregnancy")).get(STILL_TRUE).url == open_page
+    assert visitor(without("pregnancy")).post(STILL_TRUE, {"section": "1"}).url == open_page
 
 
 def test_the_page_says_that_there_is_no_draft(client):
@@ -185,7 +186,7 @@ def test_a_change_in_another_window_is_shown_before_it_is_confirmed(visitor, sec
 def test_a_change_in_another_section_does_not_stop_the_confirmation(visitor):
     client = visitor(opened(answers()))
     sent = carried(client.get(STILL_TRUE))
-    change(client, liver={"liver": "no", "liver_more": ""})
+    change(client, pregnancy={"pregnancy": "no", "pregnancy_more": ""})
 
     assert client.post(STILL_TRUE, sent).url == STILL_TRUE
     assert "before-you-start" not in unconfirmed(stored_answers(client))

@@ -28,22 +28,19 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.hazard("H39.2", "H41.3")
 def test_an_answer_no_longer_valid_is_asked_again_and_the_rest_is_confirmed(visitor):
-    client = visitor(opened(answers(liver={"liver": "perhaps"})))
-    page = client.get(f"{STILL_TRUE}?section=7")
+    client = visitor(opened(answers(pregnancy={"pregnancy": "perhaps"})))
+    page = client.get(f"{STILL_TRUE}?section=5")
 
     assert "We have changed this question. Please answer it again. Answer it again" in words(page)
     assert REST in words(page)
     client.post(STILL_TRUE, carried(page))
-    assert unconfirmed(stored_answers(client)) & {"opioids", "liver", "kidneys"} == {
-        "opioids",
-        "liver",
-    }
-    assert not client.get("/letter/tasks/").context["journey"].sections[6].is_done
+    assert unconfirmed(stored_answers(client)) & {"conditions", "pregnancy"} == {"pregnancy"}
+    assert not client.get("/letter/tasks/").context["journey"].sections[4].is_done
 
 
 @pytest.mark.hazard("H41.3")
 def test_a_page_missing_from_the_pack_must_be_answered(visitor):
-    page = visitor(opened(without("contact"))).get(f"{STILL_TRUE}?section=3")
+    page = visitor(opened(without("what-matters"))).get(f"{STILL_TRUE}?section=4")
 
     assert "Your earlier pack does not say this. Answer it: " in words(page)
     assert REST in words(page)
@@ -62,7 +59,7 @@ def test_a_list_without_its_last_answer_asks_whether_it_is_complete(visitor):
 
 
 def test_an_unconfirmed_page_is_filled_in_and_links_back(visitor):
-    page = visitor(opened(answers())).get("/letter/liver/")
+    page = visitor(opened(answers())).get("/letter/liver-and-kidneys/")
 
     assert "This is from your letter pack of 3 March 2026." in words(page)
     assert re.search(r'value="no"[^>]*\schecked', source(page))
@@ -71,36 +68,36 @@ def test_an_unconfirmed_page_is_filled_in_and_links_back(visitor):
 
 def test_saving_a_page_confirms_it_and_returns_to_its_section(visitor):
     client = visitor(opened(answers()))
-    response = client.post("/letter/liver/", {"liver": "not-known", "liver_more": ""})
+    response = client.post("/letter/pregnancy/", {"pregnancy": "not-known"})
     page = words(client.get(response.url))
 
-    assert response.url == f"{STILL_TRUE}?section=7"
-    assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"liver"}
-    assert stored_answers(client)["liver"]["liver"] == "not-known"
-    assert "You have looked at these pages: Your liver " in page
-    assert "Caution: Liver problems" not in page
-    assert "letter pack of" not in words(client.get("/letter/liver/"))
+    assert response.url == f"{STILL_TRUE}?section=5"
+    assert unconfirmed(stored_answers(client)) == set(SLUGS) - {"pregnancy"}
+    assert stored_answers(client)["pregnancy"]["pregnancy"] == "not-known"
+    assert "You have looked at these pages: Pregnancy and breastfeeding " in page
+    assert "Caution: Pregnancy" not in page
+    assert "letter pack of" not in words(client.get("/letter/pregnancy/"))
 
 
 def test_a_refused_page_stays_unconfirmed(visitor):
     client = visitor(opened(answers()))
 
-    assert client.post("/letter/liver/", {"liver": ""}).status_code == 422
-    assert "liver" in unconfirmed(stored_answers(client))
+    assert client.post("/letter/pregnancy/", {"pregnancy": ""}).status_code == 422
+    assert "pregnancy" in unconfirmed(stored_answers(client))
 
 
 def test_saving_the_last_page_of_a_section_leads_to_the_next_unconfirmed_section(visitor):
-    client = visitor(checked_but_for("contact", "documents"))
-    response = client.post("/letter/contact/", answers()["contact"])
+    client = visitor(checked_but_for("patient", "documents"))
+    response = client.post("/letter/patient/", answers()["patient"])
 
     assert response.url == STILL_TRUE
     assert "Section 8 of 8" in words(client.get(response.url))
 
 
 def test_saving_the_last_unconfirmed_page_leads_to_check_answers(visitor):
-    client = visitor(checked_but_for("contact"))
+    client = visitor(checked_but_for("patient"))
 
-    assert client.post("/letter/contact/", answers()["contact"]).url == "/letter/check/"
+    assert client.post("/letter/patient/", answers()["patient"]).url == "/letter/check/"
     assert EARLIER not in stored_answers(client)
 
 
@@ -149,7 +146,7 @@ def test_no_pack_is_made_while_an_answer_is_unconfirmed(visitor, path):
 
 
 def test_check_answers_names_unconfirmed_sections_and_links_to_them(visitor):
-    page = visitor(checked_but_for("liver")).get("/letter/check/")
+    page = visitor(checked_but_for("liver-and-kidneys")).get("/letter/check/")
 
     assert f'Next: <a class="big-link" href="{STILL_TRUE}">' in source(page)
     assert words(page).count("To check") == 1
@@ -158,7 +155,7 @@ def test_check_answers_names_unconfirmed_sections_and_links_to_them(visitor):
 
 
 def test_the_task_list_names_unconfirmed_sections_and_continues_there(visitor):
-    page = visitor(checked_but_for("liver", "documents")).get("/letter/tasks/")
+    page = visitor(checked_but_for("liver-and-kidneys", "documents")).get("/letter/tasks/")
 
     assert words(page).count("To check") == 2
     assert words(page).count("✓ Done") == 6
@@ -179,22 +176,22 @@ def test_coming_back_to_an_unconfirmed_pack_leads_to_its_first_section(visitor):
     "value",
     [
         "text",
-        {"to_check": {"liver": 1}},
-        {"to_check": [None, 1, ["liver"], {}, "no-such-step", EARLIER]},
-        {"to_check": ["liver", "liver"], "made_on": 20260303},
+        {"to_check": {"pregnancy": 1}},
+        {"to_check": [None, 1, ["pregnancy"], {}, "no-such-step", EARLIER]},
+        {"to_check": ["pregnancy", "pregnancy"], "made_on": 20260303},
         *(
             pytest.param(value, marks=pytest.mark.long)
             for value in (
                 None,
                 7,
                 [],
-                ["liver"],
+                ["pregnancy"],
                 {},
                 {"to_check": None},
-                {"to_check": "liver"},
-                {"to_check": ["liver"], "made_on": "<b>soon</b>"},
-                {"to_check": ["liver"], "made_on": "0001-01-01"},
-                {"to_check": ["liver"], "made_on": ["2026-03-03"]},
+                {"to_check": "pregnancy"},
+                {"to_check": ["pregnancy"], "made_on": "<b>soon</b>"},
+                {"to_check": ["pregnancy"], "made_on": "0001-01-01"},
+                {"to_check": ["pregnancy"], "made_on": ["2026-03-03"]},
             )
         ),
     ],
@@ -202,7 +199,15 @@ def test_coming_back_to_an_unconfirmed_pack_leads_to_its_first_section(visitor):
 def test_odd_stored_values_leave_the_pages_working(client, value):
     key = store.create({**opened(answers()), EARLIER: value}).key
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
-    paths = ["tasks/", "check/", "preview/", "return/welcome/", "still-true/", "liver/", "stop/"]
+    paths = [
+        "tasks/",
+        "check/",
+        "preview/",
+        "return/welcome/",
+        "still-true/",
+        "pregnancy/",
+        "stop/",
+    ]
     paths += ["medicines/", "medicines/00000001/"]
 
     assert {client.get(f"/letter/{path}").status_code for path in paths} <= {200, 302}

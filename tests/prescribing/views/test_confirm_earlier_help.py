@@ -48,15 +48,15 @@ def test_the_introduction_names_nobody_if_the_name_is_not_valid(visitor, name):
 
 
 def test_the_introduction_gives_no_date_if_the_pack_has_none(visitor):
-    page = visitor(answers() | {EARLIER: {"to_check": ["liver"]}}).get(STILL_TRUE)
+    page = visitor(answers() | {EARLIER: {"to_check": ["pregnancy"]}}).get(STILL_TRUE)
 
     assert "This is from the letter pack for " in main_words(page)
 
 
 def test_confirmed_pages_are_called_looked_at_and_get_no_tick(visitor):
-    page = main_words(of_section(visitor(checked_but_for("kidneys")), 7))
+    page = main_words(of_section(visitor(checked_but_for("liver-and-kidneys")), 7))
 
-    assert "You have looked at these pages: Opioid medicines, Your liver " in page
+    assert "You have looked at these pages: Opioid medicines " in page
     assert "✓" not in page
 
 
@@ -92,7 +92,7 @@ def missing_help(client, page, step):
 @pytest.mark.parametrize(
     ("section", "slug", "text"),
     [
-        (3, "contact", "All of this is optional. It goes at the top of the letter."),
+        (3, "patient", "so that the practice can find the right record and reach you."),
         (6, "medicines", "Include those that you take only now and then."),
         (8, "ldn", "If you take a medicine with naltrexone now, add it to your medicines."),
         (8, "documents", "Every pack has the letter and the health summary."),
@@ -208,7 +208,7 @@ def test_the_page_has_no_button_while_a_caution_is_missing(visitor):
 def test_answers_can_be_saved_while_a_caution_is_missing(visitor):
     client = visitor(opened(answers()))
     Edition.objects.filter(kind="caution", key="liver").delete()
-    page = client.get("/letter/liver/")
+    page = client.get("/letter/liver-and-kidneys/")
 
     assert "A caution is missing here" in main_words(page)
     assert re.search("<button[^>]*>Save and continue", source(page))

@@ -21,7 +21,7 @@ from tests.support.pack_files import printed
 
 pytestmark = pytest.mark.django_db
 CHOOSE = "/letter/earlier-pack/choose/"
-OPEN_HERE = {"patient": {"full_name": "Open Here"}, "liver": {"liver": "prefer-not-to-say"}}
+OPEN_HERE = {"patient": {"full_name": "Open Here"}, "pregnancy": {"pregnancy": "prefer-not-to-say"}}
 
 
 def text(response):
@@ -81,11 +81,11 @@ def test_the_page_shows_name_date_and_progress_of_both_sets_of_answers(asked):
     here, pack = re.findall(r"<section.*?</section>", text(asked[1]), re.S)
 
     assert "Open Here" in here
-    assert "18 of 19 pages answered" in here
+    assert "13 of 14 pages answered" in here
     assert "From the pack made on" not in here
     assert answers()["patient"]["full_name"] in pack
     assert "From the pack made on 3 March 2026" in pack
-    assert "19 of 19 pages answered, all still to check" in pack
+    assert "14 of 14 pages answered, all still to check" in pack
 
 
 def test_no_url_on_the_page_holds_a_key(asked):
@@ -160,11 +160,11 @@ def test_the_choice_is_the_same_after_looking_at_the_pack(asked, choice, open_th
 
 def test_an_answer_that_is_no_longer_valid_is_listed_as_asked_again(busy):
     said = printed()
-    said["liver"] = {"liver": "an-option-of-long-ago"}
+    said["pregnancy"] = {"pregnancy": "an-option-of-long-ago"}
     page = text(choose((busy, upload(busy, said)), "look"))
-    liver = page.partition('id="page-liver"')[2].partition("</section>")[0]
+    pregnancy = page.partition('id="page-pregnancy"')[2].partition("</section>")[0]
 
-    assert "The pack has no answer that we can use. We ask you again." in liver
+    assert "The pack has no answer that we can use. We ask you again." in pregnancy
     assert "an-option-of-long-ago" not in page
 
 
@@ -223,7 +223,7 @@ def test_an_expired_pack_must_be_uploaded_again(asked):
     client, _ = asked
     resume.make_return_code(key_of(client))
     with time_machine.travel(timezone.now() + timedelta(hours=23), tick=False):
-        client.post("/letter/liver/", answers()["liver"])
+        client.post("/letter/pregnancy/", answers()["pregnancy"])
     with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
         assert "Choose your pack again" in text(choose(asked, "replace"))
         assert who_is_open(client) == "Open Here"

@@ -106,7 +106,7 @@ def test_an_unknown_item_is_not_found(visitor):
     client = visitor(answers())
 
     assert "cannot find that page" in text(client.get("/letter/medicines/ffffffff/remove/"))
-    assert "cannot find that page" in text(client.get("/letter/liver/add/"))
+    assert "cannot find that page" in text(client.get("/letter/pregnancy/add/"))
 
 
 def test_another_tab_cannot_make_the_list_too_long(visitor, monkeypatch):

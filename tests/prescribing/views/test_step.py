@@ -134,7 +134,7 @@ def test_an_answer_sent_after_the_draft_expired_comes_back_in_the_form(visitor):
 
 @pytest.mark.hazard("H17.2")
 def test_no_pack_is_made_of_incomplete_answers(visitor):
-    client = visitor(without("liver"))
+    client = visitor(without("pregnancy"))
 
     for place in ("preview", "download", "download/letter", "ready", "message"):
         assert client.get(f"/letter/{place}/")["Location"] == "/letter/check/"
@@ -191,11 +191,11 @@ def test_a_page_says_that_it_cannot_be_read_when_the_database_is_down(visitor, m
 
 
 def test_only_answers_to_the_questions_of_the_page_are_stored(visitor):
-    client = visitor(without("liver"))
-    said = {"liver": "no", "liver_brief": "", "liver_more": ""}
-    client.post("/letter/liver/", {**said, "extra": "x", "items": "y"})
+    client = visitor(without("pregnancy"))
+    said = {"pregnancy": "no", "pregnancy_brief": "", "pregnancy_more": ""}
+    client.post("/letter/pregnancy/", {**said, "extra": "x", "items": "y"})
 
-    assert stored_answers(client)["liver"] == said
+    assert stored_answers(client)["pregnancy"] == said
 
 
 def test_answers_are_stored_as_typed(visitor):
@@ -232,9 +232,8 @@ def test_answers_over_the_total_limit_are_refused_and_the_longest_are_named(visi
     big = {**dict.fromkeys(names, "x" * 150), "source": "bought"}
     almost = answers(medicines={"items": [{**big, "id": f"{n:08x}"} for n in range(40)]})
     client = visitor(almost)
-    response = client.post(
-        "/letter/conditions/", {"has_conditions": "yes", "conditions": "y" * 2000}
-    )
+    said = {"has_conditions": "yes", "conditions": "y" * 2000, "has_operations": "no"}
+    response = client.post("/letter/conditions/", said)
     while response.status_code == 302:
         response = client.post(f"/letter/medicines/{secrets.token_hex(4)}/", big)
 
@@ -244,7 +243,7 @@ def test_answers_over_the_total_limit_are_refused_and_the_longest_are_named(visi
 
 
 def test_an_unknown_choice_is_refused_without_repeating_it(visitor):
-    response = visitor(answers()).post("/letter/liver/", {"liver": "zebra-answer"})
+    response = visitor(answers()).post("/letter/pregnancy/", {"pregnancy": "zebra-answer"})
 
     assert response.status_code == 422
     assert "Choose one of the answers shown." in text(response)

@@ -11,7 +11,7 @@ from prescribing.drafts import store
 from prescribing.drafts.keys import Key
 
 STOP, BACK = "/letter/stop/", "/letter/return/"
-UNFINISHED = ("opioids", "liver", "kidneys", "ldn", "documents")
+UNFINISHED = ("opioids", "liver-and-kidneys", "ldn", "documents")
 
 
 def raising(error: type[Exception]) -> Callable[..., None]:
