@@ -22,7 +22,7 @@ from prescribing.interview.problems import (
     missing_page,
     page_problems,
 )
-from prescribing.interview.steps import Step
+from prescribing.interview.steps import MINUTES, Step
 
 # {step slug: what its page submitted}. A list step also holds "items": one submission each.
 # The record of `earlier_pack` stands beside the steps.
@@ -31,7 +31,7 @@ Answers = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the interview that takes a few minutes. number: counted from 1.
+    """A part of the interview. number: counted from 1. minutes: about how long it takes.
 
     answered, unconfirmed, to_confirm: numbers of pages. unconfirmed: with an unconfirmed answer of
     an earlier pack. to_confirm: those that one click confirms; the rest must be answered again.
@@ -39,6 +39,7 @@ class Section:
 
     number: int
     title: str
+    minutes: int
     steps: tuple[Step, ...]
     answered: int
     unconfirmed: int
@@ -158,13 +159,6 @@ class Journey:
         place = self.steps.index(step)
         return self.steps[place - 1] if place else None
 
-    def _next_in_section(self, step: Step) -> Step | None:
-        """The next step of this section that is not answered; None if there is none."""
-        later = self.steps[self.steps.index(step) + 1 :]
-        return next(
-            (s for s in later if s.section == step.section and s.slug not in self._answered), None
-        )
-
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         titles = dict.fromkeys(step.section for step in self.steps)
@@ -176,7 +170,7 @@ class Journey:
             sum(step.slug in counted for step in steps)
             for counted in (self._answered, self.unconfirmed, self.to_confirm)
         )
-        return Section(number, title, steps, answered, unconfirmed, to_confirm)
+        return Section(number, title, MINUTES[title], steps, answered, unconfirmed, to_confirm)
 
     def section_of(self, step: Step) -> Section:
         return next(section for section in self.sections if step in section.steps)
@@ -184,26 +178,34 @@ class Journey:
     # --- Where to go next ----------------------------------------------------------------
 
     def after_step(self, step: Step) -> Destination:
-        """After this step was saved: the next open page of its section, or after_section.
+        """After this step was saved: the next open page, also of a later section.
 
         While earlier answers wait to be confirmed, those come first.
         """
-        following = None if self.to_confirm else self._next_in_section(step)
-        if following:
-            return Destination("step", following.slug)
-        return self.after_section(self.section_of(step))
+        if self.to_confirm:
+            return self.after_section(self.section_of(step))
+        later = self.steps[self.steps.index(step) + 1 :]
+        return self._first_open(later) or self._open_page()
+
+    def _first_open(self, steps: Sequence[Step]) -> Destination | None:
+        slugs = (step.slug for step in steps if step.slug not in self._answered)
+        return next((Destination("step", slug) for slug in slugs), None)
+
+    def _open_page(self) -> Destination:
+        """The first page that is not answered; check answers if there is none."""
+        return self._first_open(self.steps) or Destination("check-answers")
 
     def after_item(self, step: Step) -> Destination:
         """After an item of this list was saved: its list, or check answers once all is complete."""
         return Destination("check-answers") if self.is_complete else Destination("step", step.slug)
 
     def after_section(self, section: Section | None = None) -> Destination:
-        """Unconfirmed answers, those of `section` first; then the task list, or check answers."""
+        """Unconfirmed answers, those of `section` first; then what is open, or check answers."""
         if section and section.unconfirmed:
             return self._unconfirmed_page([section], section.number)
         if self.unconfirmed:
             return self._unconfirmed_page(self.sections)
-        return Destination("check-answers" if self.is_complete else "task-list")
+        return self._open_page()
 
     def back_to_confirm(self, step: Step) -> Destination | None:
         """Where the other earlier answers of this step's section are confirmed, if any wait."""

@@ -113,6 +113,7 @@ def _show(
         "journey": visit.journey,
         "step": step,
         "previous": visit.journey.previous(step),
+        "section": visit.journey.section_of(step),
         "items": items,
         "is_marked": is_marked(items),
         "own_list": _own_list(visit, step, recogniser),

@@ -32,7 +32,7 @@ def test_long_words_do_not_make_pages_scroll_sideways_at_320_pixels(scripted_pag
     wide = answers(
         patient={"full_name": LONG},
         what_matters={"what_matters": "y" * 2000},
-        liver={"liver": "yes", "liver_brief": "z" * 50, "liver_more": "z" * 500},
+        liver_and_kidneys={"liver": "yes", "liver_brief": "z" * 50, "liver_more": "z" * 500},
     )
     wide["medicines"]["items"][0]["medication_name"] = LONG
     save_all(scripted_page.context, wide)
@@ -61,8 +61,8 @@ def test_the_first_page_can_be_answered_by_keyboard_alone(page):
             page.keyboard.press("Enter")
             break
 
-    page.wait_for_url("**/letter/tasks/*")
-    assert "1 of 8 sections done" in page.inner_text("main")
+    page.wait_for_url("**/letter/request/*")
+    assert "Section 2 of 8: Your letter · about 2 minutes" in page.inner_text("main")
 
 
 def test_the_first_screen_of_a_phone_says_what_the_site_is_and_how_to_begin(page):

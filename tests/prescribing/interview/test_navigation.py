@@ -11,8 +11,8 @@ from prescribing.interview.steps import STEPS
 from tests.support.answers import answers, without
 
 BY_SLUG = {step.slug: step for step in STEPS}
-ABOUT_YOU, SAFETY = 3, 7
-TASK_LIST, CHECK_ANSWERS = Destination("task-list"), Destination("check-answers")
+LETTER, SAFETY = 2, 7
+CHECK_ANSWERS = Destination("check-answers")
 
 
 def after_step(slug, stored):
@@ -35,20 +35,21 @@ def all_but(*slugs):
 # --- After a step --------------------------------------------------------------------------------
 
 
-def test_a_step_leads_to_the_next_open_step_of_its_section():
-    assert after_step("conditions", without("operations", "pregnancy")) == step("operations")
+def test_a_step_leads_to_the_next_open_step():
+    assert after_step("conditions", without("pregnancy", "medicines")) == step("pregnancy")
 
 
-def test_an_answered_step_in_between_is_skipped():
-    assert after_step("conditions", without("pregnancy")) == step("pregnancy")
+def test_the_last_step_of_a_section_leads_into_the_next_one():
+    assert after_step("pregnancy", without("allergies")) == step("allergies")
 
 
-def test_an_open_step_before_this_one_is_left_to_the_task_list():
-    assert after_step("pregnancy", without("conditions")) == TASK_LIST
+def test_answered_steps_are_skipped_whole_sections_too():
+    assert after_step("conditions", without("documents")) == step("documents")
 
 
-def test_the_last_step_of_a_section_leads_to_the_task_list():
-    assert after_step("pregnancy", without("allergies")) == TASK_LIST
+def test_an_open_step_before_this_one_comes_after_the_later_ones():
+    assert after_step("pregnancy", without("conditions", "ldn")) == step("ldn")
+    assert after_step("ldn", without("conditions")) == step("conditions")
 
 
 @pytest.mark.parametrize("slug", BY_SLUG)
@@ -60,7 +61,7 @@ def test_every_step_of_complete_answers_leads_to_check_answers(slug):
 
 
 def test_an_item_leads_back_to_its_list():
-    journey = Journey(STEPS, without("liver"))
+    journey = Journey(STEPS, without("pregnancy"))
 
     assert journey.after_item(BY_SLUG["medicines"]) == step("medicines")
 
@@ -73,28 +74,29 @@ def test_the_item_that_makes_the_answers_complete_leads_to_check_answers():
 
 
 def test_a_step_leads_back_to_what_of_its_section_is_not_confirmed():
-    stored = earlier_pack("patient")
+    stored = earlier_pack("request")
 
-    assert after_step("patient", stored) == Destination("still-true", section=ABOUT_YOU)
+    assert after_step("request", stored) == Destination("still-true", section=LETTER)
 
 
 def test_unconfirmed_answers_come_before_an_open_step_of_the_section():
-    stored = earlier_pack("patient", pack=without("contact"))
+    stored = earlier_pack("diagnosis", pack=without("addressee"))
 
-    assert after_step("patient", stored) == Destination("still-true", section=ABOUT_YOU)
+    assert after_step("request", stored) == Destination("still-true", section=LETTER)
 
 
 def test_a_confirmed_section_leads_to_the_other_unconfirmed_answers():
-    stored = earlier_pack("patient", "contact", "gp-practice")
+    stored = earlier_pack("request", "addressee")
 
-    assert after_step("gp-practice", stored) == Destination("still-true")
+    assert after_step("addressee", stored) == Destination("still-true")
 
 
 def test_the_answer_that_must_be_given_again_comes_last_in_its_section():
-    stored = earlier_pack("liver")
-    assert after_step("liver", stored) == Destination("still-true", section=SAFETY)
+    stored = earlier_pack("opioids")
+    assert after_step("opioids", stored) == Destination("still-true", section=SAFETY)
 
-    assert after_step("liver", confirm(stored, {"kidneys"})) == step("opioids")
+    stored = earlier_pack("liver-and-kidneys")
+    assert after_step("liver-and-kidneys", stored) == step("opioids")
 
 
 def test_the_answer_that_must_be_given_again_comes_last_of_all():
@@ -115,20 +117,18 @@ def test_with_only_that_answer_left_an_open_step_of_the_section_comes_first():
 
 
 def test_a_step_goes_back_to_the_earlier_answers_of_its_section():
-    journey = Journey(STEPS, earlier_pack("patient"))
+    journey = Journey(STEPS, earlier_pack("request"))
 
-    assert journey.back_to_confirm(BY_SLUG["patient"]) == Destination(
-        "still-true", section=ABOUT_YOU
-    )
+    assert journey.back_to_confirm(BY_SLUG["request"]) == Destination("still-true", section=LETTER)
 
 
 def test_a_step_of_a_confirmed_section_has_no_earlier_answers_to_go_back_to():
-    journey = Journey(STEPS, earlier_pack("patient", "contact", "gp-practice"))
+    journey = Journey(STEPS, earlier_pack("request", "addressee"))
 
-    assert journey.back_to_confirm(BY_SLUG["patient"]) is None
+    assert journey.back_to_confirm(BY_SLUG["request"]) is None
 
 
 def test_a_step_does_not_go_back_to_an_answer_that_one_click_cannot_confirm():
     journey = Journey(STEPS, earlier_pack(*all_but("opioids")))
 
-    assert journey.back_to_confirm(BY_SLUG["liver"]) is None
+    assert journey.back_to_confirm(BY_SLUG["liver-and-kidneys"]) is None
