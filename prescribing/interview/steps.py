@@ -38,6 +38,7 @@ class Step:
     """One page. With `item_form` it is a list whose items have a page each, `limit` at most.
 
     cautions: keys of those that everyone sees above the questions, whatever they answered.
+    open_cautions: of how many the key lines stand open. The others fold with the last of these.
     shows_list: slug of the list step whose items the page repeats, for everyone.
     must_reanswer: an earlier pack's answer is shown, but one click never confirms it. People must
     answer again, because an outdated answer could do harm.
@@ -49,6 +50,7 @@ class Step:
     item_form: type[StepForm] | None = None
     limit: int = 0
     cautions: tuple[str, ...] = ()
+    open_cautions: int = 1
     must_reanswer: bool = False
     shows_list: str = ""
 
@@ -102,6 +104,7 @@ STEPS = (
         safety_questions.LiverAndKidneysForm,
         SAFETY,
         cautions=(LIVER, KIDNEYS),
+        open_cautions=2,
     ),
     Step("ldn", ldn.LDNForm, PACK, cautions=(ALREADY_TAKING_NALTREXONE, MOOD)),
     Step("documents", your_pack.DocumentsForm, PACK),

@@ -62,7 +62,7 @@ def test_the_first_page_can_be_answered_by_keyboard_alone(page):
             break
 
     page.wait_for_url("**/letter/request/*")
-    assert "Section 2 of 8: Your letter · about 2 minutes" in page.inner_text("main")
+    assert "Section 2 of 8 · about 2 minutes" in page.inner_text("main")
 
 
 def test_the_first_screen_of_a_phone_says_what_the_site_is_and_how_to_begin(page):

@@ -6,7 +6,8 @@ from tests.support.answers import answers
 
 SCREEN_AND_A_HALF = 1110  # pixels, of a phone of 360 by 740
 # Pages with several questions: there the first one must stand so high, not the button.
-LONG = {"before-you-start", "patient", "diagnosis", "what-matters", "ldn", "documents"}
+LONG = {"before-you-start", "addressee", "patient", "diagnosis", "what-matters", "conditions"}
+LONG |= {"liver-and-kidneys", "ldn", "documents"}
 BOTTOM = "found => Math.round(found.getBoundingClientRect().bottom + window.scrollY)"
 
 
