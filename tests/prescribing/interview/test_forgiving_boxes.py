@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import fromstring
 from nhs_number.validate import calculate_checksum
 
 from prescribing.interview.forms.about_you import PatientDemographicsForm
@@ -68,6 +69,25 @@ def test_a_month_is_read_in_many_ways(month):
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["date_of_birth"] == date(1975, 9, 27)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (("99", "3", "1975"), ["day"]),
+        (("27th", "Marchtember", "1975"), ["month"]),
+        (("27", "3", "75"), ["year"]),
+        (("27", "", ""), ["month", "year"]),
+        (("", "", ""), ["day", "month", "year"]),
+    ],
+)
+def test_an_error_about_a_date_marks_the_box_to_mend_and_no_other(typed, wrong):
+    boxes = fromstring(str(patient(*typed)["date_of_birth"])).findall(".//input")
+    marked = [box for box in boxes if box.get("aria-invalid")]
+
+    assert [box.get("name") for box in marked] == [f"date_of_birth_{part}" for part in wrong]
+    assert {box.get("aria-describedby") for box in marked} == {"id_date_of_birth_error"}
+    assert patient(*typed)["date_of_birth"].wrong_input == marked[0].get("id")
 
 
 @given(ANY_TEXT, ANY_TEXT, ANY_TEXT)
@@ -158,12 +178,19 @@ def test_a_year_that_is_accepted_keeps_its_figures_and_is_accepted_again(typed):
         assert "diagnosed_year" in diagnosis(typed).errors or not typed.strip()
 
 
+def seen(text):
+    """The characters that somebody sees, but for spaces and bullets."""
+    return [c for c in text if c.isprintable() and not IGNORABLE.match(c) and c not in " •"]
+
+
 @given(st.text(max_size=30))
 @few
-def test_one_line_keeps_what_can_be_seen(text):
+def test_one_line_keeps_what_can_be_seen_and_nothing_else(text):
     form = bound(MedicineForm, {"medication_name": f"x{text}x", "source": "bought"})
-    kept = form.cleaned_data["medication_name"] if form.is_valid() else ""
 
+    assert form.is_valid(), form.errors
+    kept = form.cleaned_data["medication_name"]
+    assert seen(kept) == ["x", *seen(text), "x"]
     assert not IGNORABLE.search(kept)
 
 

@@ -13,6 +13,8 @@ from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.pack.compose import compose
 from prescribing.pack.documents import ALWAYS
+from prescribing.pack.message import Length, message
+from tests.prescribing.pack.reading import summary, words
 from tests.support.answers import answers
 
 TODAY = date(2026, 11, 22)
@@ -77,10 +79,27 @@ def test_a_character_that_no_font_has_is_named_and_reported():
     assert made.unprintable == ("😀",)
 
 
-def test_a_diagnosis_is_dated_by_month_and_year():
-    diagnosis = pack(diagnosis={"diagnosed_month": "2", "diagnosed_year": "2011"}).diagnosis
+@pytest.mark.parametrize(
+    ("month", "year", "printed"),
+    [
+        ("2", "2011", "diagnosed February 2011"),
+        ("Chwefror", "2011?", "diagnosed about February 2011"),
+        ("", "the early 90s", "diagnosed in the early 1990s"),
+    ],
+)
+def test_a_diagnosis_is_dated_as_roughly_as_it_was_given(month, year, printed):
+    made = pack(diagnosis={"diagnosed_month": month, "diagnosed_year": year})
 
-    assert (diagnosis.month, diagnosis.year) == ("February", "2011")
+    assert printed in words("pack/letter/letter.html", made)
+    assert printed in message(made, Length.LONG, is_attached=True)
+    assert printed.removeprefix("diagnosed ") in summary(made)
+
+
+def test_a_number_is_printed_under_the_name_of_its_nation():
+    made = pack(patient={"nhs_number": "CHI 010203 1231"})
+
+    for name in ("letter/letter.html", "summary/health_summary.html", "return/confirmation.html"):
+        assert "CHI number 010 203 1231" in words(f"pack/{name}", made)
 
 
 # Asked for reasons of its own, and on purpose nowhere in the pack.
