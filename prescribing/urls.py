@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from prescribing.pack.pdf import Scope
 from prescribing.views import (
+    blank,
     confirm_earlier,
     download,
     earlier_pack,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("earlier-pack/choose/", earlier_pack.choose, name="earlier-pack-choice"),
     path("earlier-pack/too-large/", earlier_pack.too_large, name="earlier-pack-too-large"),
     path("still-true/", confirm_earlier.confirm_section, name="still-true"),
+    path("blank.pdf", blank.blank_pack, name="blank-pack"),
     path("check/", pack.check_answers, name="check-answers"),
     path("preview/", pack.preview, name="preview"),
     path("message/", message.online_form, name="message"),
