@@ -40,7 +40,9 @@ def render_blank_pack(guidance: Guidance) -> bytes:
         counts = {name: count for name, count in in_part.items() if _is_there(name, guidance)}
         first = 1
         for name, count in counts.items():
-            page = render_to_string("pack/print.html", {**context, "document": {"template_name": name}})
+            page = render_to_string(
+                "pack/print.html", {**context, "document": {"template_name": name}}
+            )
             pages.append((page, PageNumbers(first, sum(counts.values()), reader.value)))
             first += count
     return _written(tuple(pages))
