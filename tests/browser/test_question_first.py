@@ -6,7 +6,7 @@ from tests.support.answers import answers
 
 SCREEN_AND_A_HALF = 1110  # pixels, of a phone of 360 by 740
 # Pages with several questions: there the first one must stand so high, not the button.
-LONG = {"before-you-start", "addressee", "patient", "diagnosis", "what-matters", "conditions"}
+LONG = {"before-you-start", "addressee", "patient", "diagnosis", "conditions"}
 LONG |= {"liver-and-kidneys", "ldn", "documents"}
 BOTTOM = "found => Math.round(found.getBoundingClientRect().bottom + window.scrollY)"
 
@@ -19,5 +19,9 @@ def test_each_question_can_be_answered_within_a_screen_and_a_half(page):
         page.goto(f"/letter/{step.slug}/")
         last = ".question >> nth=0" if step.slug in LONG else "form .button >> nth=0"
         reach[step.slug] = page.locator(f"main {last}").evaluate(BOTTOM)
+        page.locator("main form .button").first.click()
+        if page.locator(".error-message").count():
+            reach[f"error: {step.slug}"] = page.locator(".error-message").first.evaluate(BOTTOM)
 
+    assert "error: opioids" in reach
     assert {slug: bottom for slug, bottom in reach.items() if bottom > SCREEN_AND_A_HALF} == {}
