@@ -1,5 +1,6 @@
 """Who visits a private page, and what these pages share: no caching, no reports, the draft."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -12,12 +13,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
+from ldnguide.printing.fonts import MissingFont
 from prescribing.drafts import cookie, store
 from prescribing.drafts.keys import Key
 from prescribing.interview.forms.before_you_start import SHARED
 from prescribing.interview.journey import Journey
 from prescribing.interview.navigation import Destination
 from prescribing.interview.steps import STEPS
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ SavedView = Callable[Concatenate[HttpRequest, SavedVisit, P], HttpResponse]
 
 
 def private(view: View[P]) -> View[P]:
-    """Keep a page out of caches, search engines and error reports; 503 without a database."""
+    """Keep a page out of caches and error reports; 503 without a database or the pack's fonts."""
 
     @never_cache
     @sensitive_post_parameters()
@@ -72,6 +76,9 @@ def private(view: View[P]) -> View[P]:
             response = view(request, *args, **kwargs)
         except store.Unavailable:
             response = render(request, "503.html", status=503)
+        except MissingFont:
+            logger.exception("no font")  # written as type and frames
+            response = render(request, "prescribing/pack/no_fonts.html", status=503)
         response["X-Robots-Tag"] = "noindex"
         return response
 

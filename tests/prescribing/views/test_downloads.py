@@ -129,6 +129,21 @@ def test_the_preview_has_no_counts_if_the_pages_cannot_be_laid_out(person, monke
     )
 
 
+def test_without_a_font_the_download_says_whose_fault_it_is_and_what_else_there_is(
+    person, monkeypatch, caplog
+):
+    def failing(*_args):
+        raise fonts.MissingFont("Install fonts-noto-cjk.")
+
+    monkeypatch.setattr("prescribing.views.download.pack_file", failing)
+    answer = person.get("/letter/download/")
+
+    assert answer.status_code == 503
+    assert "Your answers are still there." in main_words(answer)
+    assert parsed(answer).xpath("//main//a[@href='/letter/message/']")
+    assert [each for each in caplog.records if each.exc_info][0].exc_info[0] is fonts.MissingFont
+
+
 def test_the_preview_opens_with_the_letter_and_folds_the_rest(visitor):
     page = parsed(visitor(answers()).get("/letter/preview/"))
 
