@@ -141,7 +141,8 @@ def test_without_a_font_the_download_says_whose_fault_it_is_and_what_else_there_
     assert answer.status_code == 503
     assert "Your answers are still there." in main_words(answer)
     assert parsed(answer).xpath("//main//a[@href='/letter/message/']")
-    assert [each for each in caplog.records if each.exc_info][0].exc_info[0] is fonts.MissingFont
+    (said,) = (each.exc_info[0] for each in caplog.records if each.exc_info)
+    assert said is fonts.MissingFont
 
 
 def test_the_preview_opens_with_the_letter_and_folds_the_rest(visitor):
