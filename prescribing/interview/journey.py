@@ -35,6 +35,7 @@ class Section:
 
     answered, unconfirmed, to_confirm: numbers of pages. unconfirmed: with an unconfirmed answer of
     an earlier pack. to_confirm: those that one click confirms; the rest must be answered again.
+    unfinished: the pages of which only a part is stored.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Section:
     answered: int
     unconfirmed: int
     to_confirm: int
+    unfinished: tuple[Step, ...]
 
     @property
     def is_done(self) -> bool:
@@ -51,7 +53,7 @@ class Section:
 
     @property
     def is_begun(self) -> bool:
-        return self.answered > 0
+        return self.answered > 0 or bool(self.unfinished)
 
 
 def bound(form: type[StepForm], submitted: Mapping[str, Any], **kwargs: Any) -> StepForm:
@@ -95,7 +97,10 @@ class Journey:
         stored = self.submitted(step)
         # A list can have items before its own page was submitted.
         is_submitted = "completeness" in stored if step.item_form else step.slug in self.answers
-        return bound(step.form, stored, **kwargs) if is_submitted else step.form(**kwargs)
+        if is_submitted:
+            return bound(step.form, stored, **kwargs)
+        said = {other.slug: self.submitted(other) for other in self.steps}
+        return step.form(initial=step.form.suggested(said), **kwargs)
 
     @cached_property
     def _item_forms(self) -> dict[str, list[StepForm]]:
@@ -115,6 +120,10 @@ class Journey:
         if is_adding(form) or not form.is_valid():
             return False
         return not any(item_problems(step, self.item_forms(step)))
+
+    def is_unfinished(self, step: Step) -> bool:
+        """Whether something is stored for the step that is no valid answer to all of it."""
+        return bool(self.submitted(step)) and step.slug not in self._valid
 
     # --- How far the answers have come ---------------------------------------------------------
 
@@ -170,7 +179,9 @@ class Journey:
             sum(step.slug in counted for step in steps)
             for counted in (self._answered, self.unconfirmed, self.to_confirm)
         )
-        return Section(number, title, MINUTES[title], steps, answered, unconfirmed, to_confirm)
+        unfinished = tuple(filter(self.is_unfinished, steps))
+        counts = (answered, unconfirmed, to_confirm)
+        return Section(number, title, MINUTES[title], steps, *counts, unfinished)
 
     def section_of(self, step: Step) -> Section:
         return next(section for section in self.sections if step in section.steps)

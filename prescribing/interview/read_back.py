@@ -103,20 +103,26 @@ def marks(
 
 @dataclass(frozen=True)
 class Item:
-    """An item of a list: its first answer, its marks, and its other answers where shown."""
+    """An item of a list: its first answer, its marks, and its other answers where shown.
+
+    is_finished: whether it is valid; one saved for later may not be.
+    """
 
     id: str
     title: str
     marks: tuple[Mark, ...]
     answers: tuple[str, ...] = ()
+    is_finished: bool = True
 
 
 def list_items(journey: Journey, step: Step, recogniser: NameRecogniser) -> list[Item]:
     """The stored items of a list step, whether or not the list was said to be complete."""
-    stored = zip(item_titles(journey, step), journey.items(step), strict=True)
+    forms = journey.item_forms(step)
+    stored = zip(item_titles(journey, step), journey.items(step), forms, strict=True)
     fields = fields_in_list(read_fields(journey.steps), step.slug)
     return [
-        Item(item_id, title, marks(item, recogniser, fields)) for (item_id, title), item in stored
+        Item(item_id, title, marks(item, recogniser, fields), is_finished=form.is_valid())
+        for (item_id, title), item, form in stored
     ]
 
 

@@ -17,11 +17,14 @@ from prescribing.interview.forms.allergies_and_medicines import ListForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import bound
 from prescribing.interview.length import too_long
+from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import rows
 from prescribing.interview.steps import STEPS, Step
 from prescribing.views.visit import SavedVisit, Visit
 
 FIRST = STEPS[0]
+NEXT = "next"  # the name of the buttons that say what comes after saving: "later", "another"
+STOP = Destination("stop")
 BY_SLUG = {step.slug: step for step in STEPS}
 
 
@@ -33,9 +36,15 @@ def step_or_404(slug: str) -> Step:
 
 def fits(form: StepForm, answers: dict[str, Any]) -> bool:
     """Whether all answers together stay within the limit; if not, the form says so."""
-    for message in too_long(answers, STEPS):
+    messages = [*too_long(answers, STEPS)]
+    for message in messages:
         form.add_error(None, message)
-    return form.is_valid()
+    return not messages
+
+
+def saves_for_later(request: HttpRequest, step: Step) -> bool:
+    """Whether to save the page as it is, valid or not. Never the first, which has the consent."""
+    return request.POST.get(NEXT) == "later" and step != FIRST
 
 
 def not_saved(error: Exception) -> str:
@@ -100,6 +109,7 @@ def render_form_page(
         "form": form,
         "helping": is_by_a_helper,
         "has_draft": isinstance(visit, SavedVisit),
+        "may_save_for_later": isinstance(visit, SavedVisit) and context["step"] != FIRST,
         "shows_errors": is_refused,
     }
     return render(request, template, context, status=422 if is_refused else 200)

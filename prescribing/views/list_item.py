@@ -17,10 +17,14 @@ from prescribing.interview.list_items import items_of, with_item, without_item
 from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import item_titles
 from prescribing.interview.steps import STEPS, Step
+from prescribing.interview.unfinished import was_changed
 from prescribing.views.form_page import (
+    NEXT,
+    STOP,
     fits,
     not_saved,
     render_form_page,
+    saves_for_later,
     step_or_404,
     token_context,
 )
@@ -61,8 +65,11 @@ def item(request: HttpRequest, slug: str, item_id: str) -> HttpResponse:
     if isinstance(visit, HttpResponse):
         return visit
     stored = _find(visit.journey.items(step), item_id)
-    form = bound(item_form, stored) if stored else item_form()
-    return _show_item(request, visit, step, form, stored)
+    return _show_item(request, visit, step, _form_of(item_form, stored), stored)
+
+
+def _form_of(item_form: type[StepForm], stored: Mapping[str, Any] | None) -> StepForm:
+    return bound(item_form, stored) if stored else item_form()
 
 
 def _submit_item(
@@ -76,10 +83,16 @@ def _submit_item(
         form.add_error(None, not_saved(outage))
         return _show_item(request, visit, step, form)
     entry = {**submitted, "id": item_id}
-    if not form.is_valid() or not fits(form, with_item(visit.journey.answers, step, entry)):
+    later = saves_for_later(request, step)
+    shown = _form_of(item_form, _find(visit.journey.items(step), item_id))
+    if later and not was_changed(shown, submitted):
+        return redirect("stop")
+    is_refused = not later and not form.is_valid()
+    if is_refused or not fits(form, with_item(visit.journey.answers, step, entry)):
         return _show_item(request, visit, step, form)
     try:
-        return _save_item(visit, step, entry, request.POST.get(FIELD, ""))
+        draft = _save_item(visit, step, entry, request.POST.get(FIELD, ""))
+        return redirect_with_cookie(draft, _after_item(request, draft, step))
     except ChangedElsewhere as error:
         return _show_item(request, visit, step, form, elsewhere=error.stored)
     except ListFull:
@@ -89,8 +102,16 @@ def _submit_item(
     return _show_item(request, visit, step, form)
 
 
-def _save_item(visit: Visit, step: Step, entry: dict[str, Any], token: str) -> HttpResponse:
-    """Save the item and go on. Raises NoDraft, Unavailable, ChangedElsewhere, ListFull."""
+def _after_item(request: HttpRequest, draft: store.OpenDraft, step: Step) -> Destination:
+    if saves_for_later(request, step):
+        return STOP
+    if request.POST.get(NEXT) == "another":
+        return Destination("add-item", step.slug)
+    return Journey(STEPS, draft.answers).after_item(step)
+
+
+def _save_item(visit: Visit, step: Step, entry: dict[str, Any], token: str) -> store.OpenDraft:
+    """Save the item. Raises NoDraft, Unavailable, ChangedElsewhere, ListFull."""
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
         check_token(token, _find(items_of(answers, step), entry["id"]), entry, visit.tag)
@@ -101,8 +122,7 @@ def _save_item(visit: Visit, step: Step, entry: dict[str, Any], token: str) -> H
 
     if not isinstance(visit, SavedVisit):
         raise store.NoDraft
-    draft = store.change(visit.key, apply)
-    return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_item(step))
+    return store.change(visit.key, apply)
 
 
 @require_draft
@@ -176,6 +196,10 @@ def _show_item(
     """An item's page. stored: the item it shows. elsewhere: what another window saved meanwhile."""
     is_new = request.method != "POST" and stored is None
     is_full = is_new and len(visit.journey.items(step)) >= step.limit
-    context = {"step": step, "full": _list_full(step) if is_full else ""}
+    context = {
+        "step": step,
+        "full": _list_full(step) if is_full else "",
+        "is_unfinished": bool(stored) and not form.is_valid(),
+    }
     context |= token_context(request, visit, form, stored or {}, elsewhere)
     return render_form_page(request, visit, "prescribing/interview/item.html", form, context)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from prescribing.drafts import store
 from prescribing.interview import earlier_pack, reanswer
@@ -11,20 +12,24 @@ from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_toke
 from prescribing.interview.forms.allergies_and_medicines import ADD
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
+from prescribing.interview.forms.dates import MINOR
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import STEPS, Step
+from prescribing.interview.unfinished import unfinished_items, was_changed
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.views.form_page import (
     BY_SLUG,
     FIRST,
+    STOP,
     cards_of,
     fits,
     not_saved,
     render_form_page,
+    saves_for_later,
     step_or_404,
     token_context,
 )
@@ -61,10 +66,15 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
         form.errors.clear()  # correcting the answers would not help
         form.add_error(None, not_saved(outage or store.NoDraft()))
         return _show(request, visit, step, form)
-    if not form.is_valid() or not fits(form, {**visit.journey.answers, step.slug: submitted}):
+    is_minor = form.has_error("date_of_birth", MINOR)
+    later = saves_for_later(request, step) and not is_minor
+    if later and not was_changed(reanswer.form_to_answer(visit.journey, step), submitted):
+        return redirect("stop")
+    answers = {**visit.journey.answers, step.slug: submitted}
+    if not (later or _is_complete(form, visit.journey, step)) or not fits(form, answers):
         return _show(request, visit, step, form)
     try:
-        return _save(visit, step, submitted, request.POST.get(FIELD, ""))
+        return _save(visit, step, submitted, request.POST.get(FIELD, ""), later=later)
     except ChangedElsewhere as error:
         return _show(request, visit, step, form, elsewhere=error.stored)
     except (store.NoDraft, store.Unavailable) as error:
@@ -72,8 +82,19 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
         return _show(request, visit, step, form)
 
 
-def _save(visit: Visit, step: Step, submitted: dict[str, Any], token: str) -> HttpResponse:
-    """Save the page, or begin a draft with it; then on to the next page."""
+def _is_complete(form: StepForm, journey: Journey, step: Step) -> bool:
+    """Whether the page is valid, and its list not called complete with an unfinished item."""
+    unfinished = unfinished_items(journey, step)
+    if form.is_valid() and unfinished and form.cleaned_data["completeness"] != ADD:
+        names = ", ".join(title or "the one without a name" for title in unfinished)
+        form.add_error("completeness", f"First finish or remove: {names}.")
+    return form.is_valid()
+
+
+def _save(
+    visit: Visit, step: Step, submitted: dict[str, Any], token: str, *, later: bool
+) -> HttpResponse:
+    """Save the page, or begin a draft with it; then on to the next page, or to stop."""
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
         check_token(token, answers.get(step.slug), submitted, visit.tag)
@@ -84,6 +105,8 @@ def _save(visit: Visit, step: Step, submitted: dict[str, Any], token: str) -> Ht
         draft = store.create(apply({}), shared=bool(shared))
     else:
         draft = store.change(visit.key, apply, shared=shared)
+    if later:
+        return redirect_with_cookie(draft, STOP)
     if submitted.get("completeness") == ADD:
         return redirect_with_cookie(draft, Destination("add-item", step.slug))
     return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_step(step))
@@ -118,11 +141,12 @@ def _show(
         "is_marked": is_marked(items),
         "own_list": _own_list(visit, step, recogniser),
         "cards": cards_of(step),
+        "is_unfinished": form.is_bound and visit.journey.is_unfinished(step),
         **_earlier_context(visit.journey, step),
         **token_context(request, visit, form, visit.journey.submitted(step), elsewhere),
     }
     template = "prescribing/interview/step.html"
-    if form.has_error("date_of_birth", "under-18"):
+    if form.has_error("date_of_birth", MINOR):
         template = "prescribing/interview/under_18.html"
     return render_form_page(request, visit, template, form, context)
 

@@ -62,12 +62,14 @@ def send(page: Page, button: str = "Save and continue") -> None:
 def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
     """Answer a step, with its items if it is a list."""
     if step.item_form:
-        for number, item in enumerate(submitted.get("items", [])):
-            fill(page, step.form(item_count=number), {"completeness": "add"})
+        items = submitted.get("items", [])
+        if items:
+            fill(page, step.form(), {"completeness": "add"})
             send(page)
+        for number, item in enumerate(items, 1):
             fill(page, step.item_form(), item)
-            send(page, step.item_form.button)
-        fill(page, step.form(item_count=len(submitted.get("items", []))), submitted)
+            send(page, step.item_form.another if number < len(items) else step.item_form.button)
+        fill(page, step.form(item_count=len(items)), submitted)
     else:
         fill(page, step.form(), submitted)
     send(page)

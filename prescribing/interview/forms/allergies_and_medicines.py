@@ -60,6 +60,7 @@ class AllergiesForm(ListForm):
 class AllergyForm(StepForm):
     title = "An allergy or bad reaction"
     button = "Save"
+    another = "Save and add another"
 
     # Allergies are not read: a person allergic to codeine will often rightly answer “no opioids”.
     causative_agent = one_line(
@@ -94,6 +95,7 @@ class MedicinesForm(ListForm):
 class MedicineForm(StepForm):
     title = "A medicine"
     button = "Save this medicine"
+    another = "Save and add another"
     printed_in = SummarySection.MEDICATIONS
 
     medication_name = one_line(

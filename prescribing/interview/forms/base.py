@@ -23,6 +23,7 @@ class StepForm(forms.Form):
     for each field that something is to be read before.
     `revealed` says which fields matter only after which answer: {field: (question, answers)};
     reveals.css, made from it, hides them until then, and `clean` drops what they hold.
+    `another` is the button of a list item that leads to the next blank one.
     `left_empty` says what it means that nothing was ticked, where that is an answer.
     `printed_in` is the section of the health summary that prints the page's texts whole; page 1 of
     the letter names it beside a name of a medicine in them. Section 6 repeats every such text.
@@ -32,6 +33,7 @@ class StepForm(forms.Form):
     intro: ClassVar[str] = ""
     above: ClassVar[dict[str, str]] = {}
     button: ClassVar[str] = "Save and continue"
+    another: ClassVar[str] = ""
     revealed: ClassVar[dict[str, RevealedBy]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
     printed_in: ClassVar[SummarySection] = SummarySection.SAFETY_ALERTS
@@ -81,6 +83,14 @@ class StepForm(forms.Form):
         """Make a field required where it is revealed."""
         if self.is_revealed(name) and name not in self.errors and not self.cleaned_data.get(name):
             self.add_error(name, message)
+
+    @classmethod
+    def suggested(cls, said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """What a page that was never answered shows as chosen. said: what other pages submitted.
+
+        Never an answer to a question about health.
+        """
+        return {}
 
     @classmethod
     def input_names(cls) -> list[tuple[str, bool]]:

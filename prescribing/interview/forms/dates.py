@@ -61,6 +61,10 @@ def rough_year(text: str) -> str:
     return ""
 
 
+# The code of the error about a person who is not 18 yet.
+MINOR = "under-18"
+
+
 class DateInputs(forms.MultiWidget):
     """Three text inputs: the pattern that works with voice control and screen readers."""
 
@@ -156,6 +160,6 @@ class DateOfBirthField(forms.MultiValueField):
         if (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) < 18:
             raise ValidationError(
                 "The date of birth must be that of a person aged 18 or over.",
-                code="under-18",
+                code=MINOR,
             )
         return born

@@ -135,3 +135,36 @@ def test_which_opioid_must_be_said():
         ("opioids", 0, "opioids_brief")
     ]
     assert problems_of(opioids={"opioids": "never", "opioids_brief": ""}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "proof", "ticked"),
+    [
+        ("nhs-prescription", ["nhs-app"], ["notes"]),
+        ("nhs-prescription", [], ["diagnosis-confirmation", "notes"]),
+        ("confirmation", ["nhs-app"], ["diagnosis-confirmation", "notes"]),
+    ],
+)
+def test_whoever_has_proof_is_offered_no_confirmation_unless_that_is_asked_for(kind, proof, ticked):
+    said = {"request": {"kind": kind}, "diagnosis": {"proof": proof}}
+    form = Journey(STEPS, said).form(BY_SLUG["documents"])
+
+    assert form["documents"].value() == ticked
+    assert form["text_size"].value() == "standard"
+
+
+def test_documents_that_were_chosen_stay_when_proof_is_ticked_later():
+    said = {
+        "diagnosis": {"proof": ["nhs-app"]},
+        "documents": {"documents": ["diagnosis-confirmation"]},
+    }
+    form = Journey(STEPS, said).form(BY_SLUG["documents"])
+
+    assert form["documents"].value() == ["diagnosis-confirmation"]
+
+
+def test_no_question_about_health_is_answered_beforehand():
+    journey = Journey(STEPS, {})
+    chosen = {step.slug for step in STEPS for field in journey.form(step) if field.value()}
+
+    assert chosen == {"documents"}

@@ -1,0 +1,145 @@
+"""Save and come back later: what is on a page is kept, valid or not, and nothing else is lost."""
+
+import pytest
+
+from prescribing.interview.earlier_pack import unconfirmed
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers, stored_answers, without
+from tests.support.earlier_packs import checked_but_for
+from tests.support.page_html import main_words, parsed
+
+pytestmark = pytest.mark.django_db
+STOP = "/letter/stop/"
+LATER = {"next": "later"}
+ORGANS = "/letter/liver-and-kidneys/"
+HALF = {"liver": "yes", "liver_brief": "", "liver_more": "A long story", "kidneys": ""}
+
+
+@pytest.fixture
+def left(visitor):
+    """A browser that left the page about liver and kidneys half answered."""
+    client = visitor(without("liver-and-kidneys"))
+    assert client.post(ORGANS, HALF | LATER).url == STOP
+    return client
+
+
+def test_every_page_of_a_draft_can_be_saved_for_later_but_the_first(visitor):
+    client = visitor(answers())
+    button = "//button[.='Save and come back later']"
+    shown = {s.slug for s in STEPS if parsed(client.get(f"/letter/{s.slug}/")).xpath(button)}
+
+    assert shown == {step.slug for step in STEPS[1:]}
+    assert parsed(client.get("/letter/medicines/00000001/")).xpath(button)
+
+
+def test_a_page_left_half_answered_comes_back_with_what_was_typed_and_what_is_open(left):
+    page = left.get(ORGANS)
+
+    assert HALF.items() <= stored_answers(left)["liver-and-kidneys"].items()
+    assert page.status_code == 200
+    assert "You have not finished this page What you typed is still here." in main_words(page)
+    assert "Choose an answer about your kidneys." in main_words(page)
+    assert parsed(page).get_element_by_id("id_liver_more").text.strip() == "A long story"
+    assert "There is a problem" not in main_words(page)
+
+
+@pytest.mark.hazard("H17.2")
+def test_a_page_left_half_answered_is_marked_and_no_pack_is_made_of_it(left):
+    tasks = main_words(left.get("/letter/tasks/"))
+
+    assert "1 of 2 pages Not finished: Your liver and kidneys" in tasks
+    assert left.get("/letter/download/").url == "/letter/check/"
+
+
+def test_a_valid_page_is_saved_for_later_too(visitor):
+    client = visitor(without("pregnancy"))
+
+    assert client.post("/letter/pregnancy/", {"pregnancy": "no", **LATER}).url == STOP
+    assert stored_answers(client)["pregnancy"]["pregnancy"] == "no"
+
+
+def test_a_page_left_as_it_was_shown_changes_nothing(visitor):
+    """So the opioid answer of an earlier pack, which is shown unticked, is not lost."""
+    client = visitor(checked_but_for("opioids"))
+    before = stored_answers(client)
+    shown = {**answers()["opioids"], "opioids": ""}
+
+    assert client.post("/letter/opioids/", shown | LATER).url == STOP
+    assert stored_answers(client) == before
+    assert unconfirmed(before) == {"opioids"}
+
+
+def test_an_untouched_page_stays_unanswered(visitor):
+    client = visitor(without("what-matters", "documents"))
+    client.post("/letter/what-matters/", {"why": "", "what_matters": "", **LATER})
+    said = {"documents": ["diagnosis-confirmation", "notes"], "text_size": "standard"}
+    client.post("/letter/documents/", said | LATER)
+
+    assert not {"what-matters", "documents"} & stored_answers(client).keys()
+
+
+def test_the_first_page_is_never_saved_without_consent(visitor):
+    client = visitor(answers())
+    said = {"filling_in_for": "myself", "consent": [], **LATER}
+
+    assert client.post("/letter/before-you-start/", said).status_code == 422
+    assert stored_answers(client)["before-you-start"]["consent"]
+
+
+def test_nobody_under_18_is_saved_for_later(visitor):
+    client = visitor(without("patient"))
+    born = {"date_of_birth_day": "1", "date_of_birth_month": "1", "date_of_birth_year": "2020"}
+    page = client.post("/letter/patient/", {"full_name": "Ann", **born, **LATER})
+
+    assert page.status_code == 422
+    assert "patient" not in stored_answers(client)
+
+
+def test_answers_over_the_limit_are_refused_and_stay_on_the_page(visitor):
+    page = visitor(answers()).post("/letter/what-matters/", {"why": "x" * 30_001, **LATER})
+
+    assert page.status_code == 422
+    assert "The pack can hold 30,000" in main_words(page)
+    assert "x" * 30_001 in page.content.decode()
+
+
+def test_without_a_draft_what_was_typed_comes_back(client):
+    page = client.post("/letter/what-matters/", {"why": "Typed with care", **LATER})
+
+    assert "We no longer have your earlier answers" in main_words(page)
+    assert "Typed with care" in page.content.decode()
+
+
+# --- Items of lists ------------------------------------------------------------------------------
+
+
+@pytest.mark.hazard("H17.2")
+def test_a_medicine_without_a_name_is_kept_and_the_list_is_not_complete_with_it(visitor):
+    client = visitor(answers())
+    typed = {"medication_name": "", "dose_directions": "One at night", **LATER}
+    assert client.post("/letter/medicines/eeeeeeee/", typed).url == STOP
+
+    assert "(no name) Not finished" in main_words(client.get("/letter/medicines/"))
+    assert "Enter the name of the medicine." in main_words(
+        client.get("/letter/medicines/eeeeeeee/")
+    )
+    page = client.post("/letter/medicines/", {"completeness": "all"})
+    assert "First finish or remove: the one without a name." in main_words(page)
+
+
+def test_a_blank_item_is_not_stored(visitor):
+    client = visitor(answers())
+    blank = dict.fromkeys(("medication_name", "form", "dose_directions", "indication"), "")
+
+    assert client.post("/letter/medicines/eeeeeeee/", blank | LATER).url == STOP
+    assert stored_answers(client)["medicines"]["completeness"] == "all"
+
+
+def test_save_and_add_another_leads_to_the_next_blank_page(visitor):
+    client = visitor(answers())
+    said = {"causative_agent": "Wasps", "reaction": "", "next": "another"}
+    another = client.post("/letter/allergies/eeeeeeee/", said).url
+
+    assert another == "/letter/allergies/add/"
+    page = client.get(another, follow=True)
+    assert parsed(page).get_element_by_id("id_causative_agent").get("value") is None
