@@ -1,5 +1,8 @@
 """Your pack: which documents it holds, and how large their text is."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import any_of, one_of
 from prescribing.pack.documents import (
@@ -31,7 +34,6 @@ class DocumentsForm(StepForm):
             (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
         ),
     )
-    documents.initial = [DIAGNOSIS_CONFIRMATION, NOTES]
     text_size = one_of(
         "How large should the text of your own notes be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
@@ -49,3 +51,11 @@ class DocumentsForm(StepForm):
         hint="The PDF holds your answers a second time, as data. You can then upload it here "
         "when you make another pack, and change what is new. Anyone with the file can read them.",
     )
+
+    @classmethod
+    def suggested(cls, said: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+        """Whoever has proof needs no confirmation, unless the letter asks for just that."""
+        has_proof = bool(said.get("diagnosis", {}).get("proof"))
+        asks_for_it = said.get("request", {}).get("kind") == "confirmation"
+        wanted = [DIAGNOSIS_CONFIRMATION] if asks_for_it or not has_proof else []
+        return {"documents": [*wanted, NOTES]}
