@@ -127,7 +127,7 @@ def test_the_page_warns_about_copying_on_a_shared_computer(client, shared):
 
 
 @pytest.mark.hazard("H35.1")
-@pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/pregnancy/", "/letter/check/"])
+@pytest.mark.parametrize("path", ["/letter/tasks/", "/letter/check/"])
 def test_the_footer_says_until_when_answers_are_kept(visitor, path):
     client = visitor(without("documents"))
     assert "Your answers are deleted 24 hours after your last save." in foot(client, path)
