@@ -133,3 +133,18 @@ def test_the_opioid_question_names_what_people_forget_and_no_interval():
         assert forgotten in hint
     words = words.replace("some days", "").replace("not “last week”", "")
     assert not re.search(r"\b(recent\w*|days?|weeks?|months?|years?)\b", words)
+
+
+@pytest.mark.parametrize(("form", "name", "field"), FIELDS)
+def test_no_box_drops_what_is_pasted_into_it(form, name, field):
+    """A number box drops other characters, and a limit in the HTML cuts a text without a word."""
+    boxes = [field.widget, *getattr(field.widget, "widgets", [])]
+
+    assert [box for box in boxes if getattr(box, "input_type", "") == "number"] == []
+    assert [box for box in boxes if "maxlength" in box.attrs] == []
+
+
+def test_a_page_that_shows_a_list_names_one():
+    lists = {step.slug for step in STEPS if step.item_form}
+
+    assert {step.shows_list for step in STEPS if step.shows_list} <= lists
