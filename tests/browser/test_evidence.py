@@ -30,7 +30,6 @@ SMALL = """[...document.querySelectorAll(
 
 
 def test_a_reader_narrows_the_studies_reads_one_and_comes_back_to_its_row(page):
-    page.emulate_media(reduced_motion="reduce")
     page.goto("/evidence/")
     expect(page.get_by_role("heading", name="34 studies", exact=True)).to_be_visible()
     choices = page.get_by_role("group", name="Choose which studies to show")
@@ -98,7 +97,6 @@ def test_on_a_phone_the_filters_stand_in_one_column(page):
 
 
 def test_a_reader_searches_from_the_list_of_pages_and_lands_on_the_heading(page):
-    page.emulate_media(reduced_motion="reduce")
     page.goto("/guidance/")
     page.get_by_role("searchbox", name="Search this site").fill("painkillers")
     page.keyboard.press("Enter")

@@ -209,7 +209,6 @@ def test_every_citation_leads_to_its_source_and_back(everywhere):
 
 @pytest.mark.parametrize("slug", longer(["side-effects", "for-prescribers"], SLUGS))
 def test_a_reader_follows_a_citation_and_comes_back(page, slug):
-    page.emulate_media(reduced_motion="reduce")  # or Bootstrap makes the page glide
     page.goto(f"/guidance/{slug}/")
     citation = page.locator(".citation a").last
     number, place = citation.inner_text(), citation.get_attribute("id")
@@ -234,7 +233,6 @@ def test_doses_lengths_of_time_and_dates_stay_on_one_line(everywhere):
 
 
 def test_the_contents_list_leads_to_each_section_without_scripts(page):
-    page.emulate_media(reduced_motion="reduce")
     page.goto(LONG)
     contents = page.get_by_role("navigation", name="On this page")
     names = contents.get_by_role("link").all_inner_texts()
