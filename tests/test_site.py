@@ -13,7 +13,8 @@ from ldnguide import errors
 
 ROOT = Path(__file__).resolve().parent.parent
 ABOUT = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
-PUBLIC = ["/", "/letter/", "/letter/tasks/", "/about/", *(f"/about/{name}/" for name in ABOUT)]
+PUBLIC = ["/", "/display/", "/letter/", "/letter/tasks/", "/about/"]
+PUBLIC += [f"/about/{name}/" for name in ABOUT]
 
 
 @pytest.mark.hazard("H20.3")

@@ -9,7 +9,7 @@ from tests.support.examples import longer
 
 PAGES = ["/", "/letter/", "/about/", "/about/privacy/", "/about/accessibility/"]
 PAGES += ["/about/editorial-policy/", "/about/safety/", "/about/cookies/"]
-PAGES += ["/letter/before-you-start/", "/letter/tasks/", "/nowhere/"]
+PAGES += ["/letter/before-you-start/", "/letter/tasks/", "/nowhere/", "/display/"]
 LONG = "x" * 150
 
 
