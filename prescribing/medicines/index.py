@@ -11,7 +11,17 @@ from prescribing.medicines.tokens import texts_of
 
 # Abbreviations of slow release, which people leave out: “Maxitram” for “Maxitram SR”.
 _RELEASE = frozenset({"sr", "xl", "pr", "mr", "continus"})
+# What people write to the end of a name without a space: “TramadolSR”, “codeinehcl”.
+_GLUED = ("sr", "xl", "pr", "mr", "er", "hcl", "patch", "patches")
+_SHORTEST_WITH_GLUED = 5
 _SHORTEST_RUN_TOGETHER = 6
+# Letters that a misspelt word may have more or less than the name. “Continus” alone lacks three
+# of “DHCContinus”, which have little weight but are a word.
+_LENGTHS_APART = 2
+# A word that lacks two letters is also judged by its own length: “Norval” is not “Normaloe”.
+_MORE_FOR_SHORTER = 0.25
+# A word of five letters for a name of six may have lost one letter, but not differ in two.
+_SHORT, _ONE_SLIP = 5, 0.75
 _LONGER_THAN_LISTED = 4
 _SHORTEST_MISSPELT_NEXT = 3
 _LEAST_ALLOWANCE_NEXT = 0.75
@@ -78,6 +88,14 @@ class Index:
         singular = text.removesuffix("s")
         return singular if len(singular) > 2 and singular in self.patterns else None
 
+    def unglued(self, text: str) -> str | None:
+        """The first word of a name, if its release, salt or form is written to it."""
+        for end in _GLUED:
+            name = text.removesuffix(end)
+            if name != text and len(name) >= _SHORTEST_WITH_GLUED and name in self.patterns:
+                return name
+        return None
+
     def near(self, text: str, forms: Forms) -> dict[str, float]:
         """{first word of a name that `text` may misspell: the cost of the mistakes}"""
         if text in self.everyday_words or len(text) > self._longest:
@@ -86,8 +104,9 @@ class Index:
         for by_key, form in zip(self._by_key, forms, strict=True):
             for number in sorted({n for key in keys_of(form) for n in by_key.get(key, ())}):
                 entry = self._entries[number]
-                cost = distance(form, entry.form, entry.limit) + _first_letter(text, entry.text)
-                if cost <= entry.limit:
+                limit = _limit(text, entry)
+                cost = distance(form, entry.form, limit) + _first_letter(text, entry.text)
+                if cost <= limit and not _differs_twice(text, entry.text, cost):
                     costs[entry.text] = min(cost + _MISSPELT, costs.get(entry.text, _MANY))
         return costs
 
@@ -114,6 +133,24 @@ class Index:
 def index_of(names: NameList) -> Index:
     """The index of a list, made at first use."""
     return Index(names)
+
+
+def _limit(typed: str, entry: _Entry) -> float:
+    """The highest cost at which a typed word may be the listed one. Below 0: never."""
+    missing = len(entry.text) - len(typed)
+    if abs(missing) > _LENGTHS_APART:
+        return -1.0
+    if missing < _LENGTHS_APART:
+        return entry.limit
+    return min(entry.limit, allowance(len(typed)) + _MORE_FOR_SHORTER)
+
+
+def _differs_twice(typed: str, listed: str, cost: float) -> bool:
+    """Whether a short word has other letters than the name, and not just one less."""
+    if len(typed) > _SHORT or len(listed) <= len(typed) or cost <= _ONE_SLIP:
+        return False
+    shorter = (listed[:at] + listed[at + 1 :] for at in range(len(listed)))
+    return typed not in shorter
 
 
 def _first_letter(typed: str, listed: str) -> float:

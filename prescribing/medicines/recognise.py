@@ -11,6 +11,7 @@ from prescribing.medicines.tokens import AND, PLUS, Token, tokens_of
 _SHORTEST_HYPHENED = 5
 _SHORTEST_JOIN = 7  # shorter, “cod is” would be Codis
 _SHORTEST_NEAR_JOIN = 8
+_SOUNDS_THE_SAME = 0.1  # “oxi norm”
 _FARTHEST_NEAR_JOIN = 1.1  # more, and “mother rise” would be Metharose
 # Words after a number that is a count: “Tylenol 3 times a day” is not Tylenol 3.
 _COUNTED = frozenset({"times", "time", "x", "a", "per", "every", "daily", "day"})
@@ -178,9 +179,13 @@ class _Line:
         token = self.tokens[first]
         if not token.is_word:
             return
-        exact = self.index.exact(token.text)
-        for text, cost in ({exact: 0.0} if exact else self.words.near_to(token.text)).items():
-            yield _Reading(text, cost, first + 1)
+        if exact := self.index.exact(token.text):
+            yield _Reading(exact, 0.0, first + 1)
+        elif unglued := self.index.unglued(token.text):
+            yield _Reading(unglued, 0.0, first + 1, joined=True)
+        else:
+            for text, cost in self.words.near_to(token.text).items():
+                yield _Reading(text, cost, first + 1)
         for count in (2, 3):
             yield from self._joined(first, count)
 
@@ -201,9 +206,10 @@ class _Line:
             yield from self._joined_nearly(joined, first + count)
 
     def _joined_nearly(self, joined: str, then: int) -> Iterator[_Reading]:
-        if len(joined) >= _SHORTEST_NEAR_JOIN:
+        farthest = _FARTHEST_NEAR_JOIN if len(joined) >= _SHORTEST_NEAR_JOIN else _SOUNDS_THE_SAME
+        if len(joined) >= _SHORTEST_JOIN:
             for text, cost in self.words.near_to(joined).items():
-                if cost <= _FARTHEST_NEAR_JOIN:
+                if cost <= farthest:
                     yield _Reading(text, cost, then, joined=True)
 
     def _cost_of(self, at: int, expected: str) -> float | None:

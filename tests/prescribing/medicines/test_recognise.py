@@ -122,6 +122,8 @@ def test_a_name_is_found_however_it_is_typed(names_in, line, name):
         ("fentanylpatch", "fentanyl"),
         ("butecpatch", "Butec"),
         ("butranspatches", "BuTrans"),
+        ("TramadolSR", "tramadol"),
+        ("zomorphpatches", "Zomorph"),
         ("bupe", "buprenorphine"),
         ("DXM", "dextromethorphan"),
     ],
@@ -137,6 +139,8 @@ def test_a_name_that_is_cut_short_or_run_together_is_found(names_in, line, name)
         ("oxy codine", "oxycodone"),
         ("oxy contin", "OxyContin"),
         ("oxy norm", "OxyNorm"),
+        ("oxi norm", "OxyNorm"),
+        ("Migraine Relief 8mg/500mg capsules", "paracetamol and codeine"),
     ],
 )
 def test_a_short_writing_takes_no_name_that_is_broken_up(names, line, name):
@@ -203,6 +207,8 @@ def test_a_name_is_found_whatever_the_sentence_says(names_in, line, name):
         *("Covonia", "Covonia Chesty Cough", "Covonia Herbal", "Covonia Throat Spray"),
         *("bupropion", "Wellbutrin", "BUPA", "MS continues", "kaolin", "contrast dye", "contra"),
         *("choked", "choking", "cod fish", "codfish", "cod fishcakes", "contravene", "contrived"),
+        *("Uniphyllin Continus 200 mg", "Continus", "Phyllocontin Continus", "Medox eye drops"),
+        *("Norval", "Tramil 500", "Brevibloc Premixed", "Migraine Relief", "Didronel", "Chantix"),
         *("fent", "vent patch", "cod", "cod in batter", "co-amoxiclav & cod", "phosphate enema"),
     ],
 )
