@@ -133,7 +133,7 @@ def test_two_tabs_on_different_pages_both_save_their_answers(answered):
     send(answered)
     send(other)
 
-    for name in ("Pregnancy", "Other conditions"):
+    for name in ("Pregnancy", "Planned operations"):
         assert "I prefer not to say" in other.get_by_role("region", name=name).inner_text()
 
 

@@ -1,4 +1,4 @@
-"""Your health: other conditions and planned operations, pregnancy."""
+"""Your health: planned operations and other conditions, pregnancy."""
 
 from typing import Any
 
@@ -18,13 +18,27 @@ from prescribing.pack.sections import SummarySection
 
 
 class ConditionsForm(StepForm):
-    title = "Other conditions and planned operations"
+    """Operations come first, as the caution above the questions is about them."""
+
+    title = "Planned operations and other conditions"
     printed_in = SummarySection.HISTORY
     revealed = {
         "conditions": ("has_conditions", ("yes",)),
         "operations": ("has_operations", ("yes",)),
     }
 
+    has_operations = one_of(
+        "Is an operation or a procedure planned?",
+        YES_NO_SENSITIVE,
+        required="Choose an answer about operations. “I don’t know” is fine.",
+        hint="Include dental work, and tests with sedation or an anaesthetic.",
+    )
+    operations = narrative(
+        "Planned operations",
+        "What is planned, and when?",
+        read_for_names=True,
+        hint="One on each line reads best. Up to 2,000 characters.",
+    )
     has_conditions = one_of(
         "Do you have, or have you had, other health conditions?",
         YES_NO_SENSITIVE,
@@ -37,24 +51,11 @@ class ConditionsForm(StepForm):
         read_for_names=True,
         hint="One on each line reads best. Up to 2,000 characters.",
     )
-    has_operations = one_of(
-        "Is an operation or a procedure planned?",
-        YES_NO_SENSITIVE,
-        required="Choose an answer about operations. “I don’t know” is fine.",
-        hint="Include dental work and tests that need sedation or an anaesthetic. "
-        "Give the date, or the month and year, if you can.",
-    )
-    operations = narrative(
-        "Planned operations",
-        "What is planned, and when?",
-        read_for_names=True,
-        hint="One on each line reads best. Up to 2,000 characters.",
-    )
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        self.require_revealed("conditions", "Enter the conditions, one on each line.")
         self.require_revealed("operations", "Enter what is planned, and when if you know.")
+        self.require_revealed("conditions", "Enter the conditions, one on each line.")
         return self.cleaned_data
 
 

@@ -28,8 +28,7 @@ class DocumentsForm(StepForm):
         (
             (
                 DIAGNOSIS_CONFIRMATION,
-                "A page for your GP or neurologist to confirm your diagnosis. You may not need it "
-                "if you have a clinic letter or other proof",
+                "A page for your GP or neurologist to confirm your diagnosis, if you have no proof",
             ),
             (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
         ),
@@ -38,7 +37,7 @@ class DocumentsForm(StepForm):
         "How large should the text of your own notes be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
         required="Choose a text size.",
-        hint="The letter always has one size, so that it fits one page.",
+        hint="The letter has one size, to fit its page.",
     )
     text_size.initial = "standard"
     summary_size = any_of(
@@ -48,8 +47,8 @@ class DocumentsForm(StepForm):
     data_copy = any_of(
         "A copy of your answers inside the PDF (optional)",
         ((LEFT_OUT, "Make the PDF without a data copy"),),
-        hint="The PDF holds your answers a second time, as data. You can then upload it here "
-        "when you make another pack, and change what is new. Anyone with the file can read them.",
+        hint="With the data copy you can start your next pack from the PDF. Anyone with the file "
+        "can read it.",
     )
 
     @classmethod

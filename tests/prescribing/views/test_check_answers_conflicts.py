@@ -51,7 +51,7 @@ def test_an_opioid_name_in_free_text_is_asked_about(visitor):
     source, _ = shown(visitor(fitting(conditions=conditions)))
 
     look = part(source, SECOND_LOOK)
-    assert "planned operations” Back pain. I stopped Zapain in May. (on our list of" in look
+    assert "other conditions” Back pain. I stopped Zapain in May. (on our list of" in look
     assert links_in(source, SECOND_LOOK) == ["/letter/opioids/", "/letter/conditions/", CAUTION]
 
 
