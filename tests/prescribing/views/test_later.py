@@ -127,6 +127,16 @@ def test_a_medicine_without_a_name_is_kept_and_the_list_is_not_complete_with_it(
     assert "First finish or remove: the one without a name." in main_words(page)
 
 
+def test_a_complete_list_says_which_of_its_items_is_not_finished(visitor):
+    client = visitor(answers())
+    client.post("/letter/medicines/00000001/", {"medication_name": "", **LATER})
+    page = main_words(client.get("/letter/medicines/"))
+
+    assert "You have not finished this page Finish or remove what is marked “Not finished”" in page
+    tasks = parsed(client.get("/letter/tasks/"))
+    assert tasks.xpath("//a[.='Allergies and medicines']/@href") == ["/letter/medicines/"]
+
+
 def test_a_blank_item_is_not_stored(visitor):
     client = visitor(answers())
     blank = dict.fromkeys(("medication_name", "form", "dose_directions", "indication"), "")
