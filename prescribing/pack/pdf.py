@@ -1,6 +1,6 @@
 """Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -102,9 +102,8 @@ def page_counts(pack: Pack, context: dict[str, Any]) -> dict[PackDocument, int]:
     counts: dict[PackDocument, int] = {}
     with layout_lock:
         for reader in Reader:
-            in_part = for_reader(context["documents"], reader)
-            pages = {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}
-            for document in _summary_first(in_part):
+            pages = _usual_pages(reader, context)
+            for document in _summary_first(pages):
                 if document.slug in USUAL_PAGES:
                     numbers = _numbers(document, pages)
                     pages[document] = _lay_out(document, pack, context, numbers).page_count
@@ -118,21 +117,26 @@ def _for(reader: Reader, pack: Pack, context: dict[str, Any]) -> list[LaidOut]:
     The number of all pages stands on each of them, so a document with more pages than usual makes
     the others be laid out again. The summary is the least certain one and comes first.
     """
-    in_part = for_reader(context["documents"], reader)
-    pages = {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}
+    pages = _usual_pages(reader, context)
     laid_out: dict[PackDocument, LaidOut] = {}
-    while len(laid_out) < len(in_part):
+    while len(laid_out) < len(pages):
         laid_out.clear()
-        for document in _summary_first(in_part):
+        for document in _summary_first(pages):
             paper = _lay_out(document, pack, context, _numbers(document, pages))
             if paper.page_count != pages[document]:
                 pages[document] = paper.page_count
                 break
             laid_out[document] = paper
-    return [laid_out[document] for document in in_part]
+    return [laid_out[document] for document in pages]
 
 
-def _summary_first(documents: Sequence[PackDocument]) -> list[PackDocument]:
+def _usual_pages(reader: Reader, context: dict[str, Any]) -> dict[PackDocument, int]:
+    """The documents of one reader, in order, with the number of pages that they usually have."""
+    in_part = for_reader(context["documents"], reader)
+    return {document: USUAL_PAGES.get(document.slug, 1) for document in in_part}
+
+
+def _summary_first(documents: Iterable[PackDocument]) -> list[PackDocument]:
     return sorted(documents, key=lambda document: document.slug != HEALTH_SUMMARY)
 
 

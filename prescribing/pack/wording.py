@@ -141,10 +141,10 @@ class PlainAnswer(TextChoices):
 
 
 class SafetyQuestion(TextChoices):
-    """The questions of the message for an online form."""
+    """The questions of page 1, and of the message for an online form."""
 
     OPIOIDS = "opioids", "Opioids"
-    PREGNANCY = "pregnancy", "Pregnancy or breastfeeding"
+    PREGNANCY = "pregnancy", "Pregnancy, breastfeeding"
     LIVER = "liver", "Liver problems"
     KIDNEYS = "kidneys", "Kidney problems"
     LDN = "ldn", "LDN"

@@ -55,7 +55,7 @@ def categories(made):
     alerts = made.safety_alerts
     return {
         "Opioids": OpioidUse(alerts.opioids.choice).label,
-        "Pregnancy or breastfeeding": Pregnancy(made.history.pregnancy.choice).label,
+        "Pregnancy, breastfeeding": Pregnancy(made.history.pregnancy.choice).label,
         "Liver problems": YesNo(alerts.liver.choice).label,
         "Kidney problems": YesNo(alerts.kidneys.choice).label,
     }
