@@ -161,6 +161,23 @@ class Page:
         return is_marked(self.items)
 
     @property
+    def filled_in(self) -> list[Row]:
+        return [row for row in self.rows if row.answer]
+
+    @property
+    def not_filled_in(self) -> list[str]:
+        """The questions that were left empty. A long one by the name that its errors use."""
+        fields = self.step.form.base_fields
+        empty = [row for row in self.rows if not row.answer]
+        names = [(row.question, getattr(fields[row.field], "name", "")) for row in empty]
+        return [name if name and len(question) > 40 else question for question, name in names]
+
+    @property
+    def is_left_empty(self) -> bool:
+        """Whether the page is answered, and nothing was filled in."""
+        return self.answered and not self.filled_in and not self.items
+
+    @property
     def must_reanswer(self) -> bool:
         return self.unconfirmed and self.step.must_reanswer
 
@@ -174,6 +191,14 @@ class Page:
 def pages(journey: Journey, recogniser: NameRecogniser) -> list[Page]:
     """Every page, with its answers in words."""
     return [page_of(journey, step, recogniser) for step in journey.steps]
+
+
+def pages_by_section(journey: Journey, recogniser: NameRecogniser) -> dict[str, list[Page]]:
+    """Every page, with its answers in words, under the title of its section."""
+    by_section: dict[str, list[Page]] = {}
+    for page in pages(journey, recogniser):
+        by_section.setdefault(page.step.section, []).append(page)
+    return by_section
 
 
 def page_of(journey: Journey, step: Step, recogniser: NameRecogniser) -> Page:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
-from prescribing.interview.read_back import pages
+from prescribing.interview.read_back import pages_by_section
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
@@ -26,13 +26,16 @@ from prescribing.views.visit import SavedVisit, require_draft
 def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
     journey, recogniser = visit.journey, NameRecogniser(default_list())
+    sections = pages_by_section(journey, recogniser)
+    read = [page for pages in sections.values() for page in pages]
     unprintable = pack_of(journey, recogniser).unprintable if journey.is_complete else ()
     context = {
         "journey": journey,
         "helping": journey.is_by_a_helper,
         "review_prompts": review_prompts(journey, recogniser),
         "hints": hints(journey),
-        "pages": pages(journey, recogniser),
+        "sections": sections,
+        "not_filled_in": [page for page in read if page.not_filled_in],
         "unprintable": [name_in_brackets(character) for character in unprintable],
         "next": journey.first_unanswered,
     }

@@ -43,3 +43,19 @@ def test_there_are_at_most_three_gaps_the_most_important_first(cleaned):
 
 def test_steps_that_are_not_answered_are_no_gaps():
     assert gaps({}) == []
+
+
+@pytest.mark.parametrize(
+    ("emptied", "gap"),
+    [
+        ({"what-matters": {"why": "", "what_matters": ""}}, Gap("why", "what-matters")),
+        ({"patient": {"address": "", "telephone": "", "email": ""}}, Gap("reply", "patient")),
+        ({"addressee": {"practice_name": ""}}, Gap("practice", "addressee")),
+    ],
+)
+def test_what_weakens_the_letter_is_a_gap(cleaned, emptied, gap):
+    assert gaps(cleaned(**emptied)) == [gap]
+
+
+def test_one_way_to_reply_is_enough(cleaned):
+    assert gaps(cleaned(patient={"address": "", "telephone": "01632 960 983", "email": ""})) == []

@@ -165,7 +165,7 @@ ALL_GAPS = {
         ),
         (
             {"diagnosis": ALL_GAPS["diagnosis"]},
-            "The year of the MS diagnosis.",
+            "Add the year of the MS diagnosis",
             "/letter/diagnosis/",
         ),
         (
@@ -181,7 +181,7 @@ def test_a_gap_is_named_with_a_link_to_fill_it(visitor, changes, says, leads_to)
         answered[step].update(fields)
     source, _ = shown(visitor(answered))
 
-    assert f"You can leave these. A prescriber may ask for them. {says}" in part(source, HINTS)
+    assert f"Helpful, but you can leave these. {says}" in part(source, HINTS)
     assert links_in(source, HINTS) == [leads_to]
 
 

@@ -1,0 +1,73 @@
+"""Check answers: grouped by section, what is empty in one line, and what weakens the letter."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from prescribing.interview.steps import STEPS
+from tests.support.answers import answers
+from tests.support.page_html import parsed, words_of
+from tests.support.review_prompts import HINTS, part, shown
+
+pytestmark = pytest.mark.django_db
+CHECK = "/letter/check/"
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+@pytest.fixture
+def required():
+    """Answers to what has to be answered, and to nothing else."""
+    return json.loads((SAMPLES / "only-what-is-required.json").read_text("utf-8"))
+
+
+def test_the_answers_stand_under_the_titles_of_their_sections(visitor):
+    page = parsed(visitor(answers()).get(CHECK))
+
+    titles = [words_of(each) for each in page.find_class("checked-title")]
+    assert titles == list(dict.fromkeys(step.section for step in STEPS))
+
+
+def test_every_page_has_a_link_that_says_what_it_changes(visitor):
+    page = parsed(visitor(answers()).get(CHECK))
+
+    links = [(words_of(each), each.get("href")) for each in page.find_class("change-page")]
+    assert links == [(f"Change {step.form.title}", f"/letter/{step.slug}/") for step in STEPS]
+
+
+def test_what_was_left_empty_stands_in_one_line_with_links_to_it(visitor, required):
+    page = parsed(visitor(required).get(CHECK))
+
+    (line,) = page.find_class("not-filled-in")
+    links = {words_of(link): link.get("href") for link in line.iter("a")}
+    assert words_of(line).startswith("Not filled in: ")
+    assert links["Telephone"] == "/letter/patient/"
+    assert links["Year of the diagnosis"] == "/letter/diagnosis/"
+    assert links["Why you ask"] == "/letter/what-matters/"
+    assert "Left empty" not in words_of(page)
+
+
+def test_nothing_that_is_filled_in_is_called_empty(visitor):
+    page = parsed(visitor(answers()).get(CHECK))
+
+    (line,) = page.find_class("not-filled-in")
+    assert words_of(line) == "Not filled in: More about your kidneys."
+
+
+def test_a_letter_without_why_a_way_to_reply_or_a_practice_gets_hints(visitor, required):
+    source, _ = shown(visitor(required))
+
+    hints = part(source, HINTS)
+    for hint, path in (
+        ("Say in a few words why you ask", "what-matters"),
+        ("Say how they can reply to you", "patient"),
+        ("Give the name of your practice", "addressee"),
+    ):
+        assert hint in hints
+        assert f'href="/letter/{path}/">{hint}' in source
+
+
+def test_there_is_one_main_button(visitor, required):
+    page = parsed(visitor(required).get(CHECK))
+
+    assert [words_of(each) for each in page.find_class("button")] == ["See the pack"]
