@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django import forms
+
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.read_back import item_titles
@@ -10,9 +12,17 @@ from prescribing.interview.steps import Step
 
 
 def was_changed(shown: StepForm, submitted: Mapping[str, Any]) -> bool:
-    """Whether a submitted page differs from the one that was shown."""
-    initial = {name: shown[name].value() for name in shown.fields}
+    """Whether a submitted page differs from the one that was shown.
+
+    Texts are compared as their fields read them: browsers send other line ends than they show.
+    """
+    initial = {name: _shown_value(shown, name) for name in shown.fields}
     return bound(type(shown), submitted, initial=initial).has_changed()
+
+
+def _shown_value(shown: StepForm, name: str) -> Any:
+    field, value = shown.fields[name], shown[name].value()
+    return field.to_python(value) if isinstance(field, forms.CharField) else value
 
 
 def unfinished_items(journey: Journey, step: Step) -> list[str]:

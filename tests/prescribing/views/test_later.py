@@ -69,6 +69,15 @@ def test_a_page_left_as_it_was_shown_changes_nothing(visitor):
     assert unconfirmed(before) == {"opioids"}
 
 
+def test_no_answer_of_an_earlier_pack_is_confirmed_by_stopping_on_its_page(visitor):
+    """Browsers send each line end as two characters, and spaces at the end stay as typed."""
+    typed = {**answers()["conditions"], "conditions": "Migraine \r\nAsthma "}
+    client = visitor(checked_but_for("conditions", pack=answers(conditions=typed)))
+
+    assert client.post("/letter/conditions/", typed | LATER).url == STOP
+    assert unconfirmed(stored_answers(client)) == {"conditions"}
+
+
 def test_an_untouched_page_stays_unanswered(visitor):
     client = visitor(without("what-matters", "documents"))
     client.post("/letter/what-matters/", {"why": "", "what_matters": "", **LATER})
