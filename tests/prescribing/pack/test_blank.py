@@ -39,6 +39,16 @@ def test_page_1_asks_every_safety_question_with_all_of_its_answers(blank):
     assert "Sources:[1]" in page
 
 
+@pytest.mark.hazard("H17.4")
+def test_empty_lists_of_allergies_and_medicines_can_be_told_from_forgotten_ones(blank):
+    text = pdfs.text_of(blank)
+
+    assert text.count(pdfs.unspaced("☐ I am not sure that this is all")) == 2
+    assert pdfs.unspaced("☐ None that I know of") in text
+    assert pdfs.unspaced("☐ I take no medicines") in text
+
+
+@pytest.mark.hazard("H02.4")
 def test_it_says_that_nobody_looked_up_the_names(blank):
     assert pdfs.unspaced("Nobody has checked the names of your medicines") in pdfs.text_of(blank)
 
