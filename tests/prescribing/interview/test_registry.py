@@ -13,7 +13,7 @@ from prescribing.interview.forms.allergies_and_medicines import (
     MedicinesForm,
 )
 from prescribing.interview.forms.dates import DateOfBirthField
-from prescribing.interview.steps import STEPS
+from prescribing.interview.steps import MINUTES, STEPS
 
 FORMS = [form for step in STEPS for form in (step.form, step.item_form) if form is not None]
 FIELDS = [
@@ -28,6 +28,14 @@ def test_slugs_are_unique_and_kebab_case():
 
     assert len(set(slugs)) == len(slugs)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", slug) for slug in slugs)
+
+
+@pytest.mark.parametrize("page", ["content/home.html", "prescribing/interview/start.html"])
+def test_the_time_that_a_page_promises_is_that_of_all_sections_together(page):
+    source = get_template(page).template.source
+
+    assert f"about {sum(MINUTES.values())}&nbsp;minutes" in source
+    assert len(MINUTES) == len({step.section for step in STEPS}) == 8  # start.html says "eight"
 
 
 def addresses(resolver=None, start=""):
