@@ -161,6 +161,10 @@ class Page:
         return is_marked(self.items)
 
     @property
+    def has_unfinished_items(self) -> bool:
+        return not all(item.is_finished for item in self.items)
+
+    @property
     def filled_in(self) -> list[Row]:
         return [row for row in self.rows if row.answer]
 

@@ -162,6 +162,15 @@ def test_medicines_are_marked_before_the_list_is_complete(visitor):
     assert "Not finished yet" in words
 
 
+def test_a_medicine_that_is_not_finished_is_marked_even_without_a_name(visitor):
+    client = visitor(fitting(medicine("Baclofen"), medicine("", indication="For pain")))
+    _, words = shown(client)
+
+    assert "Not finished yet: finish or remove what is marked." in words
+    assert "(no name) Not finished Change (no name)" in words
+    assert words.count("Not finished Change") == 1
+
+
 def test_incomplete_answers_show_conflicts_but_no_hints(visitor):
     answered = fitting(medicine("Tramadol", dose_directions=""))
     del answered["documents"]
