@@ -21,7 +21,7 @@ def test_the_notice_names_every_package_that_set_up_installs_and_no_other():
 
 
 def test_every_package_has_a_licence_of_a_known_kind():
-    known = r"MIT|BSD|Apache|MPL|PSF|OFL|LGPL|Lesser General Public"
+    known = r"MIT|ISC|BSD|Apache|MPL|PSF|OFL|LGPL|Lesser General Public"
 
     assert [name for name, said in named_packages().items() if not re.search(known, said)] == []
 

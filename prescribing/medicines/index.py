@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prescribing.medicines.names import How, ListedName, NameList
+from prescribing.medicines.as_written import WrittenNames, is_written
+from prescribing.medicines.names import How, Kind, ListedName, NameList
 from prescribing.medicines.spelling import Form, Forms, allowance, distance, forms_of, keys_of
 from prescribing.medicines.tokens import texts_of
 
@@ -37,6 +38,7 @@ class Pattern:
     texts: tuple[str, ...]
     listed: ListedName | None
     how: How = How.EXACT
+    is_exact_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +61,31 @@ class Index:
         self.patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
         for pattern in _patterns(names):
             self.patterns[pattern.texts[0]].append(pattern)
-        self._longest = max(map(len, self.patterns), default=0) + _LONGER_THAN_LISTED
+        self.written = WrittenNames(_written(names))
+        self.generics = frozenset(
+            texts_of(one.name)[0]
+            for one in names.names
+            if one.kind is Kind.OPIOID and one.is_generic and not one.abroad
+        )
         self._following = {
             text: forms_of(text)
             for patterns in self.patterns.values()
             for pattern in patterns
+            if not pattern.is_exact_only
             for text in pattern.texts[1:]
             if text.isalpha() and len(text) >= _SHORTEST_MISSPELT_NEXT
         }
         self._entries: list[_Entry] = []
         self._by_key: tuple[_Keys, _Keys] = (defaultdict(list), defaultdict(list))
-        for text in self.patterns:
+        self._misspelt = {
+            text
+            for text, patterns in self.patterns.items()
+            if not all(pattern.is_exact_only for pattern in patterns)
+        }
+        for text in sorted(self._misspelt):
             self._enter(text)
+        lengths = [len(entry.text) for entry in self._entries] or [0]
+        self._lengths = range(min(lengths) - _LENGTHS_APART, max(lengths) + _LENGTHS_APART + 1)
 
     def _enter(self, text: str) -> None:
         limit = allowance(len(text))
@@ -88,6 +103,10 @@ class Index:
         singular = text.removesuffix("s")
         return singular if len(singular) > 2 and singular in self.patterns else None
 
+    def may_be_misspelt(self, text: str) -> bool:
+        """Whether a name that may be misspelt begins with exactly this text."""
+        return text in self._misspelt or text.removesuffix("s") in self._misspelt
+
     def unglued(self, text: str) -> str | None:
         """The first word of a name, if its release, salt or form is written to it."""
         for end in _GLUED:
@@ -96,10 +115,12 @@ class Index:
                 return name
         return None
 
+    def may_be_near(self, text: str) -> bool:
+        """Whether `near` is worth the time."""
+        return text not in self.everyday_words and len(text) in self._lengths
+
     def near(self, text: str, forms: Forms) -> dict[str, float]:
         """{first word of a name that `text` may misspell: the cost of the mistakes}"""
-        if text in self.everyday_words or len(text) > self._longest:
-            return {}
         costs: dict[str, float] = {}
         for by_key, form in zip(self._by_key, forms, strict=True):
             for number in sorted({n for key in keys_of(form) for n in by_key.get(key, ())}):
@@ -160,12 +181,40 @@ def _first_letter(typed: str, listed: str) -> float:
 def _patterns(names: NameList) -> Iterator[Pattern]:
     by_name = {listed.name: listed for listed in names.names}
     for listed in names.names:
-        yield from _writings(listed.name, listed)
+        if is_written(listed.name):
+            continue
+        if listed.abroad:
+            yield from _writings_abroad(listed.name, listed)
+        else:
+            yield from _writings(listed.name, listed)
     for other in names.other_writings:
         for pattern in _writings(other.written, by_name[other.name]):
             yield Pattern(pattern.texts, pattern.listed, How.OTHER_WRITING)
     for shield in names.shields:
-        yield from _writings(shield.name, None)
+        if is_written(shield.name):
+            continue
+        if shield.is_abroad:
+            yield from _writings_abroad(shield.name, None)
+        else:
+            yield from _writings(shield.name, None)
+
+
+def _written(names: NameList) -> Iterator[tuple[str, ListedName | None]]:
+    for listed in names.names:
+        if is_written(listed.name):
+            yield listed.name, listed
+    for shield in names.shields:
+        if is_written(shield.name):
+            yield shield.name, None
+
+
+def _writings_abroad(name: str, listed: ListedName | None) -> Iterator[Pattern]:
+    """The name itself and as one word. Neither may be misspelt."""
+    texts = texts_of(name)
+    yield Pattern(texts, listed, is_exact_only=True)
+    together = "".join(texts)
+    if len(texts) > 1 and together.isalpha() and len(together) >= _SHORTEST_RUN_TOGETHER:
+        yield Pattern((together,), listed, How.SPACING, is_exact_only=True)
 
 
 def _writings(name: str, listed: ListedName | None) -> Iterator[Pattern]:

@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
+from prescribing.medicines.as_written import is_written, plain_text
 from prescribing.medicines.names import (
+    Abroad,
+    AbroadKind,
     Kind,
     ListedName,
     MedicineClass,
@@ -44,12 +47,16 @@ def read_list(folder: Path = FOLDER) -> NameList:
     """The list in a folder of CSV files. Raises BrokenList."""
     version = _version(folder / "version.csv")
     opioids = _rows(folder / "opioids.csv", "name active class form source verified note")
+    abroad = _rows(folder / "opioids-abroad.csv", "name active class kind place source verified")
     blockers = _rows(folder / "opioid-blockers.csv", "name active source verified note")
     dmts = _rows(folder / "dmts.csv", "name active source verified")
     shields = _rows(folder / "not-opioids.csv", "name why source")
+    shields_abroad = _rows(folder / "not-opioids-abroad.csv", "name why source")
     writings = _rows(folder / "other-writings.csv", "written name")
     words = _rows(folder / "everyday-words.csv", "word")
-    _refuse_duplicates(chain(opioids, blockers, dmts, shields, writings, words))
+    _refuse_duplicates(
+        chain(opioids, abroad, blockers, dmts, shields, shields_abroad, writings, words)
+    )
     _refuse_unlisted(writings, chain(opioids, blockers, dmts))
     return NameList(
         version=version.text("version"),
@@ -57,11 +64,15 @@ def read_list(folder: Path = FOLDER) -> NameList:
         made_from=version.text("made_from"),
         names=(
             *(row.listed(Kind.OPIOID, row.choice("class", MedicineClass)) for row in opioids),
+            *(row.listed(Kind.OPIOID, row.choice("class", MedicineClass)) for row in abroad),
             *(row.listed(Kind.OPIOID_BLOCKER) for row in blockers),
             *(row.listed(Kind.DMT) for row in dmts),
         ),
         other_writings=tuple(OtherWriting(row.name, row.text("name")) for row in writings),
-        shields=tuple(Shield(row.name, row.text("why"), row.text("source")) for row in shields),
+        shields=(
+            *(row.shield() for row in shields),
+            *(row.shield(is_abroad=True) for row in shields_abroad),
+        ),
         everyday_words=frozenset(row.name.lower() for row in words),
         sign_offs=_sign_offs(folder / "sign-offs.csv"),
     )
@@ -84,11 +95,13 @@ class _Row:
             raise self.broken(f"“{column}” is empty. Fill it in, or take the line out.")
         return text
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The first column: in each file it is the text to recognise."""
         name = self.text(next(iter(self.fields)))
-        if len(name) > LONGEST_NAME or not "".join(texts_of(name)[:1]).isalpha():
+        as_written = self.path.stem.endswith("abroad") and is_written(name)
+        begins = as_written or "".join(texts_of(name)[:1]).isalpha()
+        if len(name) > LONGEST_NAME or not begins:
             raise self.broken(
                 f"“{name[:LONGEST_NAME]}” is no name. "
                 f"Begin with a word in Latin letters; at most {LONGEST_NAME} characters."
@@ -124,7 +137,16 @@ class _Row:
             verified=self.yes("verified"),
             form=self.fields.get("form", ""),
             note=self.fields.get("note", ""),
+            abroad=self._abroad(),
         )
+
+    def shield(self, *, is_abroad: bool = False) -> Shield:
+        return Shield(self.name, self.text("why"), self.text("source"), is_abroad)
+
+    def _abroad(self) -> Abroad | None:
+        if "place" not in self.fields:
+            return None
+        return Abroad(self.choice("kind", AbroadKind), self.text("place"))
 
 
 def _rows(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[_Row, ...]:
@@ -173,7 +195,8 @@ def _refuse_duplicates(rows: Iterable[_Row]) -> None:
     """Refuse a name that is in the files twice: it cannot be both an opioid and a shield."""
     seen: dict[tuple[str, ...], _Row] = {}
     for row in rows:
-        first = seen.setdefault(texts_of(row.name), row)
+        key = (plain_text(row.name),) if is_written(row.name) else texts_of(row.name)
+        first = seen.setdefault(key, row)
         if first is not row:
             raise row.broken(
                 f"“{row.name}” stands in {first.path.name}, line {first.line} already. "

@@ -32,6 +32,22 @@ class How(StrEnum):
     SPELLING = "spelling"  # misspelt
 
 
+class AbroadKind(StrEnum):
+    """What sort of name from abroad it is."""
+
+    GENERIC = "generic"
+    BRAND = "brand"
+    SLANG = "slang"
+
+
+@dataclass(frozen=True)
+class Abroad:
+    """Where a name is used that no British list has. place: countries, or languages."""
+
+    kind: AbroadKind
+    place: str
+
+
 @dataclass(frozen=True)
 class ListedName:
     """A generic or brand name to recognise.
@@ -47,6 +63,12 @@ class ListedName:
     verified: bool
     form: str = ""
     note: str = ""
+    abroad: Abroad | None = None
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether it is the name of what it contains, and no brand."""
+        return self.name.casefold() in self.active.casefold().split(" + ")
 
 
 @dataclass(frozen=True)
@@ -64,6 +86,7 @@ class Shield:
     name: str
     why: str
     source: str
+    is_abroad: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prescribing.medicines.index import Index, Pattern, index_of
-from prescribing.medicines.names import How, Kind, MedicineClass, NameList
+from prescribing.medicines.names import Abroad, How, Kind, ListedName, MedicineClass, NameList
+from prescribing.medicines.scripts import has_unreadable
 from prescribing.medicines.spelling import Forms, forms_of
 from prescribing.medicines.tokens import AND, PLUS, Token, tokens_of
 
@@ -30,6 +31,8 @@ class Match:
     typed: str
     start: int
     end: int
+    abroad: Abroad | None = None
+    verified: bool = True
 
 
 def recognise(line: str, names: NameList) -> tuple[Match, ...]:
@@ -55,7 +58,7 @@ class NameRecogniser:
         """As the function `recognise` does."""
         if line not in self._lines:
             by_name: dict[str, Match] = {}
-            for match in _Line(line, self._words).matches():
+            for match in sorted(_Line(line, self._words).matches(), key=lambda one: one.start):
                 by_name.setdefault(match.name, match)
             self._lines[line] = tuple(by_name.values())
         return self._lines[line]
@@ -97,7 +100,8 @@ class _Words:
     def near_to(self, text: str) -> dict[str, float]:
         """As `Index.near`."""
         if text not in self._near:
-            self._near[text] = self.index.near(text, self.forms_of(text))
+            may_be = self.index.may_be_near(text)
+            self._near[text] = self.index.near(text, self.forms_of(text)) if may_be else {}
         return self._near[text]
 
     def forms_of(self, text: str) -> Forms:
@@ -117,21 +121,30 @@ class _Line:
         self.tokens = tokens_of(line)
 
     def matches(self) -> Iterator[Match]:
+        """The names in letters that have a place in a Latin alphabet, then those as written."""
         for span in self._spans_that_count():
             listed = span.pattern.listed
             if listed is None:
                 continue
             start, end = self.tokens[span.first].start, self.tokens[span.next - 1].end
-            yield Match(
-                kind=listed.kind,
-                name=listed.name,
-                active=listed.active,
-                medicine_class=listed.medicine_class,
-                how=span.how,
-                typed=self.line[start:end],
-                start=start,
-                end=end,
-            )
+            yield self._match(listed, span.how, start, end)
+        for found in self.index.written.find(self.line) if has_unreadable(self.line) else ():
+            if found.listed:
+                yield self._match(found.listed, How.EXACT, found.start, found.end)
+
+    def _match(self, listed: ListedName, how: How, start: int, end: int) -> Match:
+        return Match(
+            kind=listed.kind,
+            name=listed.name,
+            active=listed.active,
+            medicine_class=listed.medicine_class,
+            how=how,
+            typed=self.line[start:end],
+            start=start,
+            end=end,
+            abroad=listed.abroad,
+            verified=listed.verified,
+        )
 
     def _spans_that_count(self) -> list[_Span]:
         """The spans that count, in order: the longest win, and none overlaps another.
@@ -164,9 +177,13 @@ class _Line:
         """The names that begin at this token and whose other words follow."""
         for reading in self._readings(first):
             for pattern in self.index.patterns[reading.text]:
+                if pattern.is_exact_only and reading.cost:
+                    continue
                 last, cost = reading.next, reading.cost
                 for expected in pattern.texts[1:]:
                     more = self._cost_of(last, expected)
+                    if more and pattern.is_exact_only:
+                        more = None
                     if more is None:
                         break
                     last, cost = last + 1, cost + more
@@ -181,12 +198,13 @@ class _Line:
             return
         if exact := self.index.exact(token.text):
             yield _Reading(exact, 0.0, first + 1)
-        elif unglued := self.index.unglued(token.text):
+        if unglued := self.index.unglued(token.text):
             yield _Reading(unglued, 0.0, first + 1, joined=True)
-        else:
+        elif not self.index.may_be_misspelt(token.text):
             for text, cost in self.words.near_to(token.text).items():
-                yield _Reading(text, cost, first + 1)
-        for count in (2, 3):
+                if not token.by_sound or text in self.index.generics:
+                    yield _Reading(text, cost, first + 1)
+        for count in () if token.by_sound else (2, 3):
             yield from self._joined(first, count)
 
     def _joined(self, first: int, count: int) -> Iterator[_Reading]:
@@ -202,7 +220,7 @@ class _Line:
         if len(joined) >= _shortest_join(parts, joined) and joined in self.index.patterns:
             if len(everyday) < len(set(texts)):
                 yield _Reading(joined, 0.0, first + count, joined=True)
-        elif not (everyday or count > 2 or any(map(self.index.exact, texts))):
+        elif not (everyday or count > 2 or any(map(self.index.may_be_misspelt, texts))):
             yield from self._joined_nearly(joined, first + count)
 
     def _joined_nearly(self, joined: str, then: int) -> Iterator[_Reading]:

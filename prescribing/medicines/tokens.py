@@ -3,6 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from prescribing.medicines.scripts import by_sound, latin
 
 AND = "&"  # and, with, &, /, a comma
 PLUS = "plus"  # plus, or a + that may be part of a name: “Nurofen+”
@@ -49,6 +52,7 @@ class Token:
     start: int
     end: int
     hyphened: bool = False  # to the token before
+    by_sound: bool = False  # transliterated
 
     @property
     def is_word(self) -> bool:
@@ -57,7 +61,8 @@ class Token:
 
 def tokens_of(line: str) -> list[Token]:
     """The tokens of a line. Case, accents, hyphens and invisible characters make no difference."""
-    letters, places = _plain(line)
+    sounded = by_sound(line)
+    letters, places = _plain(line, sounded)
     letters = _LETTER_O.sub("o", letters)
     tokens: list[Token] = []
     for match in _TOKEN.finditer(letters):
@@ -65,10 +70,12 @@ def tokens_of(line: str) -> list[Token]:
         if text in {AND, BREAK} and tokens and tokens[-1].text in {AND, BREAK}:
             continue
         hyphened = letters[max(match.start() - 1, 0)] == "-"
-        tokens.append(Token(text, places[match.start()], places[match.end() - 1] + 1, hyphened))
+        start, end = places[match.start()], places[match.end() - 1] + 1
+        tokens.append(Token(text, start, end, hyphened, start in sounded))
     return tokens
 
 
+@lru_cache(maxsize=4096)  # of a list, never of what people typed
 def texts_of(name: str) -> tuple[str, ...]:
     """A name of the list as token texts, without a break at either end."""
     texts = [token.text for token in tokens_of(name)]
@@ -95,12 +102,14 @@ def _meaning_of_plus(letters: str, place: int) -> str:
     return PLUS if before.isalnum() and after[0].isspace() else AND
 
 
-def _plain(line: str) -> tuple[str, list[int]]:
+def _plain(line: str, sounded: set[int]) -> tuple[str, list[int]]:
     """Lower-case letters without accents, and the place in the line of each."""
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(line):
-        for letter in _plain_character(character):
+        is_sounded = place in sounded
+        before = line[place - 1] if place else ""
+        for letter in latin(character, before) if is_sounded else _plain_character(character):
             letters.append(letter)
             places.append(place)
     return "".join(letters), places

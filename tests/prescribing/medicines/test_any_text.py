@@ -13,6 +13,7 @@ from tests.support.work import steps
 
 NAMES = default_list()
 LISTED = [one.name for one in NAMES.names]
+BRITISH = [one.name for one in NAMES.names if not one.abroad]
 PIECES = st.sampled_from(
     [*LISTED, *(shield.name for shield in NAMES.shields), "and", "+", "plus", "/", "30/500", "mg"]
 )
@@ -67,7 +68,7 @@ def test_a_shield_covers_itself_and_nothing_beside_it(shield, name):
     assert name in {match.name for match in recognise(f"{shield}; {name}", NAMES)}
 
 
-@given(st.sampled_from(LISTED), st.text("bcdfgjklmpqrvwxz", min_size=4, max_size=6))
+@given(st.sampled_from(BRITISH), st.text("bcdfgjklmpqrvwxz", min_size=4, max_size=6))
 def test_a_name_inside_a_longer_word_is_not_that_name(name, letters):
     typed = recognise(f"{letters}{name}{letters}", NAMES)
 
@@ -98,7 +99,7 @@ def test_ten_times_the_text_takes_about_ten_times_the_work():
 
 @pytest.mark.hazard("H28.1")
 def test_sixty_medicines_take_little_work():
-    lines = [f"{name} 10mg tablets, one twice a day" for name in (LISTED * 2)[::13][:60]]
+    lines = [f"{name} 10mg tablets, one twice a day" for name in (BRITISH * 2)[::13][:60]]
     recognise("", NAMES)
 
     assert steps(lambda: [recognise(line, NAMES) for line in lines]) < 100_000

@@ -11,7 +11,7 @@ from prescribing.medicines.names import MedicineClass
 
 FILES = (
     *("version", "sign-offs", "opioids", "opioid-blockers", "dmts", "not-opioids"),
-    *("other-writings", "everyday-words"),
+    *("other-writings", "everyday-words", "opioids-abroad", "not-opioids-abroad"),
 )
 OPIOIDS = "name,active,class,form,source,verified,note\n"
 

@@ -76,7 +76,7 @@ from prescribing.medicines.recognise import recognise
         ("𝐜𝐨𝐝𝐞𝐢𝐧𝐞", "codeine"),
         ("cоdeinе", "codeine"),  # Cyrillic о and е
         ("codeine💊", "codeine"),
-        ("可待因codeine片", "codeine"),
+        ("胶囊codeine片", "codeine"),
         ("Nurofen™ Plus", "Nurofen Plus"),
         ("codeine.", "codeine"),
         ("'codeine'", "codeine"),
@@ -242,7 +242,7 @@ def test_a_look_alike_is_shielded(names_in, line):
         ),
         *("mother rise", "mute rise", "track mole", "told dine", "metal Ross"),
         *("morphing", "codes", "methods", "normal", "sometimes", "dolphins", "it depends", "Spain"),
-        *("", " ", "30/500", "+", "&&&", "...", "💊💊", "кодеин", "コデイン", "\x00", "\ud800"),
+        *("", " ", "30/500", "+", "&&&", "...", "💊💊", "кофеин", "カフェイン", "\x00", "\ud800"),
     ],
 )
 def test_ordinary_words_are_no_names(names_in, line):
