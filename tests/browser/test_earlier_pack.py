@@ -39,7 +39,7 @@ def heading(page: Page) -> str:
 
 
 def change_the_telephone_number(page: Page) -> None:
-    page.get_by_role("link", name="Change How the practice can reach you").click()
+    page.get_by_role("link", name="Change About the person with MS").click()
     assert page.get_by_label("Telephone (optional)").input_value() == BEFORE
     page.get_by_label("Telephone (optional)").fill(NOW)
     send(page)
