@@ -34,6 +34,7 @@ PURE_PATTERNS = (
     "prescribing/interview/navigation.py",
     "prescribing/interview/upgrade.py",
     "prescribing/medicines/*.py",
+    "prescribing/medicines/pasted/*.py",
     "prescribing/pack/bullets.py",
     "prescribing/pack/cut_text.py",
     "prescribing/pack/documents.py",
