@@ -173,7 +173,7 @@ CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_AGE = None  # until the browser is closed
-CSRF_FAILURE_VIEW = "ldnguide.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "prescribing.views.csrf_failure.csrf_failure"
 # Only staff have sessions.
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 SESSION_COOKIE_SECURE = HTTPS

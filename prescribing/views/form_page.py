@@ -20,11 +20,18 @@ from prescribing.interview.length import too_long
 from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import rows
 from prescribing.interview.steps import STEPS, Step
+from prescribing.views.csrf_failure import is_unchecked
 from prescribing.views.visit import SavedVisit, Visit
 
 FIRST = STEPS[0]
 NEXT = "next"  # the name of the buttons that say what comes after saving: "later", "another"
 STOP = Destination("stop")
+# The token of a page that came without one: what is stored is shown before it is written over.
+UNKNOWN_PAGE = "unknown-"
+NOT_CHECKED = (
+    "We could not save this page: your browser has lost a cookie that it needs. What you typed is "
+    "still below. Check it, then save it again. If you did not type it, close this page."
+)
 BY_SLUG = {step.slug: step for step in STEPS}
 
 
@@ -62,6 +69,17 @@ def not_saved(error: Exception) -> str:
     )
 
 
+def cannot_save(
+    request: HttpRequest, visit: Visit, step: Step, outage: store.Unavailable | None
+) -> str:
+    """Why nothing that was sent can be saved; empty if it can. The first page begins a draft."""
+    if is_unchecked(request):
+        return NOT_CHECKED
+    if outage or not (isinstance(visit, SavedVisit) or step == FIRST):
+        return not_saved(outage or store.NoDraft())
+    return ""
+
+
 def token_context(
     request: HttpRequest,
     visit: Visit,
@@ -76,7 +94,8 @@ def token_context(
     """
     if elsewhere is None:
         new_token = page_token(stored, visit.tag)
-        return {"seen": request.POST.get(FIELD, "") if request.method == "POST" else new_token}
+        sent = request.POST.get(FIELD) or UNKNOWN_PAGE
+        return {"seen": sent if request.method == "POST" else new_token}
     kwargs = {"item_count": form.item_count} if isinstance(form, ListForm) else {}
     saved = bound(type(form), elsewhere, **kwargs)
     return {

@@ -21,6 +21,7 @@ from prescribing.interview.unfinished import was_changed
 from prescribing.views.form_page import (
     NEXT,
     STOP,
+    cannot_save,
     fits,
     not_saved,
     render_form_page,
@@ -79,8 +80,9 @@ def _submit_item(
     visit, outage = visit_to_save(request)
     submitted = dict(item_form.submitted(request.POST))
     form = bound(item_form, submitted)
-    if outage:
-        form.add_error(None, not_saved(outage))
+    if problem := cannot_save(request, visit, step, outage):
+        form.errors.clear()  # correcting the answers would not help
+        form.add_error(None, problem)
         return _show_item(request, visit, step, form)
     entry = {**submitted, "id": item_id}
     later = saves_for_later(request, step)

@@ -25,6 +25,7 @@ from prescribing.views.form_page import (
     BY_SLUG,
     FIRST,
     STOP,
+    cannot_save,
     cards_of,
     fits,
     not_saved,
@@ -62,9 +63,9 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
     submitted: dict[str, Any] = dict(step.form.submitted(request.POST))
     kwargs = {"item_count": len(visit.journey.items(step))} if step.item_form else {}
     form = bound(step.form, submitted, **kwargs)
-    if not isinstance(visit, SavedVisit) and (outage or step != FIRST):
+    if problem := cannot_save(request, visit, step, outage):
         form.errors.clear()  # correcting the answers would not help
-        form.add_error(None, not_saved(outage or store.NoDraft()))
+        form.add_error(None, problem)
         return _show(request, visit, step, form)
     is_minor = form.has_error("date_of_birth", MINOR)
     later = saves_for_later(request, step) and not is_minor

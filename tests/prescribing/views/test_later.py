@@ -1,7 +1,9 @@
 """Save and come back later: what is on a page is kept, valid or not, and nothing else is lost."""
 
 import pytest
+from django.conf import settings
 
+from prescribing.drafts.models import Draft
 from prescribing.interview.earlier_pack import unconfirmed
 from prescribing.interview.steps import STEPS
 from tests.support.answers import answers, stored_answers, without
@@ -117,6 +119,49 @@ def test_without_a_draft_what_was_typed_comes_back(client):
 
     assert "We no longer have your earlier answers" in main_words(page)
     assert "Typed with care" in page.content.decode()
+
+
+# --- A cookie that is gone ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def checked(visitor):
+    """A browser with a draft that has lost the cookie for its forms."""
+    client = visitor(answers())
+    client.handler.enforce_csrf_checks = True
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "name"), [("what-matters/", "why"), ("medicines/00000001/", "indication")]
+)
+def test_what_was_typed_comes_back_if_the_cookie_of_the_form_is_gone(checked, path, name):
+    before = stored_answers(checked)
+    page = checked.post(f"/letter/{path}", {name: "Typed with care"})
+
+    assert page.status_code == 403
+    assert "your browser has lost a cookie that it needs" in main_words(page)
+    assert "Typed with care" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+    assert stored_answers(checked) == before
+
+
+def test_no_draft_begins_with_a_form_that_may_be_forged(checked):
+    checked.cookies.clear()
+    page = checked.post("/letter/before-you-start/", answers()["before-you-start"])
+
+    assert page.status_code == 403
+    assert Draft.objects.count() == 1
+    assert settings.DRAFT_COOKIE_NAME not in page.cookies
+
+
+def test_a_form_of_another_site_writes_over_no_answer_even_if_it_is_sent_again(checked):
+    page = checked.post("/letter/what-matters/", {"why": "Forged"})
+    (form,) = parsed(page).forms
+    again = checked.post("/letter/what-matters/", dict(form.form_values()))
+
+    assert "This page was changed somewhere else" in main_words(again)
+    assert stored_answers(checked)["what-matters"] == answers()["what-matters"]
 
 
 # --- Items of lists ------------------------------------------------------------------------------
