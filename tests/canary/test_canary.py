@@ -35,11 +35,11 @@ MULTIPART = "multipart/form-data; boundary=b"
 # The page that meets each fault.
 MET = {
     "the check of the size": "what-matters/",
-    "cleaning": "contact/",
+    "cleaning": "addressee/",
     "opening": "tasks/",
-    "sealing": "liver/",
+    "sealing": "liver-and-kidneys/",
     "saving": "allergies/00000000/",
-    "cookie": "kidneys/",
+    "cookie": "pregnancy/",
     "stretching": "stop/",
     "composing": "check/",
     "every template": "patient/",
