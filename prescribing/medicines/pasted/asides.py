@@ -35,7 +35,7 @@ ISSUED = re.compile(
     FLAGS,
 )
 WARNING = re.compile(
-    r"(?:^|[.;,(\n\t]|\s[-–—]|\s{2})\s*((?:(?:this\smedicine\s)?(?:may|can)\s(?:cause|make|colour)"
+    r"(?:^|[.;,(\n\t]|\s[-–—]|\s{2}|\s(?=warning[.:]))\s*((?:(?:this\smedicine\s)?(?:may|can)\s(?:cause|make|colour)"
     r"|warning|do\snot\s|don['’]t\s(?:drink|drive|take\sany)|contains(?!\w)|avoid\s"
     r"|caution|keep\sout"
     r"|this\smedicine|if\saffected|read\sthe|follow\sthe|store\s|discard|alcohol|follow\sprinted"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from prescribing.medicines.pasted.asides import DATE, ISSUED, STATUS, WARNING
 from prescribing.medicines.pasted.headings import (
+    heads_a_group,
     is_closing,
     is_heading,
     is_talk,
@@ -103,6 +104,8 @@ def _joins(line: str, *, names_known: bool) -> bool:
     warning = WARNING.match(line)
     if warning or _ONLY_A_NUMBER.fullmatch(line):
         return True
+    if heads_a_group(line):
+        return False
     if names_known or _NUMBERED.match(line):
         return False
     bare = _LEADING_SIGNS.sub("", line, count=1)

@@ -38,8 +38,27 @@ _HEADINGS = re.compile(
     r"|药物|药物清单|用药清单|药品|藥物|我的药",
     FLAGS,
 )
+_TIME_OF_DAY = re.compile(
+    r"(?:mornings?|afternoons?|evenings?|nights?|bed\s?time|breakfast|lunch(?:time)?|dinner"
+    r"|tea(?:time)?|midday|noon|am|pm|prn)\W*",
+    FLAGS,
+)
 _FOR_A_PERSON = re.compile(
     rf"(?:\w+\s){{0,2}}{_ITEMS}(?:\slist)?\sfor:?\s(?:mr|mrs|ms|miss|mx|dr)\.?\s.*", FLAGS
+)
+# Words of headings: a line of these and dates alone names no medicine.
+_HEADING_WORDS = words_of(
+    "my your our the all list lists full patient gp nhs current repeat repeats regular acute"
+    " acutes past prescribed active other others daily latest usual request requested bought"
+    " over counter otc herbal as needed required when prn long term one off hospital issued"
+    " ordered medicine medicines medication medications meds prescription prescriptions item"
+    " items drug drugs tablets pills treatment treatments supplements vitamins remedies record"
+    " records history summary details template templates slip order form chart card reminder"
+    " review i take takes taking am buy buys use get have things stuff what on now from shop"
+    " shops chemist pharmacy printed date page for and at of to is are in with by list updated"
+    " update morning mornings lunchtime evening evenings night nights bedtime day time non"
+    " extra extras also these following each every only please tick tear side here last next"
+    " issue"
 )
 _COLUMNS = words_of(
     "type start date end medication medications medicine medicines item items dosage"
@@ -56,7 +75,7 @@ _NOT_TAKEN = re.compile(
     r"|nkda(?!\w)|bad\sreactions?(?!\w)|(?:i\sam|i'm|i’m)\s(?:allergic|intolerant)(?!\w)"
     r"|(?:stopped|discontinued|ended|cancelled|previous(?:ly)?|past|suspended"
     r"|no\slonger(?:\staking|"
-    r"\staken|\suse)?|not\staking|used\sto\stake|came\soff|have\sstopped|i\sstopped)"
+    r"\staken|\suse)?|not\staking|used\sto\stake|tried|came\soff|have\sstopped|i\sstopped)"
     r"(?=\W|$)(?!\s?(?:medic|presc)\w*\s\w)"
     r"|(?:diagnos[ie]s|conditions?|problems?|过敏史?|аллергия|alergie)\s*[:：=]",
     FLAGS,
@@ -68,7 +87,7 @@ _DETAILS = re.compile(
     r"|fax|surgery|gp|practice|pharmacy|chemist|doctor|consultant|nurse|usual\sgp|registered\sgp"
     r"|weight|height|bmi|bp|age|sex|gender|printed(?:\s(?:on|by))?|date|from|to|subject|sent|cc|bcc"
     r"|re|order\s(?:no|number)|next\s(?:order|review|appointment)|ref(?:erence)?|title|ward|signed"
-    r"|smoking|alcohol|note|notes|important|postcode)"
+    r"|smoking|prescriber|prescribed\sby|collection|signature|dispensary|clinic|team|hospital|alcohol|note|notes|important|postcode)"
     r"\s*(?:no\.?\s*)?[:：=]"
     r"|(?:nhs\sn(?:o|umber)|d\.?o\.?b\.?|tel)\.?\s[\d(]|page\s\d+|\d+\s(?:of|/)\s\d+$"
     r"|total(?:\sitems?)?\W*\d"
@@ -122,7 +141,11 @@ _NUMBERS_ONLY = re.compile(rf"(?:{DATE.pattern}|[\d\s()+./:,-])+", FLAGS)
 _ALLERGIES = re.compile(
     r"(?:\w+\s){0,3}(?:allerg|sensitivit|intoleran|adverse|bad\sreaction)", FLAGS
 )
-_SECTION = re.compile(r"[^:：]*[:：]?\W*", FLAGS)
+_ALLERGY_WORDS = words_of(
+    "allergy allergies allergic intolerance intolerances intolerant sensitivity sensitivities"
+    " known any my drug drugs medicine medicines medication and or adverse reaction reactions"
+    " bad side effects effect to other food have i am list the following"
+)
 
 
 def says_not_taken(line: str) -> bool:
@@ -140,8 +163,24 @@ def is_heading(line: str) -> bool:
     parts = [part.strip(" :-–*#.?") for part in re.split(r"\s/\s|\s\|\s", plain)]
     if all(_HEADINGS.fullmatch(part) for part in parts):
         return True
-    words = re.findall(r"[^\W_]+", plain.lower())
-    return (len(words) > 1 and _COLUMNS.issuperset(words)) or bool(_NUMBERS_ONLY.fullmatch(plain))
+    found = re.findall(r"[^\W_]+", plain.lower())
+    if found and _HEADING_WORDS.issuperset(_without_dates(plain)):
+        return True
+    return (len(found) > 1 and _COLUMNS.issuperset(found)) or bool(_NUMBERS_ONLY.fullmatch(plain))
+
+
+def _without_dates(line: str) -> list[str]:
+    return re.findall(r"[^\W_]+", DATE.sub(" ", line).lower())
+
+
+def heads_a_group(line: str) -> bool:
+    """Whether the line heads the lines below it, like “Night” or “As needed:”.
+
+    “At night” without a colon belongs to the medicine above.
+    """
+    plain = _plain(line)
+    ends_in_colon = plain.endswith((":", "："))
+    return (ends_in_colon and is_heading(line)) or bool(_TIME_OF_DAY.fullmatch(plain))
 
 
 def is_talk(line: str) -> bool:
@@ -169,11 +208,7 @@ def opens_not_taken(line: str) -> str:
     if not _NOT_TAKEN.match(plain) or ":" in plain or len(plain.split()) > 4:
         return ""
     if _ALLERGIES.match(plain):
-        return (
-            "allergy"
-            if re.fullmatch(r"(?:\w+\s){0,3}\w+(?:\sand\s\w+\s?\w*)?", plain, FLAGS)
-            else ""
-        )
+        return "allergy" if _ALLERGY_WORDS.issuperset(_without_dates(plain)) else ""
     return (
         "stopped"
         if re.fullmatch(

@@ -84,10 +84,12 @@ def _up_to_strength(line: str, end: int) -> int:
     place = end
     for _ in range(_MOST_WORDS):
         word = _NEXT_WORD.match(line, place)
-        if word is None or "\n" in word[0] or _is_everyday(word[1]):
+        if word is None or "\n" in word[0]:
             return end
         if words.FORM.match(line, word.start(1)):
             return place
+        if _is_everyday(word[1]):
+            return end
         place = word.end()
         after = len(line) - len(line[place:].lstrip(" "))
         if after > place and words.STRENGTH.match(line, after):

@@ -68,13 +68,17 @@ def _give_bare_number(spans: Spans, after: int, strengths: Collection[str]) -> b
         return False
     rest = spans.text[match.end() :]
     is_small = float(number.replace(",", "")) < _SMALL
+    is_known = any(re.match(rf"{re.escape(number)}(?![\d.])", strength) for strength in strengths)
+    if is_known and not is_small and words.FORM.match(rest.lstrip()):
+        return spans.give(
+            Part.STRENGTH, match.end() - len(number), match.end()
+        )  # “Evorel 50 patches”
     if _COUNTED.match(rest) and (is_small or not _DOSE_AFTER_STRENGTH.match(rest)):
         return False
-    is_known = any(re.match(rf"{re.escape(number)}(?![\d.])", strength) for strength in strengths)
     is_followed_by_dose = bool(re.match(r"\s+(?:\d|one|two|x\s?\d)", rest))
     if is_small and not ((is_known and float(number) > 4) or is_followed_by_dose or "." in number):
         return False
-    return spans.give(Part.STRENGTH, match.start() + len(match[0]) - len(number), match.end())
+    return spans.give(Part.STRENGTH, match.end() - len(number), match.end())
 
 
 def give_form(spans: Spans) -> str:

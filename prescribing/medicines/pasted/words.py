@@ -78,9 +78,9 @@ _FORMS: Mapping[str, str] = {
     "eye ointment": r"eye\sointment",
     "eye gel": r"eye\sgel",
     "mouthwash": r"mouth\s?wash",
-    "liquid": r"oral\s(?:solution|suspension|liquid|drops)|liquid|syrup|elixir|suspension|linctus",
     "injection": r"(?:solution|suspension)\sfor\sinjection|pre-?filled\s(?:pens?|syringes?)"
     r"(?:\sinjection)?|(?:depot\s)?(?:injections?|inj)|vials?|ampoules?|flexpens?|kwikpens?|pens?",
+    "liquid": r"oral\s(?:solution|suspension|liquid|drops)|liquid|syrup|elixir|suspension|linctus",
     "drip": r"infusion|drip",
     "patch": r"(?:transdermal\s)?patch(?:es)?",
     "plaster": r"(?:medicated\s)?plasters?",

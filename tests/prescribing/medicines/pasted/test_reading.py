@@ -79,6 +79,28 @@ def test_what_stands_under_allergies_and_stopped_is_not_read_as_taken():
     assert skipped(text) == ["Allergies", "Penicillin - rash", "Stopped:", "Oxybutynin 5mg"]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Allergies & intolerances", "Known drug allergies:", "Bad reactions to medicines"]
+)
+def test_a_medicine_under_a_heading_of_allergies_is_not_read_as_taken(heading):
+    assert skipped(f"{heading}\nCodeine - makes me sick") == [heading, "Codeine - makes me sick"]
+
+
+def test_a_time_of_day_heads_the_lines_below_it_and_at_night_ends_the_line_above():
+    text = "Baclofen 10mg\nNIGHT\nGabapentin 300mg\nat night\nAs needed:\nsenna"
+
+    assert skipped(text) == ["NIGHT", "As needed:"]
+    assert [read.directions for read in medicines(text)] == ["", "at night", ""]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["My medication - November 2026", "Things I get from the chemist", "Date printed 02/11/2026"],
+)
+def test_a_line_of_heading_words_and_dates_is_skipped(line):
+    assert skipped(line) == [line]
+
+
 def test_a_letter_around_the_list_is_skipped_and_a_labelled_medicine_is_not():
     text = (
         "From: Ann <ann@example.org>\nDear Dr Roe,\nMy list:\nName: Gabapentin 300mg\n"
