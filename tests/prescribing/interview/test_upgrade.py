@@ -237,7 +237,8 @@ def test_a_merged_page_is_unconfirmed_if_one_of_its_pages_was():
     }
 
 
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.json"))
+FOLDER = Path(__file__).parents[2] / "samples"
+SAMPLES = [FOLDER / f"{name}.json" for name in ("only-what-is-required", "many-medicines")]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
