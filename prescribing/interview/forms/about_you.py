@@ -59,7 +59,8 @@ class PatientDemographicsForm(StepForm):
         digits = _LABEL_OR_SPACING.sub("", plain(typed))
         if not re.fullmatch("[0-9]{10}", digits) or not is_valid(digits):
             raise ValidationError(
-                "This is not a valid number. Check the ten digits. You can also leave it empty."
+                "This is not an NHS, CHI or Health and Care number. Check the ten digits, or leave "
+                "it empty."
             )
         return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
