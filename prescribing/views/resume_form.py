@@ -48,9 +48,9 @@ class ReturnForm(forms.Form):
     )
     shared = forms.BooleanField(
         label="Other people use this computer or phone",
-        help_text="If you tick this, this browser forgets your answers when you close it, when you "
-        "choose “I have my pack: forget me”, or after 10 minutes without opening or saving a page. "
-        "Enter your words, not the link: a link may stay in the browser’s history.",
+        help_text="If you tick this, this browser forgets your answers when you close it, or after "
+        "10 minutes without opening or saving a page. Enter your words, not the link: a link may "
+        "stay in the browser’s history.",
         required=False,
         widget=forms.CheckboxInput({"class": "form-check-input"}),
     )

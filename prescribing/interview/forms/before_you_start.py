@@ -40,10 +40,9 @@ class BeforeYouStartForm(StepForm):
     device = any_of(
         "This computer or phone (optional)",
         ((SHARED, "Other people use it too"),),
-        hint="For example in a library. If you tick this, we delete your answers when you choose "
-        "“I have my pack: forget me”, or after 10 minutes without opening or saving a page. Typing "
-        "does not count. If you make words to come back with, you can still open your answers "
-        "elsewhere with them.",
+        hint="For example in a library. If you tick this, we delete your answers after 10 minutes "
+        "without opening or saving a page. Typing does not count. If you made words to come back "
+        "with, the words still open your answers.",
     )
     consent = any_of(
         "Consent",
