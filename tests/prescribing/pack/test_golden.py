@@ -88,3 +88,12 @@ def test_the_text_of_a_document_equals_its_golden_file(name):
 @pytest.mark.hazard("H14.1")
 def test_every_golden_file_belongs_to_a_document():
     assert {path.stem for path in GOLDEN.glob("*.txt")} == set(SAMPLES)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_neurologist_may_write_to_the_gp_and_others_may_ask_the_neurologist(role):
+    page = words("pack/return/return_page.html", asking("nhs-prescription", role))
+
+    is_neurologist = role == "neurologist"
+    assert ("I will write to the GP about it" in page) == is_neurologist
+    assert ("I will ask the neurologist first" in page) != is_neurologist
