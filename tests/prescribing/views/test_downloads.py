@@ -82,9 +82,15 @@ def test_the_page_says_how_to_hand_the_pack_in(person):
     assert [words.split()[0] for words in said] == ["Open", "Print", "Hand", "Keep"]
     assert "sign page 1" in said[1]
     assert (
-        "the pages marked “for the practice”. The others are for you. You can do this at the desk, "
-        "by post, or by the practice’s online form. In England the NHS App may lead to the form."
+        "the pages marked “for the practice” at the desk, by post, or by the practice’s online "
+        "form. In England the NHS App may lead to the form. The other pages are for you."
     ) in said[2]
+
+
+def test_who_sends_a_file_is_led_to_the_one_with_the_practice_s_pages_only(person):
+    page = parsed(person.get("/letter/ready/"))
+
+    assert page.xpath("//main//ol/li[3]/a/@href") == ["/letter/ready/for-the-practice/"]
 
 
 @pytest.mark.parametrize("which", [EVERYTHING, PRACTICE])
