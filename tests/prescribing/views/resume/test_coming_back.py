@@ -33,7 +33,7 @@ def test_another_browser_opens_the_draft_and_names_the_next_section(stopped, typ
     response = come_back(typed(stopped), other)
 
     assert response.url == "/letter/return/welcome/"
-    assert "You finished Allergies and medicines; next is Safety questions." in text(
+    assert "You finished “Allergies and medicines”; next is “Safety questions”." in text(
         other.get(response.url)
     )
     assert stored_answers(other) == stored_answers(stopped)
