@@ -76,11 +76,13 @@ def item_titles(journey: Journey, step: Step) -> list[tuple[str, str]]:
 class Mark:
     """The names of one kind that a medicine contains, as the list spells them.
 
-    about: the step whose caution the mark leads to.
+    unchecked: those from abroad that nobody has verified; they are not among `names`. about: the
+    step whose caution the mark leads to.
     """
 
     kind: Kind
     names: tuple[str, ...]
+    unchecked: tuple[str, ...]
     about: str
 
 
@@ -93,7 +95,8 @@ def marks(
     return tuple(
         Mark(
             kind=kind,
-            names=tuple(match.name for match in of_kind),
+            names=tuple(match.name for match in of_kind if not match.is_unchecked),
+            unchecked=tuple(match.name for match in of_kind if match.is_unchecked),
             about="ldn" if any(map(contains_naltrexone, of_kind)) else "opioids",
         )
         for kind, of_kind in by_kind.items()

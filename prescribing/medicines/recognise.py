@@ -34,6 +34,11 @@ class Match:
     abroad: Abroad | None = None
     verified: bool = True
 
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it is a name from abroad that nobody has found in a source."""
+        return self.abroad is not None and not self.verified
+
 
 def recognise(line: str, names: NameList) -> tuple[Match, ...]:
     """The listed names in a line, in order, each once. The longest name wins.

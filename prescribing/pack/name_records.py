@@ -16,12 +16,14 @@ BRIEF = 60  # characters
 class ListedMedicine:
     """A name on our list that was recognised in a medicine as typed. It says no more than that.
 
-    kind: opioid, opioid-blocker or dmt. active: what the listed medicine contains.
+    kind: opioid, opioid-blocker or dmt. active: what the listed medicine contains. is_unchecked:
+    whether it is a name from abroad that nobody has verified.
     """
 
     kind: str
     name: str
     active: str
+    is_unchecked: bool = False
 
     @property
     def says_active(self) -> bool:

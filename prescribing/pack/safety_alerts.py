@@ -101,7 +101,10 @@ def _named(mentioned: Iterable[Mention]) -> tuple[NamedMedicine, ...]:
 
 
 def _listed(matches: Iterable[Match]) -> tuple[ListedMedicine, ...]:
-    return tuple(ListedMedicine(match.kind.value, match.name, match.active) for match in matches)
+    return tuple(
+        ListedMedicine(match.kind.value, match.name, match.active, match.is_unchecked)
+        for match in matches
+    )
 
 
 def _repeats(mentioned: tuple[Mention, ...], *, taken: bool) -> bool:

@@ -35,6 +35,17 @@ def test_sixty_medicines_with_marks_are_printed_whole_and_accessible(text_size):
     assert pdfs.undrawn_glyphs(made) == 0
 
 
+@pytest.mark.hazard("H05.4")
+def test_the_pack_does_not_call_a_name_from_abroad_an_opioid_that_nobody_verified():
+    text = " ".join(
+        words("pack/summary/health_summary.html", composed("Antidol 15", "Zapain")).split()
+    )
+
+    assert "May be an opioid abroad; not checked: Antidol 15" in text
+    assert "On opioid list: Zapain" in text
+    assert "On opioid list: Antidol" not in text
+
+
 def test_a_mark_is_read_with_its_medicine():
     made = rendered(composed("Baclofen", "Zapain", "Naproxen"))
 
