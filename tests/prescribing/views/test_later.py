@@ -53,6 +53,15 @@ def test_a_page_left_half_answered_is_marked_and_no_pack_is_made_of_it(left):
     assert left.get("/letter/download/").url == "/letter/check/"
 
 
+def test_a_section_whose_only_page_is_half_answered_is_started(visitor):
+    client = visitor(without("patient"))
+    client.post("/letter/patient/", {"full_name": "Ann", **LATER})
+
+    assert "Started Not finished: About the person with MS" in main_words(
+        client.get("/letter/tasks/")
+    )
+
+
 def test_a_valid_page_is_saved_for_later_too(visitor):
     client = visitor(without("pregnancy"))
 
