@@ -17,6 +17,7 @@ from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.medicines.scripts import has_unreadable
 
 # The kinds of name that mark a medicine. MS therapies are recognised too, but get no mark.
 MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
@@ -108,7 +109,8 @@ def marks(
 class Item:
     """An item of a list: its first answer, its marks, and its other answers where shown.
 
-    is_finished: whether it is valid; one saved for later may not be.
+    is_finished: whether it is valid; one saved for later may not be. is_unread: whether it has
+    letters of a script that our list cannot read, and no name of the list was found in it.
     """
 
     id: str
@@ -116,6 +118,7 @@ class Item:
     marks: tuple[Mark, ...]
     answers: tuple[str, ...] = ()
     is_finished: bool = True
+    is_unread: bool = False
 
 
 def list_items(journey: Journey, step: Step, recogniser: NameRecogniser) -> list[Item]:
@@ -124,7 +127,15 @@ def list_items(journey: Journey, step: Step, recogniser: NameRecogniser) -> list
     stored = zip(item_titles(journey, step), journey.items(step), forms, strict=True)
     fields = fields_in_list(read_fields(journey.steps), step.slug)
     return [
-        Item(item_id, title, marks(item, recogniser, fields), is_finished=form.is_valid())
+        Item(
+            item_id,
+            title,
+            marks(item, recogniser, fields),
+            is_finished=form.is_valid(),
+            is_unread=bool(fields)
+            and has_unreadable(title)
+            and not names_in(item, recogniser, fields),
+        )
         for (item_id, title), item, form in stored
     ]
 

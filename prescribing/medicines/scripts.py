@@ -56,7 +56,7 @@ def latin(character: str, before: str = "") -> str:
 
 
 def has_unreadable(line: str) -> bool:
-    """Whether the line has letters of a script in which only a few names are listed."""
+    """Whether the line has letters of a script in which names are found only as listed, or none."""
     return any(character not in _MICRO and is_as_written(character) for character in line)
 
 

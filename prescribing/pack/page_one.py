@@ -17,11 +17,11 @@ from prescribing.pack.sections import SummarySection
 # Widths in em of the letter's 11.5 pt; print.css sets the same columns.
 PAGE = 41.5
 HALF = 19.5
-MICRO = "\u03bc"
 ANSWER = 31.0
 # What stands before words typed elsewhere, at its longest; see pack/letter/answers.html.
 OPIOID_NAMED = "Opioid named in other answers (sections n, n, n): "
 TYPED = "Typed in other answers (sections n, n, n): "
+UNREAD = "LDN Guide’s list misses some medicines. These are in a script it cannot read: "
 BLOCKER_NAMED = "Opioid blocker named (section n): "
 # The answers that need no row of their own, unless something typed contradicts them.
 PLAIN = ("no", "never", "none")
@@ -80,8 +80,8 @@ class AnswerRow:
 class MedicinesRow:
     """The medicines: their names if all fit, else their number, and listed opioid blockers.
 
-    other_scripts: how many have a name that our list cannot read. is_contradicted: "none", although
-    opioids or LDN are taken now.
+    unread: names in a script that our list cannot read, unread_more: how many more.
+    is_contradicted: "none", although opioids or LDN are taken now.
     """
 
     completeness: str
@@ -90,7 +90,8 @@ class MedicinesRow:
     some: Cut
     more: int
     blockers: Elsewhere
-    other_scripts: int
+    unread: Cut
+    unread_more: int
     is_contradicted: bool
 
     @property
@@ -251,6 +252,7 @@ def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
     names = [" ".join(item.medication_name.split()) for item in items]
     whole, budget = ", ".join(names), Budget(200, budgets.medicines, ANSWER, before=12.0)
     some, more = cut_list(names, section, Budget(400, budgets.medicines + 1, ANSWER), measure)
+    unread, unread_more = _unread(items, measure)
     return MedicinesRow(
         completeness=pack.medications.completeness,
         count=len(items),
@@ -260,7 +262,8 @@ def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
         blockers=_elsewhere(
             _in_list(pack.safety_alerts.opioid_blockers), 1, measure, BLOCKER_NAMED
         ),
-        other_scripts=sum(map(_is_in_another_script, items)),
+        unread=unread,
+        unread_more=unread_more,
         is_contradicted=not items
         and "now" in (pack.safety_alerts.opioids.choice, pack.ldn.taken.choice),
     )
@@ -277,7 +280,11 @@ def _in_list(medicines: tuple[NamedMedicine, ...]) -> tuple[TypedElsewhere, ...]
     )
 
 
-def _is_in_another_script(item: MedicationItem) -> bool:
-    """Whether the name has a letter that our list has no names in; the μ of μg does not count."""
-    letters = filter(str.isalpha, item.medication_name)
-    return any("\u024f" < letter != MICRO for letter in letters)
+def _unread(items: tuple[MedicationItem, ...], measure: Measure) -> tuple[Cut, int]:
+    """The lines that our list cannot read, as many as fit, and how many more there are.
+
+    They are quoted and not just counted: beside a count the other medicines would look clear.
+    """
+    lines = [" ".join(item.medication_name.split()) for item in items if item.is_unread]
+    budget = Budget(120, 2, ANSWER, before=measure.width(UNREAD))
+    return cut_list(lines, SummarySection.MEDICATIONS, budget, measure) if lines else (Cut(""), 0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from prescribing.medicines.names import Kind
+from prescribing.medicines.scripts import has_unreadable
 from prescribing.pack.identity_number import kind_of
 from prescribing.pack.name_records import (
     ListedMedicine,
@@ -166,6 +167,11 @@ class MedicationItem:
     def marked(self) -> tuple[ListedMedicine, ...]:
         """The listed names that the pack marks: opioids and opioid blockers."""
         return tuple(listed for listed in self.listed_names if listed.kind in MARKED)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether our list cannot read the script of its name, and has not found it as written."""
+        return has_unreadable(self.medication_name) and not self.listed_names
 
 
 @dataclass(frozen=True)

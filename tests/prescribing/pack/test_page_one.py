@@ -83,13 +83,27 @@ def test_a_letter_without_a_summary_names_medicines_and_counts_the_others():
 
 
 @pytest.mark.parametrize(
-    ("name", "count"),
-    [("Баклофен", 1), ("バクロフェン 10 mg", 1), ("Baclofen 10 μg", 0), ("Baclofen", 0), ("10", 0)],
+    ("name", "is_unread"),
+    [
+        *(("ያልታወቀ መድኃኒት", True), ("バクロフェン 10 mg", True), ("Баклофен", False)),
+        *(("Baclofen 10 μg", False), ("Baclofen", False), ("10", False)),
+    ],
 )
-def test_a_name_without_a_latin_letter_is_counted_because_no_list_knows_it(name, count):
+def test_a_name_in_a_script_that_the_list_cannot_read_is_quoted(name, is_unread):
     medications = Medications("all", (medicine(name),))
 
-    assert fit(pack(medications=medications), half).medicines.other_scripts == count
+    unread = fit(pack(medications=medications), half).medicines.unread
+
+    assert unread.text == (name if is_unread else "")
+
+
+def test_unread_names_that_do_not_fit_are_counted_after_at_least_one_of_them():
+    medications = Medications("all", tuple(medicine(f"バクロフェン{n}" * 4) for n in range(20)))
+
+    row = fit(pack(medications=medications), half).medicines
+
+    assert row.unread.text.startswith("バクロフェン0")
+    assert row.unread_more > 0
 
 
 @pytest.mark.hazard("H15.2")

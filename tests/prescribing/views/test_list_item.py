@@ -137,3 +137,23 @@ def test_the_page_to_add_an_item_has_its_own_address_without_a_number(visitor):
     assert "Name of the medicine" in page
     assert "Baclofen" not in page
     assert "cannot find that page" in text(client.get("/letter/medicines/thirteen/"))
+
+
+@pytest.mark.parametrize("page", ["medicines", "opioids"])
+def test_lines_in_a_script_that_the_list_cannot_read_are_named_and_no_others(visitor, page):
+    item = answers()["medicines"]["items"][0]
+    names = ["Baclofen", "Баклофен", "ያልታወቀ", "バクロフェン", "可待因片"]
+    items = [{**item, "id": f"{n:08x}", "medication_name": name} for n, name in enumerate(names)]
+    client = visitor(answers(medicines={"items": items}))
+
+    shown = text(client.get(f"/letter/{page}/"))
+
+    assert (
+        "Our list misses some medicines. These lines are in a script we cannot read: "
+        "<bdi>ያልታወቀ</bdi>, <bdi>バクロフェン</bdi>.</p>"
+    ) in shown
+
+
+@pytest.mark.parametrize("page", ["medicines", "opioids"])
+def test_nothing_is_said_of_scripts_where_every_line_can_be_read(visitor, page):
+    assert "in a script" not in text(visitor(answers()).get(f"/letter/{page}/"))
