@@ -16,7 +16,7 @@ from prescribing.interview.journey import Journey
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
-from prescribing.medicines.recognise import NameRecogniser
+from prescribing.medicines.recognise import Match, NameRecogniser
 from prescribing.medicines.scripts import has_unreadable
 
 # The kinds of name that mark a medicine. MS therapies are recognised too, but get no mark.
@@ -77,13 +77,14 @@ def item_titles(journey: Journey, step: Step) -> list[tuple[str, str]]:
 class Mark:
     """The names of one kind that a medicine contains, as the list spells them.
 
-    unchecked: those from abroad that nobody has verified; they are not among `names`. about: the
-    step whose caution the mark leads to.
+    abroad: names from abroad, verified ones and `unchecked` ones; they are not among `names`.
+    about: the step whose caution the mark leads to.
     """
 
     kind: Kind
     names: tuple[str, ...]
-    unchecked: tuple[str, ...]
+    abroad: tuple[Match, ...]
+    unchecked: tuple[Match, ...]
     about: str
 
 
@@ -96,8 +97,9 @@ def marks(
     return tuple(
         Mark(
             kind=kind,
-            names=tuple(match.name for match in of_kind if not match.is_unchecked),
-            unchecked=tuple(match.name for match in of_kind if match.is_unchecked),
+            names=tuple(match.name for match in of_kind if not match.abroad),
+            abroad=tuple(match for match in of_kind if match.abroad and not match.is_unchecked),
+            unchecked=tuple(match for match in of_kind if match.is_unchecked),
             about="ldn" if any(map(contains_naltrexone, of_kind)) else "opioids",
         )
         for kind, of_kind in by_kind.items()

@@ -39,9 +39,18 @@ def test_a_name_from_abroad_that_nobody_verified_is_not_called_an_opioid(visitor
     for path in ("/letter/check/", "/letter/medicines/"):
         words = shown(client, path)[1]
 
-        assert "This name may be an opioid abroad; not checked: Antidol 15." in words
+        assert (
+            "This name may be an opioid abroad (codeine + paracetamol); not checked: Antidol 15."
+            in words
+        )
         assert "Read the caution about opioid medicines, for Antidol 15" in words
         assert OPIOID_MARK not in words
+
+
+def test_a_verified_name_from_abroad_says_what_it_contains_and_where_it_is_sold(visitor):
+    words = shown(visitor(fitting(medicine("Thiocodin"))), "/letter/check/")[1]
+
+    assert f"{OPIOID_MARK}: Thiocodin (codeine + sulfogaiacol; sold in Poland)." in words
 
 
 @pytest.mark.hazard("H06.1", "H29.1")
