@@ -39,7 +39,7 @@ def test_the_page_shows_name_and_date_of_birth_of_both_people(visitor):
 
 
 def test_an_invalid_date_of_birth_is_left_out_beside_the_name(visitor):
-    client = visitor(answers(patient={"full_name": "Open Here", "date_of_birth_day": "31st"}))
+    client = visitor(answers(patient={"full_name": "Open Here", "date_of_birth_day": "32"}))
     here, _ = both(ask(client))
 
     assert "For Open Here 1" in here
