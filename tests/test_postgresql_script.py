@@ -85,5 +85,5 @@ def test_installing_postgresql_starts_no_server(tmp_path):
     before, _, after = asked.partition("sudo -n env DEBIAN_FRONTEND")
 
     assert "createcluster.d/ldnguide.conf\ncreate_main_cluster = false\n" in before
-    assert " postgresql\n" in after
+    assert " postgresql ghostscript\n" in after
     assert "sudo -n rm /etc/postgresql-common/createcluster.d/ldnguide.conf\n" in after

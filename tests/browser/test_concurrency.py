@@ -47,7 +47,7 @@ def test_tabs_that_save_at_the_same_moment_lose_no_answer(page, site):
 
     page.goto("/letter/check/")
     shown = page.inner_text("main")
-    answered = page.locator("section.answers").get_by_text("I prefer not to say", exact=True)
+    answered = page.locator("section.checked").get_by_text("I prefer not to say", exact=True)
     expect(answered).to_have_count(6)
     assert "01632 960 000" in shown
     assert "Changed at the same moment" in shown

@@ -228,7 +228,6 @@ def log_kept(database: Path) -> Iterator[None]:
         yield
 
 
-@pytest.mark.hazard("H20.1")
 @pytest.mark.django_db
 def test_no_answer_word_or_key_is_left_anywhere_after_every_fault(folder):
     complete = marked_answers()

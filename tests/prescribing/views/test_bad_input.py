@@ -77,7 +77,9 @@ def test_a_missing_csrf_token_is_explained(visitor):
     response = client.post("/letter/before-you-start/", FIRST)
 
     assert response.status_code == 403
-    assert "We could not check that form" in text(response)
+    assert "We could not save this page: your browser has lost a cookie that it needs." in text(
+        response
+    )
 
 
 def test_a_forged_csrf_token_is_explained(client):

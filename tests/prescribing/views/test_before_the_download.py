@@ -63,7 +63,7 @@ def test_the_page_does_not_say_to_keep_the_file_on_a_shared_computer(client, dat
 def test_the_choice_of_a_data_copy_names_no_year(visitor):
     page = main_words(visitor(answers()).get("/letter/documents/"))
 
-    assert "upload it here when you make another pack, and change what is new." in page
+    assert "With the data copy you can start your next pack from the PDF." in page
 
 
 @pytest.mark.parametrize("path", ["/letter/before-you-start/", "/letter/earlier-pack/"])

@@ -91,4 +91,4 @@ def test_the_download_page_says_that_the_data_copy_is_left_out(visitor):
 def test_the_choice_of_a_data_copy_says_who_can_read_it(visitor):
     page = main_words(visitor(answers()).get("/letter/documents/"))
 
-    assert "Anyone with the file can read them." in page
+    assert "Anyone with the file can read it." in page

@@ -139,7 +139,7 @@ def test_coming_back_leads_to_opioids_if_only_they_are_left(alone):
     page = alone.get("/letter/return/welcome/")
 
     assert next_of(page) == OPIOIDS
-    assert "next is Safety questions" in main_words(page)
+    assert "next is “Safety questions”" in main_words(page)
 
 
 def test_the_task_list_leads_to_opioids_before_a_later_section_is_confirmed(visitor):
