@@ -181,31 +181,26 @@ def _first_letter(typed: str, listed: str) -> float:
 def _patterns(names: NameList) -> Iterator[Pattern]:
     by_name = {listed.name: listed for listed in names.names}
     for listed in names.names:
-        if is_written(listed.name):
-            continue
-        if listed.abroad:
-            yield from _writings_abroad(listed.name, listed)
-        else:
-            yield from _writings(listed.name, listed)
+        yield from _patterns_of(listed.name, listed, is_abroad=listed.abroad is not None)
     for other in names.other_writings:
         for pattern in _writings(other.written, by_name[other.name]):
             yield Pattern(pattern.texts, pattern.listed, How.OTHER_WRITING)
     for shield in names.shields:
-        if is_written(shield.name):
-            continue
-        if shield.is_abroad:
-            yield from _writings_abroad(shield.name, None)
-        else:
-            yield from _writings(shield.name, None)
+        yield from _patterns_of(shield.name, None, is_abroad=shield.is_abroad)
+
+
+def _patterns_of(name: str, listed: ListedName | None, *, is_abroad: bool) -> Iterator[Pattern]:
+    """The patterns of a name, or of a shield. None if it is compared as written."""
+    if not is_written(name):
+        yield from (_writings_abroad if is_abroad else _writings)(name, listed)
 
 
 def _written(names: NameList) -> Iterator[tuple[str, ListedName | None]]:
-    for listed in names.names:
-        if is_written(listed.name):
-            yield listed.name, listed
-    for shield in names.shields:
-        if is_written(shield.name):
-            yield shield.name, None
+    pairs = (
+        *((listed.name, listed) for listed in names.names),
+        *((shield.name, None) for shield in names.shields),
+    )
+    return ((name, listed) for name, listed in pairs if is_written(name))
 
 
 def _writings_abroad(name: str, listed: ListedName | None) -> Iterator[Pattern]:
