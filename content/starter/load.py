@@ -89,8 +89,9 @@ def _load(item: Item, stored: Stored) -> str:
     if not record:
         # The admin lets nobody delete these, so they were lost in some other way.
         is_needed = item.kind == "caution" and item.key in required.CAUTIONS
-        again = _new(item, pk=_published_id(item))
-        return _save(item, again, stored) if is_needed else DELETED_BY_STAFF
+        if not is_needed:
+            return DELETED_BY_STAFF
+        return _save(item, _new(item, pk=_published_id(item)), stored)
     if not _is_as_left(json.loads(remembered.state), record) or _is_staffs(record, stored):
         return CHANGED_BY_STAFF
     if remembered.source == item.fingerprint:
