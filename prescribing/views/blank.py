@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from prescribing.pack.blank import render_blank_pack
 from prescribing.pack.guidance import read_guidance
+from prescribing.views.attachment import attachment
 from prescribing.views.visit import private
 
 FILE_NAME = "LDN letter pack to fill in by hand.pdf"
@@ -18,6 +18,4 @@ def blank_pack(request: HttpRequest) -> HttpResponse:
     """The blank pack, to download; not cached, because it holds the guidance as it is now."""
     is_head = request.method == "HEAD"
     content = b"" if is_head else render_blank_pack(read_guidance(timezone.localdate()))
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, FILE_NAME) or ""
-    return response
+    return attachment(content, FILE_NAME, "application/pdf")

@@ -5,12 +5,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.pdf import Scope
 from prescribing.savefile.make import pack_file
+from prescribing.views.attachment import attachment
 from prescribing.views.complete_pack import pack_of, require_complete
 from prescribing.views.visit import SavedVisit, require_draft
 
@@ -51,9 +51,7 @@ def download(
         return redirect("preview")
     content = b"" if request.method == "HEAD" else _file(visit, scope)
     name = f"{FILE_NAMES[scope]} {date_format(timezone.localdate(), 'j M Y')}.pdf"
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, name) or ""
-    return response
+    return attachment(content, name, "application/pdf")
 
 
 def _file(visit: SavedVisit, scope: Scope) -> bytes:

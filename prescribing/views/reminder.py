@@ -5,10 +5,10 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
+from prescribing.views.attachment import attachment
 from prescribing.views.visit import private
 
 TITLE = "Ask for the reply"
@@ -22,9 +22,7 @@ MAKER = "-//Reminder//EN"
 @private
 def reminder(_request: HttpRequest) -> HttpResponse:
     """An entry for the whole of the day in two weeks."""
-    response = HttpResponse(_calendar(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, FILE_NAME) or ""
-    return response
+    return attachment(_calendar(), FILE_NAME, "text/calendar; charset=utf-8")
 
 
 def _calendar() -> bytes:
