@@ -6,7 +6,7 @@ alone; then the pages are joined with their tags.
 
 import atexit
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -66,6 +66,12 @@ class PageNumbers:
     first: int
     total: int
     reader: str
+
+    @classmethod
+    def of(cls, document: Any, pages: Mapping[Any, int], reader: str) -> "PageNumbers":
+        """Those of one document. pages: of each document for the same reader, in their order."""
+        before = list(pages).index(document)
+        return cls(sum(list(pages.values())[:before]) + 1, sum(pages.values()), reader)
 
     @property
     def css(self) -> str:

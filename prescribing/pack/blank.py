@@ -38,13 +38,11 @@ def render_blank_pack(guidance: Guidance) -> bytes:
     pages = []
     for reader, in_part in PAGES.items():
         counts = {name: count for name, count in in_part.items() if _is_there(name, guidance)}
-        first = 1
-        for name, count in counts.items():
+        for name in counts:
             page = render_to_string(
                 "pack/print.html", {**context, "document": {"template_name": name}}
             )
-            pages.append((page, PageNumbers(first, sum(counts.values()), reader.value)))
-            first += count
+            pages.append((page, PageNumbers.of(name, counts, reader.value)))
     return _written(tuple(pages))
 
 

@@ -1,6 +1,6 @@
 """Make a tagged PDF/UA-1 of a Pack: lay out each document, then join them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -105,7 +105,7 @@ def page_counts(pack: Pack, context: dict[str, Any]) -> dict[PackDocument, int]:
             pages = _usual_pages(reader, context)
             for document in _summary_first(pages):
                 if document.slug in USUAL_PAGES:
-                    numbers = _numbers(document, pages)
+                    numbers = PageNumbers.of(document, pages, reader.value)
                     pages[document] = _lay_out(document, pack, context, numbers).page_count
             counts |= pages
     return counts
@@ -122,7 +122,8 @@ def _for(reader: Reader, pack: Pack, context: dict[str, Any]) -> list[LaidOut]:
     while len(laid_out) < len(pages):
         laid_out.clear()
         for document in _summary_first(pages):
-            paper = _lay_out(document, pack, context, _numbers(document, pages))
+            numbers = PageNumbers.of(document, pages, reader.value)
+            paper = _lay_out(document, pack, context, numbers)
             if paper.page_count != pages[document]:
                 pages[document] = paper.page_count
                 break
@@ -138,13 +139,6 @@ def _usual_pages(reader: Reader, context: dict[str, Any]) -> dict[PackDocument, 
 
 def _summary_first(documents: Iterable[PackDocument]) -> list[PackDocument]:
     return sorted(documents, key=lambda document: document.slug != HEALTH_SUMMARY)
-
-
-def _numbers(document: PackDocument, pages: Mapping[PackDocument, int]) -> PageNumbers:
-    """The page numbers of one document. pages: of each document for the same reader, in order."""
-    before = list(pages).index(document)
-    first = sum(list(pages.values())[:before]) + 1
-    return PageNumbers(first, sum(pages.values()), document.reader.value)
 
 
 def _lay_out(
