@@ -32,7 +32,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 # How long an example takes depends on the machine, so no test fails for that.
 settings.register_profile("site", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("long", settings.get_profile("site"), max_examples=1000)
+settings.register_profile("long", settings.get_profile("site"), max_examples=300)
 settings.load_profile("site")
 
 
