@@ -1,13 +1,21 @@
 """An index of the list, to look words up exactly or by similar spelling and sound."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from prescribing.medicines.as_written import WrittenNames, is_written
 from prescribing.medicines.names import How, Kind, ListedName, NameList
-from prescribing.medicines.spelling import Form, Forms, allowance, distance, forms_of, keys_of
+from prescribing.medicines.spelling import (
+    Form,
+    Forms,
+    allowance,
+    distance,
+    forms_of,
+    keys_of,
+    least_distance,
+)
 from prescribing.medicines.tokens import texts_of
 
 # Abbreviations of slow release, which people leave out: “Maxitram” for “Maxitram SR”.
@@ -41,7 +49,7 @@ class Pattern:
     is_exact_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Entry:
     """One form of a word that begins a name, and how far a typed word may be from it."""
 
@@ -50,13 +58,35 @@ class _Entry:
     limit: float
 
 
-_Keys = defaultdict[str, list[int]]
+class _Shelf:
+    """Words that may be misspelt, by the keys of their two forms."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.by_key: tuple[_Keys, _Keys] = ({}, {})
+        for text in sorted(texts):
+            if text.isalpha() and (limit := allowance(len(text))):
+                self._enter(text, limit)
+
+    def _enter(self, text: str, limit: float) -> None:
+        for by_key, form in zip(self.by_key, forms_of(text), strict=True):
+            entry = (_Entry(text, form, limit),)
+            for key in keys_of(form):
+                # Most keys have one entry: then all of them share this tuple.
+                if (before := by_key.setdefault(key, entry)) is not entry:
+                    by_key[key] = before + entry
+
+
+_Keys = dict[str, tuple[_Entry, ...]]
 
 
 class Index:
-    """The index of one list. It is made once and stores nothing that was typed."""
+    """The index of one list. It is made once and stores nothing that was typed.
 
-    def __init__(self, names: NameList) -> None:
+    beneath: the index of the list that this one was made from. Its shelves, which take most of the
+    time to make, are used again.
+    """
+
+    def __init__(self, names: NameList, beneath: "Index | None" = None) -> None:
         self.everyday_words = names.everyday_words
         self.patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
         for pattern in _patterns(names):
@@ -75,26 +105,16 @@ class Index:
             for text in pattern.texts[1:]
             if text.isalpha() and len(text) >= _SHORTEST_MISSPELT_NEXT
         }
-        self._entries: list[_Entry] = []
-        self._by_key: tuple[_Keys, _Keys] = (defaultdict(list), defaultdict(list))
-        self._misspelt = {
+        self.misspelt = frozenset(
             text
             for text, patterns in self.patterns.items()
             if not all(pattern.is_exact_only for pattern in patterns)
-        }
-        for text in sorted(self._misspelt):
-            self._enter(text)
-        lengths = [len(entry.text) for entry in self._entries] or [0]
+        )
+        known = beneath.misspelt if beneath else frozenset()
+        shelves = beneath.shelves if beneath else ()
+        self.shelves: tuple[_Shelf, ...] = (*shelves, _Shelf(self.misspelt - known))
+        lengths = [len(text) for text in self.misspelt if allowance(len(text))] or [0]
         self._lengths = range(min(lengths) - _LENGTHS_APART, max(lengths) + _LENGTHS_APART + 1)
-
-    def _enter(self, text: str) -> None:
-        limit = allowance(len(text))
-        if not limit or not text.isalpha():
-            return
-        for by_key, form in zip(self._by_key, forms_of(text), strict=True):
-            for key in keys_of(form):
-                by_key[key].append(len(self._entries))
-            self._entries.append(_Entry(text, form, limit))
 
     def exact(self, text: str) -> str | None:
         """The text itself, or without a plural s, if a name begins with it."""
@@ -105,7 +125,7 @@ class Index:
 
     def may_be_misspelt(self, text: str) -> bool:
         """Whether a name that may be misspelt begins with exactly this text."""
-        return text in self._misspelt or text.removesuffix("s") in self._misspelt
+        return text in self.misspelt or text.removesuffix("s") in self.misspelt
 
     def unglued(self, text: str) -> str | None:
         """The first word of a name, if its release, salt or form is written to it."""
@@ -122,14 +142,25 @@ class Index:
     def near(self, text: str, forms: Forms) -> dict[str, float]:
         """{first word of a name that `text` may misspell: the cost of the mistakes}"""
         costs: dict[str, float] = {}
-        for by_key, form in zip(self._by_key, forms, strict=True):
-            for number in sorted({n for key in keys_of(form) for n in by_key.get(key, ())}):
-                entry = self._entries[number]
-                limit = _limit(text, entry)
-                cost = distance(form, entry.form, limit) + _first_letter(text, entry.text)
-                if cost <= limit and not _differs_twice(text, entry.text, cost):
-                    costs[entry.text] = min(cost + _MISSPELT, costs.get(entry.text, _MANY))
+        for entry, form in self._entries_near(forms):
+            limit = _limit(text, entry)
+            if limit < 0 or entry.text not in self.misspelt:
+                continue
+            first = _first_letter(text, entry.text)
+            if least_distance(form, entry.form) + first > limit:
+                continue
+            cost = distance(form, entry.form, limit) + first
+            if cost <= limit and not _differs_twice(text, entry.text, cost):
+                costs[entry.text] = min(cost + _MISSPELT, costs.get(entry.text, _MANY))
         return costs
+
+    def _entries_near(self, forms: Forms) -> Iterator[tuple[_Entry, Form]]:
+        """The entries that share a key with a form of the typed word, each with that form."""
+        keys = [(keys_of(form), form) for form in forms]
+        for shelf in self.shelves:
+            for by_key, (of_form, form) in zip(shelf.by_key, keys, strict=True):
+                near = {entry for key in of_form for entry in by_key.get(key, ())}
+                yield from ((entry, form) for entry in sorted(near, key=_text_of))
 
     def may_be_next(self, typed: str, expected: str) -> bool:
         """Whether a typed word could be the next word of a name, before its cost is measured."""
@@ -150,10 +181,14 @@ class Index:
         return cost + _MISSPELT if cost <= limit else None
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)  # the current list, its base, and what the admin tries
 def index_of(names: NameList) -> Index:
     """The index of a list, made at first use."""
-    return Index(names)
+    return Index(names, beneath=index_of(names.base) if names.base else None)
+
+
+def _text_of(entry: _Entry) -> str:
+    return entry.text
 
 
 def _limit(typed: str, entry: _Entry) -> float:

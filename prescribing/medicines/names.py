@@ -101,7 +101,11 @@ class SignOff:
 # Compared by identity (eq=False), so that it is a cheap key of a cache.
 @dataclass(frozen=True, eq=False)
 class NameList:
-    """One version of the list, with all that recognition uses."""
+    """One version of the list, with all that recognition uses.
+
+    added: the names that staff added, each signed off by a pharmacist. base: the list to which
+    they were added.
+    """
 
     version: str
     date: dt.date
@@ -111,6 +115,8 @@ class NameList:
     shields: tuple[Shield, ...] = ()
     everyday_words: frozenset[str] = frozenset()
     sign_offs: Mapping[MedicineClass, SignOff] = field(default_factory=dict)
+    added: frozenset[str] = frozenset()
+    base: "NameList | None" = None
 
     @property
     def unsigned(self) -> tuple[MedicineClass, ...]:
