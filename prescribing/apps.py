@@ -5,6 +5,7 @@ from django.apps import AppConfig
 
 class PrescribingConfig(AppConfig):
     name = "prescribing"
+    verbose_name = "Names of medicines"
 
     def ready(self) -> None:
         """Register the checks."""

@@ -1,5 +1,6 @@
 """Where Django looks for the app's models."""
 
 from prescribing.drafts.models import Draft, Opener
+from prescribing.name_list.models import NameProposal
 
-__all__ = ["Draft", "Opener"]
+__all__ = ["Draft", "NameProposal", "Opener"]

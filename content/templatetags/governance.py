@@ -19,5 +19,5 @@ def staff_name(user: Any) -> str:
 
 @register.inclusion_tag("admin/content/waiting.html", takes_context=True)
 def waiting_lines(context: Context) -> dict[str, Any]:
-    """The list of what to do, on the first page of the admin. In two queries."""
+    """The list of what to do, on the first page of the admin. In three queries."""
     return {"lines": to_do(context["user"])}

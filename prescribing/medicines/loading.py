@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from prescribing.medicines.as_written import is_written, plain_text
+from prescribing.medicines.as_written import is_written
 from prescribing.medicines.names import (
     Abroad,
     AbroadKind,
@@ -23,6 +23,7 @@ from prescribing.medicines.names import (
     Shield,
     SignOff,
 )
+from prescribing.medicines.same_name import key_of
 from prescribing.medicines.tokens import texts_of
 
 FOLDER = Path(__file__).parent / "data"
@@ -195,8 +196,7 @@ def _refuse_duplicates(rows: Iterable[_Row]) -> None:
     """Refuse a name that is in the files twice: it cannot be both an opioid and a shield."""
     seen: dict[tuple[str, ...], _Row] = {}
     for row in rows:
-        key = (plain_text(row.name),) if is_written(row.name) else texts_of(row.name)
-        first = seen.setdefault(key, row)
+        first = seen.setdefault(key_of(row.name), row)
         if first is not row:
             raise row.broken(
                 f"“{row.name}” stands in {first.path.name}, line {first.line} already. "

@@ -8,12 +8,20 @@ from prescribing.medicines.names import Kind, ListedName, MedicineClass, NameLis
 
 @dataclass(frozen=True)
 class ClassState:
-    """The opioid names of one class. sign_off: a pharmacist's word for it, or None."""
+    """The opioid names of one class. sign_off: a pharmacist's word for it, or None.
+
+    added: how many of them staff added. Each of those has a sign-off of its own.
+    """
 
     medicine_class: MedicineClass
     count: int
     not_verified: int
     sign_off: SignOff | None
+    added: int
+
+    @property
+    def names_signed_off(self) -> int:
+        return self.count if self.sign_off else self.added
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,16 @@ class ListState:
     opioid_blockers: int
     dmts: int
     classes: tuple[ClassState, ...]
+
+    @property
+    def added(self) -> int:
+        """How many names staff added."""
+        return sum(one.added for one in self.classes)
+
+    @property
+    def names_signed_off(self) -> int:
+        """How many names of opioids a pharmacist has signed off, with their class or alone."""
+        return sum(one.names_signed_off for one in self.classes)
 
     @property
     def signed_off(self) -> int:
@@ -52,6 +70,7 @@ def _classes(opioids: list[ListedName], names: NameList) -> Iterator[ClassState]
             count=len(listed),
             not_verified=_not_verified(listed),
             sign_off=names.sign_offs.get(medicine_class),
+            added=sum(one.name in names.added for one in listed),
         )
 
 

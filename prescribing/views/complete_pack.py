@@ -10,8 +10,8 @@ from django.utils import timezone
 from ldnguide.printing import fonts
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_fields import read_fields
-from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.pack.compose import compose
 from prescribing.pack.records import Pack
 from prescribing.views.visit import SavedView, SavedVisit
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 def pack_of(journey: Journey, recogniser: NameRecogniser | None = None) -> Pack:
     """The pack of a complete journey, made today."""
-    recogniser = recogniser or NameRecogniser(default_list())
+    recogniser = recogniser or NameRecogniser(current_list())
     fields = read_fields(journey.steps)
     return compose(journey.cleaned, timezone.localdate(), fonts.covers, recogniser, fields)
 

@@ -14,8 +14,8 @@ from prescribing.interview.edit_token import FIELD, ChangedElsewhere, page_token
 from prescribing.interview.journey import Journey, Section
 from prescribing.interview.read_back import Page, page_of, patient_of
 from prescribing.interview.steps import STEPS
-from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.views.form_page import FIRST, cards_of
 from prescribing.views.visit import (
     SavedVisit,
@@ -105,7 +105,7 @@ def _show(
     journey = visit.journey
     if section is None or not section.to_confirm:
         return redirect(address_of(journey.after_section(section)))
-    recogniser = NameRecogniser(default_list())
+    recogniser = NameRecogniser(current_list())
     pages = [page_of(journey, step, recogniser) for step in section.steps]
     shown = [
         _earlier_page(journey, page) for page in pages if page.unconfirmed or not page.answered

@@ -15,8 +15,8 @@ from prescribing.interview.navigation import Destination
 from prescribing.interview.progress import progress_of
 from prescribing.interview.read_back import pages
 from prescribing.interview.steps import STEPS
-from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.savefile.data_copy import Reason, Refused, SavedPack
 from prescribing.savefile.read import read_pack
 from prescribing.views.earlier_pack_form import TRY_AGAIN, WHY, EarlierPackForm
@@ -141,7 +141,7 @@ def _look(request: HttpRequest, visit: Visit, pack: store.OpenDraft) -> HttpResp
     """All the answers of the pack, to read and not to change."""
     journey = Journey(STEPS, pack.answers)
     answers = {
-        "pages": [page.of_the_pack for page in pages(journey, NameRecogniser(default_list()))],
+        "pages": [page.of_the_pack for page in pages(journey, NameRecogniser(current_list()))],
         "helping": journey.is_by_a_helper,
     }
     context = _choice_context(visit, pack, journey) | answers

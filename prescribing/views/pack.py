@@ -11,8 +11,8 @@ from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
 from prescribing.interview.read_back import pages_by_section
 from prescribing.interview.review_prompts import hints, review_prompts
-from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.pack import pdf
 from prescribing.pack.documents import PackDocument, Reader
 from prescribing.pack.guidance import read_guidance
@@ -25,7 +25,7 @@ from prescribing.views.visit import SavedVisit, require_draft
 @require_draft
 def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """Every answer with a way to change it, what may not fit, what cannot be printed as it is."""
-    journey, recogniser = visit.journey, NameRecogniser(default_list())
+    journey, recogniser = visit.journey, NameRecogniser(current_list())
     sections = pages_by_section(journey, recogniser)
     read = [page for pages in sections.values() for page in pages]
     unprintable = pack_of(journey, recogniser).unprintable if journey.is_complete else ()

@@ -4,14 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from prescribing.medicines.loading import default_list
+from prescribing.name_list.current import read_current
 from prescribing.safety.load import hazard_log
 from prescribing.safety.name_list_status import state_of
 
 
 @require_safe
 def safety(request: HttpRequest) -> HttpResponse:
-    """The page needs no database: it answers while that is away."""
-    names = default_list()
-    context = {"names": names, "state": state_of(names), "log": hazard_log()}
+    """The page answers while the database is away, and says that names may be missing."""
+    current = read_current()
+    context = {
+        "names": current.names,
+        "state": state_of(current.names),
+        "is_whole": current.is_whole,
+        "log": hazard_log(),
+    }
     return render(request, "prescribing/safety/safety.html", context)

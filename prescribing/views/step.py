@@ -19,8 +19,8 @@ from prescribing.interview.navigation import Destination
 from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.unfinished import unfinished_items, was_changed
-from prescribing.medicines.loading import default_list
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.views.form_page import (
     BY_SLUG,
     FIRST,
@@ -131,7 +131,7 @@ def _show(
     elsewhere: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """The page. elsewhere: what another window saved for it meanwhile, None if nothing."""
-    recogniser = NameRecogniser(default_list())
+    recogniser = NameRecogniser(current_list())
     items = list_items(visit.journey, step, recogniser)
     context = {
         "journey": visit.journey,

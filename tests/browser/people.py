@@ -1,4 +1,4 @@
-"""Puts the staff of the browser tests into their database: two editors and an approver.
+"""Puts the staff of the browser tests into their database: editors, an approver, a pharmacist.
 
 Run with a password as its argument, in the environment of the site under test. Prints a session
 key for each name, as JSON.
@@ -25,7 +25,9 @@ if __name__ == "__main__":
         "editor": "Editors",
         "second-editor": "Editors",
         "approver": "Clinical approvers",
+        "pharmacist": "Pharmacists",
     }
+    clinicians = ("approver", "pharmacist")
     sessions = {}
     for name, group in staff.items():
         user = User.objects.create(username=name, password=password, is_staff=True)
@@ -40,11 +42,12 @@ if __name__ == "__main__":
         )
         session.create()
         sessions[name] = session.session_key
-    ClinicalApprover.objects.create(
-        user=user,
-        profession="pharmacist",
-        register="gphc",
-        registration_number="2099999",
-        registration_checked_on="2026-11-02",
-    )
+        if name in clinicians:
+            ClinicalApprover.objects.create(
+                user=user,
+                profession="pharmacist",
+                register="gphc",
+                registration_number="2099999",
+                registration_checked_on="2026-11-02",
+            )
     print(json.dumps(sessions))  # noqa: T201

@@ -20,7 +20,15 @@ def editor(name="editor"):
 
 def approver(name="approver"):
     """A pharmacist of the group Clinical approvers."""
-    user = _member(name, "Clinical approvers")
+    return _registered(_member(name, "Clinical approvers"))
+
+
+def pharmacist(name="pharmacist"):
+    """A pharmacist of the group Pharmacists, who signs off names of medicines."""
+    return _registered(_member(name, "Pharmacists"))
+
+
+def _registered(user):
     ClinicalApprover.objects.get_or_create(
         user=user,
         defaults={

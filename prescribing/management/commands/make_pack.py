@@ -19,9 +19,10 @@ from prescribing.interview.read_fields import read_fields
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
 from prescribing.interview.upgrade import upgraded
-from prescribing.medicines.loading import BrokenList, default_list
+from prescribing.medicines.loading import BrokenList
 from prescribing.medicines.names import NameList
 from prescribing.medicines.recognise import NameRecogniser
+from prescribing.name_list.current import current_list
 from prescribing.pack.compose import compose
 from prescribing.pack.guidance import Guidance, read_guidance
 from prescribing.pack.message import Length, message
@@ -83,7 +84,7 @@ class Command(BaseCommand):
 
 def _names() -> NameList:
     try:
-        return default_list()
+        return current_list()
     except BrokenList as error:
         raise CommandError(f"The list of medicine names is broken. {error}", returncode=2) from None
 

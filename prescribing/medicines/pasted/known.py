@@ -93,6 +93,11 @@ def known_uses() -> frozenset[str]:
     return frozenset(use.lower() for row in _rows() for use in row["uses"].split("|") if use)
 
 
+def common_medicines() -> list[str]:
+    """The names of the common medicines, in order of likelihood."""
+    return [row["name"] for row in _rows()]
+
+
 def _rows() -> list[dict[str, str]]:
     with COMMON.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)

@@ -106,7 +106,7 @@ def test_a_broken_list_of_medicine_names_is_named_and_nothing_is_written(tmp_pat
     def broken():
         raise BrokenList(Path("opioids.csv"), 3, "“class” is empty. Fill it in.")
 
-    monkeypatch.setattr(make_pack, "default_list", broken)
+    monkeypatch.setattr(make_pack, "current_list", broken)
     code, message = refuse(tmp_path, answers())
 
     assert code == 2
