@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ldnguide.middleware.security_headers",
     "ldnguide.middleware.DatabaseAway",
+    "ldnguide.rendering.middleware.RenderServiceBusy",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -151,8 +152,9 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2  # the form itself refuses a second one
 LARGEST_PACK_FILE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_PACK_FILE + 64 * 1024  # with the rest of the form
 
-# Processes lock this file in turn to read an uploaded pack. Nothing is written into it.
-READING_LOCK = env.str("READING_LOCK", str(BASE_DIR / "prescribing/savefile/extract.py"))
+# Where the render service listens (manage.py render_service). Without it PDFs are made, and uploads
+# read, in the web process: for tests and commands, not for a public site.
+RENDER_SOCKET = env.str("RENDER_SOCKET", "")
 
 # --- Security --------------------------------------------------------------------------------
 
@@ -161,7 +163,8 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # "no-referrer" would make browsers send "Origin: null", and Django refuse every form.
 SECURE_REFERRER_POLICY = "same-origin"

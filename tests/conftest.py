@@ -3,7 +3,6 @@
 import io
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Generator
 from contextlib import closing
 from datetime import timedelta
@@ -21,9 +20,7 @@ os.environ.setdefault(
 )
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ["SITE_ADDRESS"] = "https://ldnguide.example"
-# Each test process has its own lock, as several read packs and start servers at once.
-LOCK = tempfile.NamedTemporaryFile(prefix="reading-", suffix=".lock")  # noqa: SIM115 - for the run
-os.environ["READING_LOCK"] = LOCK.name
+os.environ["RENDER_SOCKET"] = ""  # each process makes its PDFs itself, but for tests/rendering
 # Playwright's loop runs in the test's thread; the database is not shared between threads.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -40,7 +37,7 @@ def pytest_configure() -> None:
     """Set these again: the settings may have been read before this file was, or by the parent."""
     from django.conf import settings
 
-    settings.READING_LOCK = LOCK.name
+    settings.RENDER_SOCKET = ""
     settings.SITE_ADDRESS = os.environ["SITE_ADDRESS"]
 
 

@@ -26,6 +26,8 @@ PURE_PATTERNS = (
     "content/search/[!f]*.py",
     "content/search/finding.py",
     "ldnguide/printing/[!p]*.py",
+    "ldnguide/rendering/line.py",
+    "ldnguide/rendering/messages.py",
     "prescribing/crosscheck/*.py",
     "prescribing/drafts/words/*.py",
     "prescribing/interview/earlier_pack.py",

@@ -1,0 +1,5 @@
+"""What the render service loads once, before its processes are forked."""
+
+import django
+
+django.setup()
