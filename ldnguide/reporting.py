@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 # The only messages that are written. Of any other record the name of its logger is enough.
-EVENTS = ("request", "database away", "unhandled", "reader failed")
+EVENTS = ("request", "database away", "unhandled", "reader failed", "not made")
 # Of an endless recursion the last frames are enough.
 DEEPEST = 40
 # A random number for the present request: it connects an error with the request's line.

@@ -6,6 +6,7 @@ With `--database default` it also tells when the prescriber sheet has outgrown i
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as CheckWarning
 from django.db import DatabaseError
@@ -38,6 +39,21 @@ def log_of_hazards(**_: Any) -> list[CheckMessage]:
     except BrokenLog as error:
         return [Error(f"The hazard log is broken. {error}", id="prescribing.E002")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def render_service(**_: Any) -> list[CheckMessage]:
+    """A warning if the site makes PDFs itself, so that a few visitors could stop it."""
+    if settings.RENDER_SOCKET:
+        return []
+    return [
+        CheckWarning(
+            "RENDER_SOCKET is not set: PDFs are made in the processes that answer visitors.",
+            hint="Start `manage.py render_service` beside the site, and give both the same "
+            "RENDER_SOCKET (docs/deploy.md).",
+            id="prescribing.W002",
+        )
+    ]
 
 
 @register(Tags.database, PUBLISHED)

@@ -12,5 +12,6 @@ random() { "$python" -c 'import secrets; print(secrets.token_urlsafe(48))'; }
 "$python" manage.py makemigrations --check --dry-run --verbosity 0
 # Check as on a public server: without .env, with every setting given.
 env DEVELOPMENT=false SECRET_KEY="$(random)" ALLOWED_HOSTS=example.org RETURN_CODE_PEPPERS="$(random)" \
+    RENDER_SOCKET=/run/ldnguide/render.sock \
     "$python" manage.py check --deploy --fail-level WARNING
 echo "All checks passed."

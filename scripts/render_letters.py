@@ -150,7 +150,7 @@ def main() -> int:
             read_fields(STEPS),
         )
         (OUT / f"{name}.pdf").write_bytes(pdf.render_pack(pack, guidance))
-        pages = pdf.page_counts(pack, pdf.pack_context(pack, guidance))
+        pages = pdf.page_counts(pack, guidance)
         parts = "  ".join(f"{document.slug} {count}" for document, count in pages.items())
         totals = [
             sum(count for document, count in pages.items() if document.reader is reader)

@@ -8,6 +8,8 @@ import secrets
 import socket
 import subprocess
 import sys
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from environs import Env
@@ -72,7 +74,11 @@ def main() -> None:
         print(f"==> {ON_A_NETWORK}")
     addresses = " ".join(f"http://{name}:{port}/" for name in names)
     print(f"==> LDN Guide: {addresses} (Ctrl-C stops it)", flush=True)
-    os.execv(sys.executable, [*MANAGE, "runserver", f"{in_url(host)}:{port}"])
+    with tempfile.TemporaryDirectory(prefix="ldnguide-") as folder:
+        os.environ["RENDER_SOCKET"] = f"{folder}/render.sock"
+        subprocess.Popen([*MANAGE, "render_service", "--until-parent-ends"])
+        with suppress(KeyboardInterrupt):
+            subprocess.run([*MANAGE, "runserver", f"{in_url(host)}:{port}"], check=False)
 
 
 if __name__ == "__main__":

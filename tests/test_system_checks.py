@@ -85,3 +85,13 @@ def test_an_approver_is_told_when_the_sheet_outgrows_its_leaf():
 
     assert "is now public." in words
     assert "The prescriber sheet in the letter pack now has 3 pages instead of 2." in words
+
+
+def test_a_public_site_without_a_render_service_is_warned_about(settings):
+    settings.RENDER_SOCKET = ""
+    found = [each.id for each in run_checks(include_deployment_checks=True)]
+    settings.RENDER_SOCKET = "/run/ldnguide/render.sock"
+    served = [each.id for each in run_checks(include_deployment_checks=True)]
+
+    assert "prescribing.W002" in found
+    assert "prescribing.W002" not in served

@@ -12,6 +12,7 @@ from content.articles.serialise import loads
 from content.editions.lookup import history
 from content.editions.review_clock import Clock
 from content.models import Edition
+from ldnguide.rendering.client import carry_out
 
 
 def leaflet_of(edition: Edition, address: str, article: Article | None = None) -> bytes:
@@ -40,7 +41,7 @@ def leaflet_of(edition: Edition, address: str, article: Article | None = None) -
 @lru_cache(maxsize=32)
 def _printed(article: Article, facts: LeafletFacts) -> bytes:
     """Cached by its whole content, so any change makes a new PDF."""
-    return render_leaflet(article, facts)
+    return carry_out(render_leaflet, article, facts)
 
 
 def _words(template: str, context: dict[str, object]) -> str:

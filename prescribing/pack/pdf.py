@@ -93,13 +93,14 @@ def sheet_page_count(guidance: Guidance) -> int:
     return lay_out(html).page_count
 
 
-def page_counts(pack: Pack, context: dict[str, Any]) -> dict[PackDocument, int]:
-    """The number of pages of each document of a pack_context. Raises fonts.MissingFont.
+def page_counts(pack: Pack, guidance: Guidance) -> dict[PackDocument, int]:
+    """The number of pages of each document of a pack. Raises fonts.MissingFont.
 
     Only documents without a fixed number are laid out. The sheet for prescribers is laid out with
     the page numbers that it has in the pack, so that a download finds it in the cache.
     """
     counts: dict[PackDocument, int] = {}
+    context = pack_context(pack, guidance)
     with layout_lock:
         for reader in Reader:
             pages = _usual_pages(reader, context)

@@ -1,17 +1,14 @@
 """Reads the answers out of an uploaded letter pack, in memory only."""
 
-import fcntl
 import logging
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import BinaryIO
 
 from django.conf import settings
+from django.http import HttpRequest
 
+from ldnguide.rendering.client import ComeBack, NotMade, carry_out
+from ldnguide.rendering.messages import Queue
 from prescribing.interview.length import too_long
 from prescribing.interview.schema import schema_errors
 from prescribing.interview.steps import STEPS
@@ -21,7 +18,7 @@ from prescribing.savefile.data_copy import Reason, Refused, SavedPack, read
 # Mail programs and scanners may write before and after a PDF. Programs look for its first mark in
 # so many bytes.
 MARK, MARK_WITHIN, END = b"%PDF-", 1024, b"%%EOF"
-SECONDS, PATIENCE = 4.0, 0.5
+SECONDS = 4.0
 REASONS = {
     extract.NO_COPY: Reason.NO_COPY,
     extract.LOCKED: Reason.LOCKED,
@@ -30,15 +27,17 @@ REASONS = {
 log = logging.getLogger("ldnguide")
 
 
-def read_pack(uploaded: bytes) -> SavedPack:
+def read_pack(uploaded: bytes, request: HttpRequest | None = None) -> SavedPack:
     """The uploaded pack. Its answers have the right structure; no form has validated them yet.
 
-    Raises Refused.
+    request: of the visitor who waits. Raises Refused.
     """
     if len(uploaded) > settings.LARGEST_PACK_FILE:
         raise Refused(Reason.TOO_LARGE)
-    with _turn():
-        pages, _, copy = _extracted(_pdf_in(uploaded)).partition(b"\n")
+    found = _found_by_the_service(_pdf_in(uploaded), request)
+    if isinstance(found, Reason):
+        raise Refused(found)
+    pages, _, copy = found.partition(b"\n")
     saved = read(copy, pages.decode().split())
     if _is_not_ours(saved):
         raise Refused(Reason.CHANGED)
@@ -52,6 +51,21 @@ def _pdf_in(uploaded: bytes) -> bytes:
         raise Refused(Reason.NOT_A_PDF)
     end = uploaded.rfind(END)
     return uploaded[start : end + len(END)] if end > start else uploaded[start:]
+
+
+def _found_by_the_service(pdf: bytes, request: HttpRequest | None) -> bytes | Reason:
+    try:
+        return carry_out(found_in, pdf, queue=Queue.READ, request=request)
+    except (ComeBack, NotMade):
+        return Reason.BUSY
+
+
+def found_in(pdf: bytes) -> bytes | Reason:
+    """The answers in a PDF and the digests of its pages, or why there are none."""
+    try:
+        return _extracted(pdf)
+    except Refused as refused:
+        return refused.reason
 
 
 def _extracted(uploaded: bytes) -> bytes:
@@ -91,27 +105,3 @@ def _is_not_ours(saved: SavedPack) -> bool:
         or any(too_long(saved.answers, STEPS))
         or any(len(saved.answers.get(s.slug, {}).get("items", [])) > s.limit for s in lists)
     )
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """One file at a time on the whole server; others wait at most PATIENCE seconds.
-
-    The wait is short because it occupies a worker of the server. Raises Refused.
-    """
-    until = time.monotonic() + PATIENCE
-    with Path(settings.READING_LOCK).open("rb") as file:
-        while not _locked(file):
-            if time.monotonic() > until:
-                raise Refused(Reason.BUSY)
-            time.sleep(0.05)
-        yield
-
-
-def _locked(file: BinaryIO) -> bool:
-    """Take the lock if it is free. It is released when the file is closed or the process ends."""
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ldnguide.rendering.client import carry_out
 from prescribing.pack.blank import render_blank_pack
 from prescribing.pack.guidance import read_guidance
 from prescribing.views.attachment import attachment
@@ -17,5 +18,6 @@ FILE_NAME = "LDN letter pack to fill in by hand.pdf"
 def blank_pack(request: HttpRequest) -> HttpResponse:
     """The blank pack, to download; not cached, because it holds the guidance as it is now."""
     is_head = request.method == "HEAD"
-    content = b"" if is_head else render_blank_pack(read_guidance(timezone.localdate()))
+    guidance = read_guidance(timezone.localdate())
+    content = b"" if is_head else carry_out(render_blank_pack, guidance, request=request)
     return attachment(content, FILE_NAME, "application/pdf")

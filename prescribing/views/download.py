@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
+from ldnguide.rendering.client import carry_out
+from prescribing.interview.export import exported_answers
 from prescribing.pack.guidance import read_guidance
 from prescribing.pack.pdf import Scope
 from prescribing.savefile.make import pack_file
@@ -31,6 +33,7 @@ def ready(request: HttpRequest, visit: SavedVisit, scope: Scope = Scope.EVERYTHI
     context = {
         "download": reverse("download", args=[] if scope is Scope.EVERYTHING else [scope]),
         "scope": scope.value,
+        "has_started": "started" in request.GET,  # from the page of those who had to wait
         "pack": pack,
         "has_data_copy": pack.has_data_copy and scope is Scope.EVERYTHING,
     }
@@ -49,11 +52,12 @@ def download(
     """
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("preview")
-    content = b"" if request.method == "HEAD" else _file(visit, scope)
+    content = b"" if request.method == "HEAD" else _file(request, visit, scope)
     name = f"{FILE_NAMES[scope]} {date_format(timezone.localdate(), 'j M Y')}.pdf"
     return attachment(content, name, "application/pdf")
 
 
-def _file(visit: SavedVisit, scope: Scope) -> bytes:
-    pack = pack_of(visit.journey)
-    return pack_file(visit.journey, pack, read_guidance(pack.made_on), scope)
+def _file(request: HttpRequest, visit: SavedVisit, scope: Scope) -> bytes:
+    pack, answers = pack_of(visit.journey), exported_answers(visit.journey)
+    guidance = read_guidance(pack.made_on)
+    return carry_out(pack_file, answers, pack, guidance, scope, owner=visit.tag, request=request)

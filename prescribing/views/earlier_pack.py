@@ -65,7 +65,7 @@ def _show(request: HttpRequest, form: EarlierPackForm, status: int) -> HttpRespo
 def _open(request: HttpRequest, visit: Visit, form: EarlierPackForm) -> HttpResponse:
     """Make a draft of the pack. If another draft is open, ask which of the two to use."""
     fields = form.cleaned_data
-    answers = _as_stored(read_pack(fields["pack"].read()), fields)
+    answers = _as_stored(read_pack(fields["pack"].read(), request), fields)
     draft = store.create(answers, shared=is_shared(fields))
     if isinstance(visit, SavedVisit):
         return _ask(request, visit, draft)

@@ -1,7 +1,6 @@
 """From answers to a pack: check answers, and the preview."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
+from ldnguide.rendering.client import ComeBack, NotMade, carry_out
 from prescribing.interview.read_back import pages_by_section
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.recognise import NameRecogniser
 from prescribing.name_list.current import current_list
 from prescribing.pack import pdf
 from prescribing.pack.documents import PackDocument, Reader
-from prescribing.pack.guidance import read_guidance
+from prescribing.pack.guidance import Guidance, read_guidance
 from prescribing.pack.records import Pack
 from prescribing.views.complete_pack import pack_of, require_complete
 from prescribing.views.visit import SavedVisit, require_draft
@@ -48,8 +48,9 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
 def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF: the letter, the rest folded."""
     pack = pack_of(visit.journey)
-    context = pdf.pack_context(pack, read_guidance(pack.made_on))
-    counts = _page_counts(pack, context)
+    guidance = read_guidance(pack.made_on)
+    context = pdf.pack_context(pack, guidance)
+    counts = _page_counts(request, visit, pack, guidance)
     letter, *others = context["documents"]
     return render(
         request,
@@ -63,11 +64,13 @@ def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     )
 
 
-def _page_counts(pack: Pack, context: dict[str, Any]) -> Mapping[PackDocument, int]:
-    """Empty if a font is missing: the preview can do without counts."""
+def _page_counts(
+    request: HttpRequest, visit: SavedVisit, pack: Pack, guidance: Guidance
+) -> Mapping[PackDocument, int]:
+    """Empty if the service is busy or a font missing: the preview can do without counts."""
     try:
-        return pdf.page_counts(pack, context)
-    except fonts.MissingFont:
+        return carry_out(pdf.page_counts, pack, guidance, owner=visit.tag, request=request)
+    except (ComeBack, NotMade, fonts.MissingFont):
         return {}
 
 

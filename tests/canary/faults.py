@@ -21,6 +21,8 @@ from django.core.mail import mail_admins
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from ldnguide.rendering.client import ComeBack
+
 FAULT, LEAK = "HTTP_X_FAULT", "HTTP_X_LEAK"
 
 
@@ -85,7 +87,7 @@ FAULTS: dict[str, tuple[str, Any]] = {
     "taking over": ("prescribing.interview.earlier_pack.carry_over", partial(_fail, KeyError)),
     "child killed": ("prescribing.savefile.read.subprocess.run", _run_and_die),
     "child slow": ("prescribing.savefile.read.SECONDS", 0.01),
-    "child busy": ("prescribing.savefile.read._locked", Mock(return_value=False)),
+    "child busy": ("prescribing.savefile.read.carry_out", Mock(side_effect=ComeBack(1))),
 }
 
 

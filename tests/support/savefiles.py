@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 
 from ldnguide.printing import fonts
+from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import STEPS
@@ -39,7 +40,7 @@ def composed(stored: Answers, made_on: date = MADE_ON) -> Pack:
 
 def made(stored: Answers) -> bytes:
     """The file that a person with these answers downloads."""
-    return pack_file(Journey(STEPS, stored), composed(stored), guidance())
+    return pack_file(exported_answers(Journey(STEPS, stored)), composed(stored), guidance())
 
 
 @cache

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from content.articles.library import MissingCaution
 from ldnguide.printing import fonts
+from prescribing.interview.export import exported_answers
 from prescribing.interview.journey import Journey
 from prescribing.interview.problems import Problem
 from prescribing.interview.read_fields import read_fields
@@ -72,7 +73,7 @@ class Command(BaseCommand):
             self._give_message(pack, Length[options["message"].upper()], options["output"])
         else:
             guidance = _guidance(pack.made_on)
-            _write(Path(options["output"]), pack_file(journey, pack, guidance))
+            _write(Path(options["output"]), pack_file(exported_answers(journey), pack, guidance))
 
     def _give_message(self, pack: Pack, length: Length, output: str | None) -> None:
         text = message(pack, length, is_attached=False)

@@ -1,7 +1,7 @@
 """The pages of each document, which the buttons of the downloads show."""
 
 from prescribing.pack.documents import DOCUMENTS, LETTER, NOTES, Reader
-from prescribing.pack.pdf import pack_context, page_counts
+from prescribing.pack.pdf import page_counts
 from tests.prescribing.pack.packs import pack
 from tests.support import pdfs
 from tests.support.guidance import guidance, rendered
@@ -9,7 +9,7 @@ from tests.support.guidance import guidance, rendered
 
 def test_the_pages_of_a_long_pack_are_counted_as_they_are_laid_out():
     large = pack(documents=DOCUMENTS, text_size=16.0, summary_text_size=16.0)
-    counts = page_counts(large, pack_context(large, guidance()))
+    counts = page_counts(large, guidance())
     made = rendered(large)
 
     assert [document.slug for document in counts] == list(DOCUMENTS)

@@ -1,19 +1,17 @@
 """Files made to exhaust memory or time, and the separate process that reads them."""
 
 import os
-import subprocess
-import sys
 import zlib
 
 import pikepdf
 import pytest
 from django.conf import settings
 
+from ldnguide.rendering.client import ComeBack, NotMade
 from prescribing.savefile import extract, read
 from prescribing.savefile.data_copy import Reason
 from prescribing.savefile.extract import COPY_NAME
-from prescribing.savefile.read import read_pack
-from tests.support.savefiles import MADE_ON, example, refused, rewritten, saved
+from tests.support.savefiles import example, refused, rewritten, saved
 
 
 def zeros(size: int) -> bytes:
@@ -160,18 +158,11 @@ def test_lower_limits_of_the_server_are_kept(monkeypatch, tmp_path):
     assert read._extracted(example()) == b"(1, 1)\n"
 
 
-def test_one_file_is_read_at_a_time_on_the_whole_server(monkeypatch, tmp_path):
-    """Another process holds the lock: a busy reader asks to try again, and holds nobody up."""
-    monkeypatch.setattr(read, "PATIENCE", 0.05)
-    hold = (
-        f"import fcntl\nfile = open({settings.READING_LOCK!r})\nfcntl.flock(file, fcntl.LOCK_EX)\n"
-        "print('held', flush=True)\ninput()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as other:
-        assert other.stdout.readline() == b"held\n"
-        assert refused(example()) is Reason.BUSY
-        other.communicate(b"\n")
+@pytest.mark.parametrize("error", [ComeBack(3), NotMade()])
+def test_a_busy_or_missing_service_asks_to_try_again(monkeypatch, error):
+    def refuse_the_task(*_, **__):
+        raise error
 
-    assert read_pack(example()).made_on == MADE_ON
+    monkeypatch.setattr(read, "carry_out", refuse_the_task)
+
+    assert refused(example()) is Reason.BUSY
