@@ -13,11 +13,13 @@ class PrescribingConfig(AppConfig):
 
     @staticmethod
     def warm_up() -> None:
-        """Read the list of medicines; called by ldnguide.wsgi before the first visitor.
+        """Read the lists of medicines; called by ldnguide.wsgi before the first visitor.
 
         A broken list stops the site: without it no medicine would be recognised.
         """
         from prescribing.medicines.loading import default_list
+        from prescribing.medicines.pasted.known import known_names
         from prescribing.medicines.recognise import recognise
 
         recognise("", default_list())
+        known_names()

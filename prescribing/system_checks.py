@@ -15,6 +15,7 @@ from django.utils import timezone
 from content.articles.library import MissingCaution
 from content.system_checks import PUBLISHED
 from prescribing.medicines.loading import BrokenList, default_list
+from prescribing.medicines.pasted.known import common_rows
 from prescribing.safety.load import BrokenLog, hazard_log
 
 # Two sides of one leaf.
@@ -23,9 +24,10 @@ SHEET_PAGES = 2
 
 @register()
 def list_of_medicines(**_: Any) -> list[CheckMessage]:
-    """An error if the list is broken: without it no medicine would be recognised."""
+    """An error if a list is broken: no medicine would be recognised, or no name suggested."""
     try:
         default_list()
+        common_rows()
     except BrokenList as error:
         return [Error(f"The list of medicine names is broken. {error}", id="prescribing.E001")]
     return []

@@ -1,10 +1,12 @@
-"""Make the web fonts: Fira Sans from its pip package, cut into the files that site.css names.
+"""Make the static files that are not in the repository: web fonts, and names to suggest.
 
-Writes var/assets/, which settings.py lists in STATICFILES_DIRS. Skips what is already there.
+The fonts are Fira Sans from its pip package, cut into the files that site.css names. The names are
+the common medicines, as a script. Writes var/assets/, which settings.py lists in STATICFILES_DIRS.
 """
 
 import re
 import shutil
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +17,7 @@ from fontTools import subset
 ROOT = Path(__file__).resolve().parent.parent
 ASSETS = ROOT / "var" / "assets"
 FACES = ROOT / "ldnguide" / "static" / "site.css"
+NAMES = "medicine-names.js"
 WEIGHTS = {"400": "FiraSans-Regular.ttf", "700": "FiraSans-Bold.ttf"}
 # The style sheet alone lists the characters of each file; browsers use that list too.
 _FACE = re.compile(
@@ -43,6 +46,20 @@ def build(face: dict[str, str]) -> None:
 
 
 def main() -> None:
+    build_fonts()
+    build_names()
+
+
+def build_names() -> None:
+    """Write the common medicines as a script."""
+    sys.path.insert(0, str(ROOT))
+    from prescribing.medicines.suggestions import javascript
+
+    (ASSETS / NAMES).write_text(javascript(), "utf-8")
+
+
+def build_fonts() -> None:
+    """Make the font files, unless they were made from the same package for the same style sheet."""
     made_from = f"fontpkg-fira-sans {version('fontpkg-fira-sans')}, {faces()}"
     stamp = ASSETS / ".made-from"
     if stamp.exists() and stamp.read_text() == made_from:

@@ -9,9 +9,11 @@ from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from ldnguide.settings import STATICFILES_DIRS
-from scripts.build_assets import faces
+from prescribing.medicines.suggestions import javascript
+from scripts.build_assets import ASSETS, NAMES, faces
 
 WITHOUT_FONTS, WITH_FONTS = 30_000, 90_000
+SUGGESTIONS = 20_000
 
 
 @pytest.fixture
@@ -94,3 +96,12 @@ def test_set_up_makes_every_font_file_and_no_other():
     made = {path.name for path in Path(STATICFILES_DIRS[1]).glob("*.woff2")}
 
     assert made == {face["file"] for face in faces()}
+
+
+def test_the_names_to_suggest_are_a_small_file_that_no_first_visit_loads(home, linked):
+    assert NAMES not in home
+    assert len(gzip.compress((ASSETS / NAMES).read_bytes(), 6)) < SUGGESTIONS
+
+
+def test_set_up_makes_the_names_to_suggest_from_the_list():
+    assert (ASSETS / NAMES).read_text("utf-8") == javascript()

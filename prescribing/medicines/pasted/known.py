@@ -82,7 +82,8 @@ class KnownNames:
 @lru_cache(maxsize=1)
 def known_names() -> KnownNames:
     """The names of the site's lists, read once."""
-    names = {row["name"]: frozenset(row["strengths"].split("|")) for row in _rows()}
+    rows = common_rows()
+    names = {row["name"]: frozenset(row["strengths"].split("|")) for row in rows}
     listed = (listed.name for listed in default_list().names)
     return KnownNames(dict.fromkeys((*names, *listed, *_ALSO.split("|"))), names)
 
@@ -90,15 +91,17 @@ def known_names() -> KnownNames:
 @lru_cache(maxsize=1)
 def known_uses() -> frozenset[str]:
     """What the common medicines are for, in plain lower-case words."""
-    return frozenset(use.lower() for row in _rows() for use in row["uses"].split("|") if use)
+    rows = common_rows()
+    return frozenset(use.lower() for row in rows for use in row["uses"].split("|") if use)
 
 
 def common_medicines() -> list[str]:
     """The names of the common medicines, in order of likelihood."""
-    return [row["name"] for row in _rows()]
+    return [row["name"] for row in common_rows()]
 
 
-def _rows() -> list[dict[str, str]]:
+def common_rows() -> list[dict[str, str]]:
+    """The list of common medicines, the likeliest first. Raises BrokenList."""
     with COMMON.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows = list(reader)
