@@ -140,6 +140,8 @@ STORAGES = {
         )
     }
 }
+# Not while somebody edits templates: see content/views/published.py.
+KEEP_PAGES = not DEVELOPMENT
 WHITENOISE_USE_FINDERS = DEVELOPMENT
 WHITENOISE_AUTOREFRESH = DEVELOPMENT
 

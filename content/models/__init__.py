@@ -6,6 +6,7 @@ from content.models.effect import Effect
 from content.models.organisation import Organisation
 from content.models.page import Page, Section
 from content.models.publishable import Publishable
+from content.models.published_state import PublishedState
 from content.models.reference import Reference
 from content.models.starter import StarterRecord
 from content.models.study import Study
@@ -18,6 +19,7 @@ __all__ = [
     "Organisation",
     "Page",
     "Publishable",
+    "PublishedState",
     "Reference",
     "Section",
     "StarterRecord",
