@@ -5,9 +5,11 @@ contains are replaced by the nearest known word. If there is still none, the doc
 terms are the hits. The result says which of these happened.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from content.search.snippets import Piece, marked, snippet
@@ -93,6 +95,14 @@ class _Read(NamedTuple):
         return [self._score(term) for term in wanted]
 
     @property
+    def words(self) -> set[str]:
+        """Every folded word in it."""
+        texts = [self.title, self.beside]
+        for part in self.parts:
+            texts += [part.heading, part.text]
+        return {word.folded for text in texts for word in text}
+
+    @property
     def texts(self) -> Iterator[str]:
         """All that is searched."""
         yield self.document.title
@@ -141,19 +151,52 @@ def _read(document: Document) -> _Read:
 
 
 def find(query: str, documents: Iterable[Document]) -> Found:
-    """The documents with every term of the query, or else with the most terms, the best first.
+    """As Corpus.find, for documents that are searched once."""
+    return Corpus(documents).find(query)
 
-    A term in a title counts more than in a heading, and there more than in the text. Documents with
-    equal scores keep their order.
-    """
-    read = [_read(document) for document in documents]
-    result = _with_most(terms(query), read)
-    if (result.hits and not result.is_partial) or not may_be_slips(query):
-        return result
-    meant, instead = Spelling(text for document in read for text in document.texts).corrected(query)
-    if instead:
-        result = _with_most(terms(meant), read)
-    return result._replace(instead=instead) if result.hits else result
+
+class Corpus:
+    """Documents with an index of their words, to be searched many times."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._read = [_read(document) for document in documents]
+        self._holders: dict[str, set[int]] = {}
+        for number, read in enumerate(self._read):
+            for word in read.words:
+                self._holders.setdefault(word, set()).add(number)
+        self._words = sorted(self._holders)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words of all documents."""
+        return Spelling(text for read in self._read for text in read.texts)
+
+    def find(self, query: str) -> Found:
+        """The documents with every term of the query, or else with the most, the best first.
+
+        A term in a title counts more than in a heading, and there more than in the text. Documents
+        with equal scores keep their order.
+        """
+        result = self._with_most(terms(query))
+        if (result.hits and not result.is_partial) or not may_be_slips(query):
+            return result
+        meant, instead = self.spelling.corrected(query)
+        if instead:
+            result = self._with_most(terms(meant))
+        return result._replace(instead=instead) if result.hits else result
+
+    def _with_most(self, wanted: Sequence[Term]) -> Found:
+        holders = [self._that_may_hold(term) for term in wanted]
+        return _with_most(wanted, [self._read[number] for number in sorted(set().union(*holders))])
+
+    def _that_may_hold(self, term: Term) -> set[int]:
+        """The numbers of the documents that have the first word of one of the term's phrases."""
+        words = {phrase[0] for phrase in term.phrases}
+        if term.beginning:
+            first = bisect_left(self._words, term.beginning)
+            longer = islice(self._words, first, None)
+            words |= set(takewhile(lambda word: word.startswith(term.beginning), longer))
+        return set().union(*(self._holders.get(word, set()) for word in words))
 
 
 def _with_most(wanted: Sequence[Term], documents: Iterable[_Read]) -> Found:

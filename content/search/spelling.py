@@ -1,9 +1,11 @@
 """Spelling correction: the known word that is nearest to an unknown one. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from content.search.synonyms import GROUPS, TOO_COMMON
 from content.search.words import Word, tidy, words
@@ -103,18 +105,5 @@ def distance(one: str, other: str, most: int) -> int | None:
 
     The optimal string alignment distance.
     """
-    if abs(len(one) - len(other)) > most:
-        return None
-    before: Sequence[int] = ()
-    last: Sequence[int] = range(len(other) + 1)
-    for row, letter in enumerate(one, start=1):
-        now = [row]
-        for column, against in enumerate(other, start=1):
-            best = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != against))
-            if row > 1 and column > 1 and one[row - 2 : row] == other[column - 2 : column][::-1]:
-                best = min(best, before[column - 2] + 1)
-            now.append(best)
-        if min(now) > most:
-            return None
-        before, last = last, now
-    return last[-1] if last[-1] <= most else None
+    far = OSA.distance(one, other, score_cutoff=most)
+    return far if far <= most else None

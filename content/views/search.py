@@ -4,6 +4,7 @@ A query may reveal something about health: it is not stored or logged, and answe
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,8 +16,9 @@ from content.articles.library import read_library
 from content.articles.serialise import loads
 from content.models import Edition
 from content.models.edition import Kind
+from content.models.published_state import PublishedState
 from content.search.findable import PAGE, SOURCE, STUDY, documents
-from content.search.finding import MOST_CHARACTERS, Document, Found, Hit, find
+from content.search.finding import MOST_CHARACTERS, Corpus, Found, Hit
 from content.search.terms import terms
 
 MOST_OF_A_KIND = 30
@@ -29,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = _printable(request.GET.get("q", "")).strip()
     is_too_long = len(typed) > MOST_CHARACTERS
     has_words = not is_too_long and bool(terms(typed))
-    result = find(typed, published_documents()) if has_words else Found()
+    result = published_corpus().find(typed) if has_words else Found()
     context = {
         "typed": typed,
         "is_too_long": is_too_long,
@@ -42,15 +44,20 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "content/search.html", context)
 
 
-def published_documents() -> list[Document]:
-    """All documents for the search, in two queries."""
+def published_corpus() -> Corpus:
+    """All that can be found: in one query, or in three after something was published."""
+    return _corpus(PublishedState.now())
+
+
+@lru_cache(maxsize=1)
+def _corpus(_state: str) -> Corpus:
     editions = Edition.objects.current().filter(kind=Kind.PAGE).only("key", "order", "article")
     articles = {
         reverse("guidance-page", args=[edition.key]): loads(edition.article)
         for edition in sorted(editions, key=lambda edition: (edition.order, edition.key))
     }
     studies = read_library().studies
-    return documents(articles, [(study, study.get_absolute_url()) for study in studies])
+    return Corpus(documents(articles, [(study, study.get_absolute_url()) for study in studies]))
 
 
 def _by_kind(hits: Sequence[Hit]) -> list[tuple[str, int, list[Hit]]]:

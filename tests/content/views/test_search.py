@@ -9,8 +9,7 @@ from content.editions.values import values_of
 from content.models import Edition, Page
 from content.publishing import publish_starter
 from content.search.finding import MOST_CHARACTERS
-from content.search.spelling import Spelling
-from content.views.search import published_documents
+from content.views.search import published_corpus
 from tests.support.page_html import main_words, parsed, words_of
 from tests.support.studies import REVIEW_DUE
 
@@ -121,12 +120,6 @@ def test_a_word_found_only_in_sources_still_gets_the_warning(client, query):
     assert "/guidance/cautions/" in main.xpath(".//*[@role = 'note']//a/@href")
 
 
-def texts_of(document):
-    yield from (document.title, document.beside)
-    for part in document.parts:
-        yield from (part.heading, part.words)
-
-
 def notice(response):
     (found,) = parsed(response).xpath("//main//*[@role = 'note']")
     return words_of(found)
@@ -161,7 +154,7 @@ def test_the_name_of_another_medicine_is_not_taken_for_a_spelling_mistake():
         ozanimod oxycontin oxymorphone paracetamol pethidine prednisolone prednisone pregabalin
         rimantadine rituximab tapentadol tizanidine tolterodine trazodone zopiclone
     """
-    spelling = Spelling(text for each in published_documents() for text in texts_of(each))
+    spelling = published_corpus().spelling
     taken = {name: spelling.nearest(name) for name in names.split() if not spelling.knows(name)}
 
     assert len(taken) > 30
