@@ -1,6 +1,5 @@
 """One view for all steps of the interview."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,28 +15,21 @@ from prescribing.interview.forms.dates import MINOR
 from prescribing.interview.journey import Journey, bound
 from prescribing.interview.list_items import items_of, with_items
 from prescribing.interview.navigation import Destination
-from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.unfinished import unfinished_items, was_changed
-from prescribing.medicines.recognise import NameRecogniser
-from prescribing.name_list.current import current_list
 from prescribing.views.form_page import (
-    BY_SLUG,
     FIRST,
     STOP,
     cannot_save,
-    cards_of,
     fits,
     not_saved,
-    render_form_page,
     saves_for_later,
     step_or_404,
-    token_context,
 )
+from prescribing.views.show_step import show_step
 from prescribing.views.visit import (
     SavedVisit,
     Visit,
-    address_of,
     load_visit,
     private,
     redirect_with_cookie,
@@ -55,7 +47,7 @@ def step_page(request: HttpRequest, slug: str) -> HttpResponse:
     visit = load_visit(request) if step == FIRST else started_visit(request)
     if isinstance(visit, HttpResponse):
         return visit
-    return _show(request, visit, step, reanswer.form_to_answer(visit.journey, step))
+    return show_step(request, visit, step, reanswer.form_to_answer(visit.journey, step))
 
 
 def _submit(request: HttpRequest, step: Step) -> HttpResponse:
@@ -66,21 +58,21 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
     if problem := cannot_save(request, visit, step, outage):
         form.errors.clear()  # correcting the answers would not help
         form.add_error(None, problem)
-        return _show(request, visit, step, form)
+        return show_step(request, visit, step, form)
     is_minor = form.has_error("date_of_birth", MINOR)
     later = saves_for_later(request, step) and not is_minor
     if later and not was_changed(reanswer.form_to_answer(visit.journey, step), submitted):
         return redirect("stop")
     answers = {**visit.journey.answers, step.slug: submitted}
     if not (later or _is_complete(form, visit.journey, step)) or not fits(form, answers):
-        return _show(request, visit, step, form)
+        return show_step(request, visit, step, form)
     try:
         return _save(visit, step, submitted, request.POST.get(FIELD, ""), later=later)
     except ChangedElsewhere as error:
-        return _show(request, visit, step, form, elsewhere=error.stored)
+        return show_step(request, visit, step, form, elsewhere=error.stored)
     except (store.NoDraft, store.Unavailable) as error:
         form.add_error(None, not_saved(error))
-        return _show(request, visit, step, form)
+        return show_step(request, visit, step, form)
 
 
 def _is_complete(form: StepForm, journey: Journey, step: Step) -> bool:
@@ -121,55 +113,3 @@ def _with_page(answers: dict[str, Any], step: Step, submitted: dict[str, Any]) -
         # The page shows only the first answer of each item, so saving it confirms none of them.
         return {**answers, step.slug: {**answers.get(step.slug, {}), **submitted}}
     return earlier_pack.confirm({**answers, step.slug: submitted}, {step.slug})
-
-
-def _show(
-    request: HttpRequest,
-    visit: Visit,
-    step: Step,
-    form: StepForm,
-    elsewhere: Mapping[str, Any] | None = None,
-) -> HttpResponse:
-    """The page. elsewhere: what another window saved for it meanwhile, None if nothing."""
-    recogniser = NameRecogniser(current_list())
-    items = list_items(visit.journey, step, recogniser)
-    context = {
-        "journey": visit.journey,
-        "step": step,
-        "previous": visit.journey.previous(step),
-        "section": visit.journey.section_of(step),
-        "items": items,
-        "is_marked": is_marked(items),
-        "own_list": _own_list(visit, step, recogniser),
-        "cards": cards_of(step),
-        "is_unfinished": form.is_bound and visit.journey.is_unfinished(step),
-        **_earlier_context(visit.journey, step),
-        **token_context(request, visit, form, visit.journey.submitted(step), elsewhere),
-    }
-    template = "prescribing/interview/step.html"
-    if form.has_error("date_of_birth", MINOR):
-        template = "prescribing/interview/under_18.html"
-    return render_form_page(request, visit, template, form, context)
-
-
-def _own_list(visit: Visit, step: Step, recogniser: NameRecogniser) -> list[Item] | None:
-    """The list that the page repeats; None if it repeats none, or the answers cannot be read."""
-    if not step.shows_list or not isinstance(visit, SavedVisit):
-        return None
-    return list_items(visit.journey, BY_SLUG[step.shows_list], recogniser)
-
-
-def _earlier_context(journey: Journey, step: Step) -> dict[str, Any]:
-    """Whether the page shows an answer of an earlier pack, when that was made, where to confirm it.
-
-    back_to_confirm: empty where the rest of the section is confirmed; Back then leads to the page
-    before.
-    """
-    back = journey.back_to_confirm(step)
-    return {
-        "is_earlier": step.slug in earlier_pack.unconfirmed(journey.answers),
-        "earlier_answer": reanswer.earlier_answer(journey, step),
-        "question_changed": reanswer.is_changed(journey, step),
-        "pack_made_on": earlier_pack.made_on(journey.answers),
-        "back_to_confirm": address_of(back) if back else "",
-    }

@@ -11,7 +11,7 @@ from prescribing import views
 
 PACKAGE = views.__name__
 MODULES = {f"{PACKAGE}.{path.stem}": path for path in Path(views.__path__[0]).glob("[!_]*.py")}
-SHARED = {f"{PACKAGE}.{name}" for name in ("visit", "form_page", "complete_pack")}
+SHARED = {f"{PACKAGE}.{name}" for name in ("visit", "form_page", "show_step", "complete_pack")}
 
 
 def modules_with_a_view() -> set[str]:
