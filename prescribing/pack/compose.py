@@ -172,6 +172,7 @@ def _medications(
                 dose_directions_description=item["dose_directions"],
                 indication=item["indication"],
                 source=item["source"],
+                rest=item["rest"],
                 listed_names=listed_names(item, recogniser, fields),
             )
             for item in medicines["items"]

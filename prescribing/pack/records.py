@@ -1,8 +1,7 @@
 """The pack as frozen records, named after the headings of the PRSB outpatient letter standard.
 
 Every string is a patient's own words, already made printable (printable.py), or a slug whose words
-are in wording.py. An empty string or tuple means that nothing was given; the templates print "Not
-given" for it. "not-known" and "prefer-not-to-say" are answers.
+are in wording.py. An empty string or tuple is printed as not given. "not-known" is an answer.
 """
 
 from dataclasses import dataclass
@@ -154,13 +153,14 @@ class OpioidAnswer:
 
 @dataclass(frozen=True)
 class MedicationItem:
-    """A medicine as typed. source: prescribed, bought, herbal or not-known."""
+    """A medicine as typed. source: empty if not said. rest: what else stood on its line."""
 
     medication_name: str
     form: str
     dose_directions_description: str
     indication: str
     source: str
+    rest: str = ""
     listed_names: tuple[ListedMedicine, ...] = ()
 
     @property

@@ -96,7 +96,7 @@ class MedicineSource(TextChoices):
     HERBAL = "herbal", "Herbal or supplement"
     NOT_KNOWN = "not-known", "Source not known"
 
-    __empty__ = "Source not given"
+    __empty__ = "Source not said"
 
 
 class OpioidClass(TextChoices):

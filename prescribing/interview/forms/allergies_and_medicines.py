@@ -9,6 +9,7 @@ from prescribing.interview.forms.fields import (
     NOT_KNOWN,
     PREFER_NOT_TO_SAY,
     Choices,
+    details,
     one_line,
     one_of,
 )
@@ -123,13 +124,23 @@ class MedicineForm(StepForm):
         read_for_names=True,
         hint="For example: muscle spasms.",
     )
+    rest = details(
+        "What else stands on the line",
+        "What else stands there? (optional)",
+        read_for_names=True,
+        hint="For example: quantity, dates, warnings.",
+    )
     source = one_of(
-        "Where does it come from?",
+        "Where does it come from? (optional)",
         (
             ("prescribed", "Prescribed"),
             ("bought", "Bought without a prescription"),
             ("herbal", "Herbal remedy, vitamin or supplement"),
             NOT_KNOWN,
         ),
-        required="Choose where the medicine comes from. “I don’t know” is fine.",
+        required="",
     )
+
+    def shown(self) -> list[str]:
+        """Only a line that was pasted has a rest; nobody else is asked for one."""
+        return [name for name in super().shown() if name != "rest" or self.data.get("rest")]

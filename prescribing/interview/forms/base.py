@@ -1,6 +1,7 @@
 """The base form of every page of the interview: title, layout, answers as submitted."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -41,13 +42,22 @@ class StepForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(data, label_suffix="", **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True  # the page's own form element carries the token
-        self.helper.form_show_errors = False  # the error summary stands above the title instead
-        self.helper.layout = Layout(
-            *(part for name in self.fields for part in (*self._above(name), self._placed(name)))
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How the page is laid out; made when it is drawn, as most forms only check answers."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        helper.disable_csrf = True  # the page's own form element carries the token
+        helper.form_show_errors = False  # the error summary stands above the title instead
+        helper.layout = Layout(
+            *(part for name in self.shown() for part in (*self._above(name), self._placed(name)))
         )
+        return helper
+
+    def shown(self) -> list[str]:
+        """The fields that the page shows."""
+        return list(self.fields)
 
     def _above(self, name: str) -> list[HTML]:
         return [HTML(f'{{% include "{self.above[name]}" %}}')] if name in self.above else []
