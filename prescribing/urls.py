@@ -9,6 +9,7 @@ from prescribing.views import (
     download,
     earlier_pack,
     list_item,
+    medicine_list,
     message,
     pack,
     reminder,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("return/welcome/", resume.welcome_back, name="welcome-back"),
     path("<slug:slug>/", step.step_page, name="step"),
     path("<slug:slug>/add/", list_item.add_item, name="add-item"),
+    path("<slug:slug>/text/", medicine_list.list_text, name="list-text"),
+    path("<slug:slug>/review/", medicine_list.list_review, name="list-review"),
     path("<slug:slug>/<slug:item_id>/", list_item.item, name="item"),
     path("<slug:slug>/<slug:item_id>/remove/", list_item.remove_item, name="remove-item"),
 ]

@@ -33,6 +33,7 @@ PURE_PATTERNS = (
     "prescribing/interview/earlier_pack.py",
     "prescribing/interview/edit_token.py",
     "prescribing/interview/forms/normalise.py",
+    "prescribing/interview/list_keys.py",
     "prescribing/interview/navigation.py",
     "prescribing/interview/upgrade.py",
     "prescribing/medicines/*.py",

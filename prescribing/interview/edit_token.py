@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from prescribing.interview.list_keys import PASTED, UNPRINTED
+
 FIELD = "seen"
+_NOT_SUBMITTED = {"items", "id", *UNPRINTED} - {PASTED}
 
 
 class ChangedElsewhere(Exception):
@@ -24,11 +27,11 @@ class ChangedElsewhere(Exception):
 
 
 def page_token(stored: Mapping[str, Any] | None, tag: str) -> str:
-    """Token for the page's stored answers, without list items and ids.
+    """Token for the page's stored answers, without list items, ids and what a list keeps beside.
 
     tag: tells the draft from others; empty before there is one.
     """
-    own = {name: value for name, value in (stored or {}).items() if name not in {"items", "id"}}
+    own = {name: value for name, value in (stored or {}).items() if name not in _NOT_SUBMITTED}
     return f"{tag}-{sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]}"
 
 

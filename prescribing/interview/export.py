@@ -11,8 +11,12 @@ from prescribing.interview.forms.base import StepForm, Submitted
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import Step
 
-# They concern this visit to the site, and are asked again of everybody who uploads a pack.
-NOT_EXPORTED = {("before-you-start", "consent"), ("before-you-start", "device")}
+# The first two concern this visit to the site, and are asked again of everybody who uploads a pack.
+# The third is the text that the list was read from: the pack has the list.
+NOT_EXPORTED = {
+    *(("before-you-start", "consent"), ("before-you-start", "device")),
+    ("medicines", "pasted"),
+}
 
 
 def exported_answers(journey: Journey) -> dict[str, Any]:

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from prescribing.interview.forms.limits import TOTAL
+from prescribing.interview.list_keys import UNPRINTED
 from prescribing.interview.steps import Step
 
 
 def characters(value: Any) -> int:
-    """How many characters a stored answer holds, in all its parts."""
+    """How many characters of a stored answer are for the pack, in all its parts."""
     if isinstance(value, str):
         return len(value.replace("\r\n", "\n"))
     if isinstance(value, Mapping):
-        return sum(characters(part) for part in value.values())
+        return sum(characters(part) for name, part in value.items() if name not in UNPRINTED)
     return sum(characters(part) for part in value) if isinstance(value, list | tuple) else 0
 
 

@@ -13,6 +13,7 @@ from prescribing.crosscheck.read_fields import ReadFields, fields_in_list
 from prescribing.interview.export import NOT_EXPORTED
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.journey import Journey
+from prescribing.interview.list_keys import UNPRINTED
 from prescribing.interview.read_fields import read_fields
 from prescribing.interview.steps import Step
 from prescribing.medicines.names import Kind
@@ -37,7 +38,7 @@ class Row:
 
 
 def rows(form: StepForm) -> list[Row]:
-    """Every question of an answered page, without those that other answers hide."""
+    """Every question of an answered page that is printed and that no other answer hides."""
     return [
         Row(
             _question(form, name),
@@ -46,7 +47,7 @@ def rows(form: StepForm) -> list[Row]:
             name,
         )
         for name, field in form.fields.items()
-        if form.is_revealed(name)
+        if form.is_revealed(name) and name not in UNPRINTED
     ]
 
 

@@ -6,9 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from prescribing.interview import earlier_pack, reanswer
+from prescribing.interview.forms.allergies_and_medicines import MedicinesForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.dates import MINOR
 from prescribing.interview.journey import Journey
+from prescribing.interview.list_review import SOURCES, chosen_sources, review_of
 from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import Step
 from prescribing.medicines.recognise import NameRecogniser
@@ -23,16 +25,28 @@ def show_step(
     step: Step,
     form: StepForm,
     elsewhere: Mapping[str, Any] | None = None,
+    *,
+    shows_text: bool = False,
 ) -> HttpResponse:
-    """The page. elsewhere: what another window saved for it meanwhile, None if nothing."""
+    """The page. elsewhere: what another window saved for it meanwhile, None if nothing.
+
+    shows_text: the text from which the list is read, though there is a list to review.
+    """
     recogniser = NameRecogniser(current_list())
-    items = list_items(visit.journey, step, recogniser)
+    review = None
+    if issubclass(step.form, MedicinesForm) and not shows_text:
+        review = review_of(visit.journey, step, recogniser, chosen_sources(request.POST))
+    items = review.items if review else list_items(visit.journey, step, recogniser)
     context = {
         "journey": visit.journey,
         "step": step,
         "previous": visit.journey.previous(step),
         "section": visit.journey.section_of(step),
         "items": items,
+        "review": review,
+        "sources": SOURCES,
+        "typed_another": request.POST.get("another", ""),
+        "adds_another": "another" in request.GET,
         "is_marked": is_marked(items),
         "own_list": _own_list(visit, step, recogniser),
         "cards": cards_of(step),
@@ -40,7 +54,7 @@ def show_step(
         **_earlier_context(visit.journey, step),
         **token_context(request, visit, form, visit.journey.submitted(step), elsewhere),
     }
-    template = "prescribing/interview/step.html"
+    template = step.form.template
     if form.has_error("date_of_birth", MINOR):
         template = "prescribing/interview/under_18.html"
     return render_form_page(request, visit, template, form, context)

@@ -1,5 +1,6 @@
 """One view for all steps of the interview."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +9,19 @@ from django.shortcuts import redirect
 from prescribing.drafts import store
 from prescribing.interview import earlier_pack, reanswer
 from prescribing.interview.edit_token import FIELD, ChangedElsewhere, check_token
-from prescribing.interview.forms.allergies_and_medicines import ADD
+from prescribing.interview.forms.allergies_and_medicines import (
+    ADD,
+    NO_ITEMS,
+    TYPED_AND_DONE,
+    TYPED_AND_NONE,
+)
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.before_you_start import is_shared
 from prescribing.interview.forms.dates import MINOR
 from prescribing.interview.journey import Journey, bound
-from prescribing.interview.list_items import items_of, with_items
+from prescribing.interview.list_items import with_items, with_sources
+from prescribing.interview.list_keys import PASTED, TO_READ
+from prescribing.interview.list_review import chosen_sources, reads_text
 from prescribing.interview.navigation import Destination
 from prescribing.interview.steps import STEPS, Step
 from prescribing.interview.unfinished import unfinished_items, was_changed
@@ -47,12 +55,20 @@ def step_page(request: HttpRequest, slug: str) -> HttpResponse:
     visit = load_visit(request) if step == FIRST else started_visit(request)
     if isinstance(visit, HttpResponse):
         return visit
-    return show_step(request, visit, step, reanswer.form_to_answer(visit.journey, step))
+    return show_step(request, visit, step, _form_to_answer(visit.journey, step))
+
+
+def _form_to_answer(journey: Journey, step: Step) -> StepForm:
+    """The form as stored; the text of a list that is still to be read, without a message."""
+    if not reads_text(journey, step):
+        return reanswer.form_to_answer(journey, step)
+    text = journey.submitted(step).get(PASTED, "")
+    return step.form(initial={PASTED: text}, item_count=len(journey.items(step)))
 
 
 def _submit(request: HttpRequest, step: Step) -> HttpResponse:
     visit, outage = visit_to_save(request)
-    submitted: dict[str, Any] = dict(step.form.submitted(request.POST))
+    submitted = _with_text(visit.journey, step, dict(step.form.submitted(request.POST)))
     kwargs = {"item_count": len(visit.journey.items(step))} if step.item_form else {}
     form = bound(step.form, submitted, **kwargs)
     if problem := cannot_save(request, visit, step, outage):
@@ -61,13 +77,14 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
         return show_step(request, visit, step, form)
     is_minor = form.has_error("date_of_birth", MINOR)
     later = saves_for_later(request, step) and not is_minor
-    if later and not was_changed(reanswer.form_to_answer(visit.journey, step), submitted):
+    if later and not was_changed(_form_to_answer(visit.journey, step), submitted):
         return redirect("stop")
     answers = {**visit.journey.answers, step.slug: submitted}
-    if not (later or _is_complete(form, visit.journey, step)) or not fits(form, answers):
+    is_complete = later or _is_complete(form, visit.journey, step, request.POST)
+    if not is_complete or not fits(form, answers):
         return show_step(request, visit, step, form)
     try:
-        return _save(visit, step, submitted, request.POST.get(FIELD, ""), later=later)
+        return _save(visit, step, submitted, request.POST, later=later)
     except ChangedElsewhere as error:
         return show_step(request, visit, step, form, elsewhere=error.stored)
     except (store.NoDraft, store.Unavailable) as error:
@@ -75,8 +92,22 @@ def _submit(request: HttpRequest, step: Step) -> HttpResponse:
         return show_step(request, visit, step, form)
 
 
-def _is_complete(form: StepForm, journey: Journey, step: Step) -> bool:
-    """Whether the page is valid, and its list not called complete with an unfinished item."""
+def _with_text(journey: Journey, step: Step, submitted: dict[str, Any]) -> dict[str, Any]:
+    """What was submitted; with the stored text of a list, where the page did not send it."""
+    stored = journey.submitted(step)
+    return {PASTED: stored[PASTED], **submitted} if PASTED in stored else submitted
+
+
+def _is_complete(form: StepForm, journey: Journey, step: Step, post: Mapping[str, str]) -> bool:
+    """Whether the page is valid, and its list not called complete with an unfinished item.
+
+    Nor with something typed on the page that no button was pressed for.
+    """
+    is_none = form.is_valid() and form.cleaned_data.get("completeness") in NO_ITEMS
+    if is_none and post.get(PASTED, "").strip():
+        form.add_error(PASTED, TYPED_AND_NONE)
+    if post.get("another", "").strip():
+        form.add_error(None, TYPED_AND_DONE)
     unfinished = unfinished_items(journey, step)
     if form.is_valid() and unfinished and form.cleaned_data["completeness"] != ADD:
         names = ", ".join(title or "the one without a name" for title in unfinished)
@@ -85,13 +116,14 @@ def _is_complete(form: StepForm, journey: Journey, step: Step) -> bool:
 
 
 def _save(
-    visit: Visit, step: Step, submitted: dict[str, Any], token: str, *, later: bool
+    visit: Visit, step: Step, submitted: dict[str, Any], post: Mapping[str, str], *, later: bool
 ) -> HttpResponse:
     """Save the page, or begin a draft with it; then on to the next page, or to stop."""
+    chosen = chosen_sources(post) if step.item_form else {}
 
     def apply(answers: dict[str, Any]) -> dict[str, Any]:
-        check_token(token, answers.get(step.slug), submitted, visit.tag)
-        return _with_page(answers, step, submitted)
+        check_token(post.get(FIELD, ""), answers.get(step.slug), submitted, visit.tag)
+        return _with_page(with_sources(answers, step, chosen), step, submitted)
 
     shared = is_shared(submitted) if step == FIRST else None
     if not isinstance(visit, SavedVisit):
@@ -105,11 +137,17 @@ def _save(
     return redirect_with_cookie(draft, Journey(STEPS, draft.answers).after_step(step))
 
 
-def _with_page(answers: dict[str, Any], step: Step, submitted: dict[str, Any]) -> dict[str, Any]:
+def _with_page(answers: Mapping[str, Any], step: Step, submitted: dict[str, Any]) -> dict[str, Any]:
     """The answers with this page as submitted."""
-    if submitted.get("completeness") == ADD:  # whatever was said before, the list is not complete
-        return with_items(answers, step, items_of(answers, step))
     if step.item_form:
-        # The page shows only the first answer of each item, so saving it confirms none of them.
-        return {**answers, step.slug: {**answers.get(step.slug, {}), **submitted}}
+        # The page does not show every answer of each item, so saving it confirms none of them.
+        before = answers.get(step.slug) or {}
+        page = {**before, **submitted}
+        if page.get(PASTED, "") != before.get(PASTED, ""):
+            page[TO_READ] = "yes"
+        changed = {**answers, step.slug: page}
+        if submitted.get("completeness") != ADD:
+            return changed
+        # Whatever was said before, a list to which somebody adds is not complete.
+        return with_items(changed, step, page.get("items", []))
     return earlier_pack.confirm({**answers, step.slug: submitted}, {step.slug})

@@ -1,6 +1,7 @@
 """Walk the sample answers on a phone, and print what that asks of a person: `make effort`.
 
-From the home page to the page with the finished pack, by the site's own links and buttons. Counted
+From the home page to the page with the finished pack, by the site's own links and buttons, with the
+medicines pasted as one list. Counted
 for each page when it is left: its height, and the words of its main part that can be seen, without
 what is folded. A click is a press of a button, link, box or choice; a box is one that was typed in.
 """
@@ -97,7 +98,7 @@ def effort_of(page: Page, answers: dict[str, Any]) -> dict[str, Any]:
     """What the browser counted on the way from the home page to the finished pack."""
     from tests.browser.walk import walk
 
-    walk(page, answers)
+    walk(page, answers, pastes=True)
     while not page.url.endswith(READY):
         download = page.locator(f'main a[href="{READY}"]')
         forward = download if download.count() else page.locator("main a.button")

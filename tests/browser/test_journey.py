@@ -74,9 +74,10 @@ def test_every_page_of_the_letter_is_accessible(scripted_page):
         scripted_page.goto(path)
         assert_accessible(scripted_page)
         links = scripted_page.get_by_role("link", name=re.compile("^(Change|Remove) "))
-        if path.rstrip("/").rsplit("/", 1)[-1] in ("medicines", "allergies"):
+        if path.rstrip("/").rsplit("/", 1)[-1] == "allergies":
             item_pages += [link.get_attribute("href") for link in links.all()[:2]]
-    for path in [*item_pages, "/letter/medicines/add/"]:
+    of_medicines = ("00000000/", "00000000/remove/", "add/", "text/")
+    for path in [*item_pages, *(f"/letter/medicines/{page}" for page in of_medicines)]:
         scripted_page.goto(path)
         assert_accessible(scripted_page)
 
@@ -150,8 +151,8 @@ def test_the_error_of_a_date_leads_to_its_first_input(answered):
 @pytest.mark.hazard("H21.1")
 def test_a_medicine_saved_again_after_back_is_still_one_medicine(answered):
     answered.goto("/letter/medicines/")
-    answered.get_by_label("No, add another").check()
-    send(answered)
+    send(answered, "Back to the text")
+    send(answered, "Add them one by one")
     answered.get_by_label("Name of the medicine").fill("Tizanidine 2 mg")
     answered.get_by_label("Prescribed", exact=True).check()
     send(answered, "Save this medicine")

@@ -59,16 +59,55 @@ def send(page: Page, button: str = "Save and continue") -> None:
         page.get_by_role("button", name=button, exact=True).click()
 
 
-def answer(page: Page, step: Step, submitted: Mapping[str, Any]) -> None:
+WHOLE_LIST = {
+    "all": "Yes, that is all of them",
+    "not-sure": "I am not sure that it is all",
+    "none": "I take none",
+    "not-known": "I don’t know",
+}
+
+
+def as_lines(medicines: list[Mapping[str, str]]) -> str:
+    """The medicines as a person may have them in a list, one a line."""
+    return "\n".join(
+        f"{item['medication_name']} {item['form']}, {item['dose_directions']}"
+        f"{', for ' if item['indication'] else ''}{item['indication']}"
+        for item in medicines
+    )
+
+
+def answer_medicines(page: Page, step: Step, submitted: Mapping[str, Any], *, pastes: bool) -> None:
+    """Answer the page of the medicines: from a pasted list, or one by one."""
+    items = submitted.get("items", [])
+    if items and pastes:
+        page.wait_for_load_state()
+        page.get_by_label("Type or paste your list").fill(as_lines(items))
+        send(page, "Read my list")
+    elif items:
+        send(page, "Add them one by one")
+        add_items(page, step, items)
+    send(page, WHOLE_LIST[submitted["completeness"]])
+
+
+def add_items(page: Page, step: Step, items: list[Mapping[str, Any]]) -> None:
+    """Fill in the pages of items, one after the other."""
+    assert step.item_form
+    for number, item in enumerate(items, 1):
+        fill(page, step.item_form(), item)
+        send(page, step.item_form.another if number < len(items) else step.item_form.button)
+
+
+def answer(page: Page, step: Step, submitted: Mapping[str, Any], *, pastes: bool = False) -> None:
     """Answer a step, with its items if it is a list."""
+    if step.slug == "medicines":
+        answer_medicines(page, step, submitted, pastes=pastes)
+        return
     if step.item_form:
         items = submitted.get("items", [])
         if items:
             fill(page, step.form(), {"completeness": "add"})
             send(page)
-        for number, item in enumerate(items, 1):
-            fill(page, step.item_form(), item)
-            send(page, step.item_form.another if number < len(items) else step.item_form.button)
+        add_items(page, step, items)
         fill(page, step.form(item_count=len(items)), submitted)
     else:
         fill(page, step.form(), submitted)
@@ -82,12 +121,15 @@ def start(page: Page) -> None:
     page.wait_for_url("**/letter/before-you-start/")  # a key pressed earlier would have no effect
 
 
-def walk(page: Page, answers: Answers) -> None:
-    """Walk from the home page to check answers by the site's own links and buttons."""
+def walk(page: Page, answers: Answers, *, pastes: bool = False) -> None:
+    """Walk from the home page to check answers by the site's own links and buttons.
+
+    pastes: whether the medicines are pasted as one list, and not typed one by one.
+    """
     start(page)
     for step in STEPS:
         assert page.url.endswith(f"/letter/{step.slug}/"), (page.url, step.slug)
-        answer(page, step, answers[step.slug])
+        answer(page, step, answers[step.slug], pastes=pastes)
 
 
 def token(context: BrowserContext) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from prescribing.interview.forms.base import StepForm
+from prescribing.interview.forms.base import StepForm, Submitted
 from prescribing.interview.forms.fields import (
     NAME,
     NOT_KNOWN,
@@ -12,10 +12,16 @@ from prescribing.interview.forms.fields import (
     details,
     one_line,
     one_of,
+    pasted_list,
 )
 from prescribing.pack.sections import SummarySection
 
 ADD = "add"
+NO_ITEMS = ("none", "not-known")
+TYPED_AND_DONE = "You have typed something under “Add another”. Choose “Add it”, or empty the box."
+TYPED_AND_NONE = (
+    "You have typed a list. Choose “Read my list”, or empty the box if you take none of it."
+)
 
 
 class ListForm(StepForm):
@@ -81,7 +87,10 @@ class AllergyForm(StepForm):
 
 
 class MedicinesForm(ListForm):
+    """The text of the whole list to read, or the review of what was read."""
+
     title = "Your medicines"
+    template = "prescribing/interview/medicines.html"
     intro = "prescribing/interview/intro/medicines.html"
     empty_question = "Do you take any medicines, remedies or supplements?"
     empty_choices = ((ADD, "Yes"), ("none", "No, none"), NOT_KNOWN)
@@ -91,6 +100,26 @@ class MedicinesForm(ListForm):
         ("all", "Yes, that is all of them"),
         ("not-sure", "I am not sure"),
     )
+
+    pasted = pasted_list(
+        "Your list",
+        "Type or paste your list, one medicine a line. Include what you buy, herbal remedies and "
+        "supplements.",
+        required="Type or paste your list first, or choose another answer.",
+        hint="Patches, creams, inhalers and what you take now and then count too. From an app, a "
+        "slip or a label: copy and paste here. We encrypt it when you press a button.",
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
+        """The text is required to be read, and for nothing else."""
+        super().__init__(data, **kwargs)
+        self.fields["pasted"].required = False
+
+    @classmethod
+    def submitted(cls, post: Any) -> Submitted:
+        """The answers of the page. The review of the list sends no text, and leaves it as it is."""
+        sent = super().submitted(post)
+        return sent if "pasted" in post else {"completeness": sent["completeness"]}
 
 
 class MedicineForm(StepForm):

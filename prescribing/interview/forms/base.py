@@ -32,6 +32,7 @@ class StepForm(forms.Form):
 
     title: ClassVar[str]
     intro: ClassVar[str] = ""
+    template: ClassVar[str] = "prescribing/interview/step.html"
     above: ClassVar[dict[str, str]] = {}
     button: ClassVar[str] = "Save and continue"
     another: ClassVar[str] = ""

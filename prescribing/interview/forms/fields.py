@@ -9,7 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from prescribing.interview.forms import normalise
-from prescribing.interview.forms.limits import ADDRESS_LINES, DETAILS, NARRATIVE, ONE_LINE
+from prescribing.interview.forms.limits import (
+    ADDRESS_LINES,
+    DETAILS,
+    NARRATIVE,
+    ONE_LINE,
+    PASTED_LIST,
+)
 from prescribing.pack.bullets import with_plain_bullets
 from prescribing.pack.page_room import Room, fits, fitting_characters
 from prescribing.pack.printable import prints_nothing
@@ -148,7 +154,7 @@ def one_line(
     )
 
 
-_ROWS = {DETAILS: 3, NARRATIVE: 8}
+_ROWS = {DETAILS: 3, NARRATIVE: 8, PASTED_LIST: 8}
 
 
 def _text_area(
@@ -174,6 +180,15 @@ def _text_area(
 # A few lines of text, and a longer text in the person's own words.
 details = partial(_text_area, limit=DETAILS)
 narrative = partial(_text_area, limit=NARRATIVE)
+
+
+def pasted_list(name: str, label: str, *, hint: str, required: str) -> TypedText:
+    """A text from which a list is read. What was read is looked through for names, not this."""
+    field = _text_area(
+        name, label, limit=PASTED_LIST, read_for_names=False, hint=hint, required=required
+    )
+    field.widget.attrs.update(NAME)
+    return field
 
 
 def brief(
