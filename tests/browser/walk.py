@@ -151,9 +151,9 @@ def post(context: BrowserContext, path: str, fields: Mapping[str, Any], csrf: st
 
 
 def save_all(context: BrowserContext, answers: Answers) -> None:
-    """Give the browser a complete draft in a second, for tests that need no walk."""
+    """Give the browser a draft with these answers in a second, for tests that need no walk."""
     csrf = token(context)
-    for step in STEPS:
+    for step in (step for step in STEPS if step.slug in answers):
         for number, item in enumerate(answers[step.slug].get("items", [])):
             path = f"/letter/{step.slug}/{number:08x}/"
             assert post(context, path, item, csrf).status == 302

@@ -40,7 +40,7 @@ def words(*texts):
     return set(re.findall(r"[^\W\d_]+|\d+", " ".join(texts)))
 
 
-@pytest.mark.hazard("H46.1")
+@pytest.mark.hazard("H47.1")
 @given(LISTS)
 def test_every_word_of_a_pasted_text_is_in_a_medicine_or_a_line_left_out(text):
     page = read(text)
@@ -52,7 +52,7 @@ def test_every_word_of_a_pasted_text_is_in_a_medicine_or_a_line_left_out(text):
     assert words(*parts) <= words(text)
 
 
-@pytest.mark.hazard("H46.1")
+@pytest.mark.hazard("H47.1")
 @given(LISTS)
 def test_what_is_not_in_the_parts_of_a_medicine_is_a_list_mark_or_a_word_like_for(text):
     for item in read(text)["items"]:
@@ -61,7 +61,7 @@ def test_what_is_not_in_the_parts_of_a_medicine_is_a_list_mark_or_a_word_like_fo
         assert all(word in joining or re.fullmatch(r"\d{1,2}|[a-zA-Z]|xX", word) for word in lost)
 
 
-@pytest.mark.hazard("H46.4")
+@pytest.mark.hazard("H47.4")
 def test_a_line_whose_parts_would_hide_a_listed_name_stays_whole(monkeypatch):
     line = "oxy take contin 10mg"
     (cut,) = lines_of(line)
@@ -85,7 +85,7 @@ def test_a_list_read_twice_is_the_same_list():
     assert once[LEFT_OUT] == ["Repeat medication"]
 
 
-@pytest.mark.hazard("H46.5")
+@pytest.mark.hazard("H47.5")
 def test_a_medicine_that_was_changed_stays_when_the_text_is_read_again():
     page = changed(read(LIST), "Senna 7.5mg", medication_name="Senna 15mg")
 
@@ -97,7 +97,7 @@ def test_a_medicine_that_was_changed_stays_when_the_text_is_read_again():
     ]
 
 
-@pytest.mark.hazard("H46.5")
+@pytest.mark.hazard("H47.5")
 def test_a_medicine_that_was_added_by_hand_stays_whatever_the_text():
     page = read(LIST)
     own = {"id": "0000000a", "medication_name": "Aspirin", "source": "bought"}

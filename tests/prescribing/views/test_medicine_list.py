@@ -59,7 +59,7 @@ def test_a_list_is_read_reviewed_and_done_on_two_pages(mine):
     assert stored(mine)["pasted"] == LIST
 
 
-@pytest.mark.hazard("H46.2")
+@pytest.mark.hazard("H47.2")
 def test_a_line_that_was_left_out_is_shown_with_its_marks_and_can_be_added(mine):
     read(mine, "Baclofen 10mg\nI am allergic to codeine")
     page = mine.get(STEP)
@@ -74,7 +74,7 @@ def test_a_line_that_was_left_out_is_shown_with_its_marks_and_can_be_added(mine)
     assert "Left out" not in main_words(mine.get(STEP))
 
 
-@pytest.mark.hazard("H46.2")
+@pytest.mark.hazard("H47.2")
 def test_a_medicine_that_was_removed_stands_among_the_lines_left_out(mine):
     read(mine)
     item = stored(mine)["items"][1]
@@ -101,7 +101,7 @@ def as_stored(text):
     return MedicineForm.base_fields["medication_name"].to_python(" ".join(text.split()))
 
 
-@pytest.mark.hazard("H46.1")
+@pytest.mark.hazard("H47.1")
 @settings(
     max_examples=examples(20),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -121,7 +121,7 @@ def test_every_word_of_any_text_stands_on_the_page_and_what_is_kept_in_the_pack(
             assert {word for word in lost if not re.fullmatch(r"\d{1,2}|[a-zA-Z]", word)} == set()
 
 
-@pytest.mark.hazard("H46.2")
+@pytest.mark.hazard("H47.2")
 @pytest.mark.parametrize("text", [LIST, "same as last time", "Codeine 30mg\nDear Dr Rao\nHello"])
 def test_every_word_of_the_text_stands_on_the_review(mine, text):
     read(mine, text)
@@ -130,7 +130,7 @@ def test_every_word_of_the_text_stands_on_the_review(mine, text):
     assert [word for word in text.split() if word not in page] == []
 
 
-@pytest.mark.hazard("H46.7")
+@pytest.mark.hazard("H47.7")
 def test_where_medicines_come_from_is_saved_for_all_at_once_and_never_chosen_beforehand(mine):
     read(mine)
     page = parsed(mine.get(STEP))
@@ -203,7 +203,7 @@ def test_a_line_typed_beside_another_button_is_added_or_asked_about(mine):
     assert parsed(page).xpath("//input[@name='another']/@value") == ["Aspirin"]
 
 
-@pytest.mark.hazard("H46.3")
+@pytest.mark.hazard("H47.3")
 def test_two_names_on_one_line_are_asked_about_and_not_split(mine):
     read(mine, "baclofen and gabapentin\nCo-codamol 30/500")
     page = main_words(mine.get(STEP))
@@ -213,7 +213,7 @@ def test_two_names_on_one_line_are_asked_about_and_not_split(mine):
     assert page.count("Are these two medicines") == 1
 
 
-@pytest.mark.hazard("H46.3")
+@pytest.mark.hazard("H47.3")
 def test_one_name_with_two_strengths_is_asked_about_and_not_merged(mine):
     read(mine, "Baclofen 10mg\nSenna\nBaclofen 20 mg")
     page = main_words(mine.get(STEP))
@@ -223,7 +223,7 @@ def test_one_name_with_two_strengths_is_asked_about_and_not_merged(mine):
     assert page.count(question) == 2
 
 
-@pytest.mark.hazard("H46.5")
+@pytest.mark.hazard("H47.5")
 def test_a_medicine_changed_on_its_page_survives_another_reading_of_the_text(mine):
     read(mine)
     item = stored(mine)["items"][0]
@@ -259,7 +259,7 @@ def test_an_empty_box_is_not_read(mine, typed):
     assert "Type or paste your list first, or choose another answer." in main_words(page)
 
 
-@pytest.mark.hazard("H46.6")
+@pytest.mark.hazard("H47.6")
 def test_a_list_of_sixty_one_is_refused_and_stays_in_the_box(mine):
     text = "\n".join(f"Vitamin D {n} units" for n in range(61))
     page = read(mine, text)
@@ -280,7 +280,7 @@ def test_a_sixty_first_from_the_review_is_refused_and_stays_in_its_box(mine):
     assert len(names_of(mine)) == 60
 
 
-@pytest.mark.hazard("H46.6")
+@pytest.mark.hazard("H47.6")
 @pytest.mark.parametrize("answer", ["none", "not-known"])
 def test_none_is_not_saved_over_a_list_that_was_typed_and_not_read(mine, answer):
     page = mine.post(STEP, {"completeness": answer, "pasted": LIST})
