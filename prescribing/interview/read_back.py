@@ -28,13 +28,15 @@ MARKED = (Kind.OPIOID, Kind.OPIOID_BLOCKER)
 class Row:
     """A question and its answer, in words. answer: empty where nothing was answered.
 
-    help: what the page says beside the question. field: the name of its field.
+    help: what the page says beside the question. field: the name of its field. name: the question
+    in short, for check answers.
     """
 
     question: str
     answer: str
     help: str
     field: str
+    name: str
 
 
 def rows(form: StepForm) -> list[Row]:
@@ -45,6 +47,7 @@ def rows(form: StepForm) -> list[Row]:
             _answer(field, form.cleaned_data.get(name)) or form.left_empty.get(name, ""),
             str(field.help_text),
             name,
+            form.in_short.get(name) or _question(form, name),
         )
         for name, field in form.fields.items()
         if form.is_revealed(name) and name not in UNPRINTED

@@ -28,6 +28,7 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     journey, recogniser = visit.journey, NameRecogniser(current_list())
     sections = pages_by_section(journey, recogniser)
     read = [page for pages in sections.values() for page in pages]
+    not_filled_in = [page for page in read if page.not_filled_in]
     unprintable = pack_of(journey, recogniser).unprintable if journey.is_complete else ()
     context = {
         "journey": journey,
@@ -35,7 +36,8 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
         "review_prompts": review_prompts(journey, recogniser),
         "hints": hints(journey),
         "sections": sections,
-        "not_filled_in": [page for page in read if page.not_filled_in],
+        "not_filled_in": not_filled_in,
+        "empty": sum(len(page.not_filled_in) for page in not_filled_in),
         "unprintable": [name_in_brackets(character) for character in unprintable],
         "next": journey.first_unanswered,
     }

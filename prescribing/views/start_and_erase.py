@@ -2,13 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from content.articles.caution_cards import found_for_patients
-from content.articles.library import read_library
-from content.required import URGENT_HELP
 from prescribing.drafts import cookie, store
 from prescribing.views.visit import SavedVisit, is_same_draft, load_visit, no_draft, private
 
@@ -18,9 +14,7 @@ from prescribing.views.visit import SavedVisit, is_same_draft, load_visit, no_dr
 def start(request: HttpRequest) -> HttpResponse:
     """What you get, what to have ready, how long it takes, what happens to your data."""
     has_draft = isinstance(load_visit(request), SavedVisit)
-    urgent_help = found_for_patients(read_library(timezone.localdate()), URGENT_HELP)
-    context = {"has_draft": has_draft, "urgent_help": urgent_help}
-    return render(request, "prescribing/interview/start.html", context)
+    return render(request, "prescribing/interview/start.html", {"has_draft": has_draft})
 
 
 @private

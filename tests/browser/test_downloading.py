@@ -56,7 +56,7 @@ def test_a_press_starts_the_download_and_leads_to_what_to_do_now(previewed, butt
     assert previewed.get_by_role("heading", level=1).inner_text() == title
     expect(previewed.get_by_role("heading", name="What to do now")).to_be_visible()
     with previewed.expect_download() as again:
-        previewed.get_by_role("link", name="The download did not start?").click()
+        previewed.get_by_role("link", name="Not started?").click()
     assert pdfs.page_count(again.value.path().read_bytes()) == int(said[1])
     with previewed.expect_download() as reminder:
         previewed.get_by_role("link", name="Add it to your calendar").click()

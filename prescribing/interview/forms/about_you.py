@@ -33,8 +33,7 @@ class PatientDemographicsForm(StepForm):
         "NHS, CHI or Health and Care number",
         "NHS, CHI or Health and Care number (optional)",
         read_for_names=False,
-        hint="Ten digits, like 999 012 3454. It is on letters from the NHS. It helps the practice "
-        "to find the right person.",
+        hint="Ten digits, like 999 012 3454, on NHS letters.",
         attrs=NAME | {"inputmode": "numeric"},
     )
     address = address("Address and postcode (optional)", autocomplete="street-address")

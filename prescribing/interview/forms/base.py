@@ -26,6 +26,7 @@ class StepForm(forms.Form):
     reveals.css, made from it, hides them until then, and `clean` drops what they hold.
     `another` is the button of a list item that leads to the next blank one.
     `left_empty` says what it means that nothing was ticked, where that is an answer.
+    `in_short` names long questions for check answers: {field: name}.
     `printed_in` is the section of the health summary that prints the page's texts whole; page 1 of
     the letter names it beside a name of a medicine in them. Section 6 repeats every such text.
     """
@@ -38,6 +39,7 @@ class StepForm(forms.Form):
     another: ClassVar[str] = ""
     revealed: ClassVar[dict[str, RevealedBy]] = {}
     left_empty: ClassVar[dict[str, str]] = {}
+    in_short: ClassVar[dict[str, str]] = {}
     printed_in: ClassVar[SummarySection] = SummarySection.SAFETY_ALERTS
     use_required_attribute = False
 

@@ -7,7 +7,7 @@ from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.fields import NAME, any_of, one_line, one_of
 
 # If the wording in consent.html changes, change the slug, so that everyone is asked again.
-CONSENT_WORDING = "agreed-to-wording-2"
+CONSENT_WORDING = "agreed-to-wording-3"
 SHARED = "shared"
 
 
@@ -40,9 +40,8 @@ class BeforeYouStartForm(StepForm):
     device = any_of(
         "This computer or phone (optional)",
         ((SHARED, "Other people use it too"),),
-        hint="For example in a library. If you tick this, we delete your answers after 10 minutes "
-        "without opening or saving a page. Typing does not count. If you made words to come back "
-        "with, the words still open your answers.",
+        hint="For example in a library. We then delete your answers after 10 minutes without "
+        "opening or saving a page. Typing does not count.",
     )
     consent = any_of(
         "Consent",

@@ -7,6 +7,7 @@ from prescribing.pack.sections import SummarySection
 
 class LDNForm(StepForm):
     title = "Low dose naltrexone (LDN)"
+    in_short = {"taken": "LDN, now or before", "preferred_form": "Easiest form"}
     intro = "prescribing/interview/intro/ldn.html"
     printed_in = SummarySection.LOW_DOSE_NALTREXONE
     revealed = {"taken_details": ("taken", ("now", "before"))}
@@ -23,7 +24,7 @@ class LDNForm(StepForm):
         hint="For example when you started and stopped, and any effects. Up to 500 characters.",
     )
     preferred_form = one_of(
-        "If it were prescribed, which form would you find easiest?",
+        "Which form would you find easiest?",
         (
             ("liquid", "Liquid"),
             ("capsule", "Capsules"),
@@ -33,5 +34,5 @@ class LDNForm(StepForm):
             NOT_KNOWN,
         ),
         required="Choose a form, or “No preference”.",
-        hint="The prescriber decides. This only tells them what you could manage.",
+        hint="The prescriber decides.",
     )

@@ -22,6 +22,7 @@ TAKEN = ("now", "not-now")
 
 class OpioidsForm(StepForm):
     title = "Opioid medicines"
+    in_short = {"opioids": "Opioid medicine, now or ever"}
     revealed = {"opioids_brief": ("opioids", TAKEN), "opioids_more": ("opioids", TAKEN)}
 
     opioids = one_of(
@@ -83,6 +84,7 @@ def _longer_box(organ: str) -> TypedText:
 
 class LiverAndKidneysForm(StepForm):
     title = "Your liver and kidneys"
+    in_short = {"liver": "Liver problem, now or ever", "kidneys": "Kidney problem, now or ever"}
     printed_in = SummarySection.SAFETY_ALERTS
     revealed = {
         "liver_brief": ("liver", ("yes",)),

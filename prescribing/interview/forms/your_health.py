@@ -21,6 +21,10 @@ class ConditionsForm(StepForm):
     """Operations come first, as the caution above the questions is about them."""
 
     title = "Planned operations and other conditions"
+    in_short = {
+        "has_operations": "Planned operation or procedure",
+        "has_conditions": "Other health conditions",
+    }
     printed_in = SummarySection.HISTORY
     revealed = {
         "conditions": ("has_conditions", ("yes",)),
@@ -43,7 +47,7 @@ class ConditionsForm(StepForm):
         "Do you have, or have you had, other health conditions?",
         YES_NO_SENSITIVE,
         required="Choose an answer about other conditions. “I don’t know” is fine.",
-        hint="Illnesses, operations in the past, mental health: whatever a new doctor should know.",
+        hint="Past operations and mental health too.",
     )
     conditions = narrative(
         "Other conditions",
@@ -61,6 +65,7 @@ class ConditionsForm(StepForm):
 
 class PregnancyForm(StepForm):
     title = "Pregnancy and breastfeeding"
+    in_short = {"pregnancy": "Pregnant, breastfeeding or planning"}
     printed_in = SummarySection.SAFETY_ALERTS
     revealed = {
         "pregnancy_brief": ("pregnancy", ("pregnant", "breastfeeding", "planning")),

@@ -15,18 +15,17 @@ class RequestForm(StepForm):
     }
 
     kind = one_of(
-        "What would you like to ask for first?",
+        "What would you like to ask for?",
         (
             ("nhs-prescription", "To talk about an NHS prescription for LDN"),
             ("private-prescription", "A private prescription for LDN"),
             (
                 "confirmation",
-                "A letter that confirms my diagnosis and history, for a private specialist "
-                "or an online prescriber",
+                "A letter that confirms my diagnosis, for a private specialist or online "
+                "prescriber",
             ),
         ),
         required="Choose what the letter should ask for.",
-        hint="You can come back and make another letter later.",
     )
     service_name = one_line(
         "Name of the service",
@@ -57,7 +56,7 @@ class AddresseeForm(StepForm):
         "Who is the letter to?",
         ROLES,
         required="Choose who the letter is to.",
-        hint="A GP usually decides about prescriptions. Your MS team may advise.",
+        hint="A GP usually decides about prescriptions.",
     )
     name = one_line(
         "Their name",
@@ -74,19 +73,17 @@ class AddresseeForm(StepForm):
         "Name of the practice",
         "Name of your GP practice (optional)",
         read_for_names=False,
-        hint="Leave it empty only if you have no GP practice.",
         attrs=NAME,
     )
     gp_name = one_line(
         "Name of the GP",
         "Name of your GP (optional)",
         read_for_names=False,
-        hint="For example: Dr Patel.",
         attrs=NAME,
     )
     practice_address = address_lines("Address of the practice (optional)")
     copy_to = any_of(
         "Who else will you give a copy? (optional)",
         (*ROLES, ("private-service", "A private specialist or online service")),
-        hint="The letter names them. We send nothing: you give out the copies.",
+        hint="The letter names them.",
     )

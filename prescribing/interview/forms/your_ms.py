@@ -22,6 +22,7 @@ from prescribing.pack.sections import SummarySection
 
 class DiagnosisForm(StepForm):
     title = "Your MS diagnosis"
+    in_short = {"ms_type": "Type of MS"}
 
     ms_type = one_of(
         "Which type of MS have you been told you have?",
@@ -30,20 +31,19 @@ class DiagnosisForm(StepForm):
             ("spms", "Secondary progressive MS"),
             ("ppms", "Primary progressive MS"),
             ("cis", "Clinically isolated syndrome"),
-            ("not-stated", "MS, but nobody has told me the type"),
+            ("not-stated", "Nobody has told me the type"),
             NOT_KNOWN,
         ),
         required="Choose the type of MS, or “I don’t know”.",
     )
     diagnosed_month = one_line(
         "Month",
-        "Month of the diagnosis (optional)",
+        "Month of diagnosis (optional)",
         read_for_names=False,
-        hint="Like 3 or March.",
     )
     diagnosed_year = one_line(
         "Year",
-        "Year of the diagnosis (optional)",
+        "Year of diagnosis (optional)",
         read_for_names=False,
         hint="Like 2012, about 2012 or 1990s.",
     )
@@ -51,22 +51,20 @@ class DiagnosisForm(StepForm):
         "Who made the diagnosis",
         "Who made the diagnosis? (optional)",
         read_for_names=False,
-        hint="For example: Dr Evans.",
         attrs=NAME,
     )
     organisation = one_line(
         "Hospital", "At which hospital? (optional)", read_for_names=False, attrs=NAME
     )
     proof = any_of(
-        "Which papers do you have that show it? (optional)",
+        "Which papers show it? (optional)",
         (
             ("clinic-letter", "A letter from the MS clinic or neurologist"),
             ("discharge-summary", "A hospital discharge summary"),
-            ("nhs-app", "My GP record in the NHS App shows it (England and the Isle of Man)"),
-            ("other", "Something else that shows it"),
+            ("nhs-app", "My GP record in the NHS App (England and the Isle of Man)"),
+            ("other", "Something else"),
         ),
-        hint="One of these may be all the proof you need, and it is free. Leave blank if you have "
-        "none.",
+        hint="Leave blank if you have none.",
     )
 
     def clean_diagnosed_month(self) -> str:
@@ -115,17 +113,16 @@ class WhatMattersForm(StepForm):
 
     why = brief(
         "Why you ask",
-        "Why do you ask about LDN? In a few lines, for page 1 of the letter (optional)",
+        "Why do you ask about LDN? For page 1 of the letter (optional)",
         room=page_room.WHY,
         read_for_names=True,
-        hint="For example your main symptoms, what you have tried, and what you hope for. Use your "
-        "own words. Up to 300 characters.",
+        hint="Your main symptoms, what you have tried, what you hope for. Up to 300 characters.",
     )
     what_matters = narrative(
         "What else matters",
-        "What else would you like the letter’s reader to know? For the health summary (optional)",
+        "What else should they know? For the health summary (optional)",
         read_for_names=True,
-        hint="For example how your symptoms affect your days. Up to 2,000 characters.",
+        hint="How your symptoms affect your days. Up to 2,000 characters.",
     )
 
     def clean(self) -> dict[str, Any]:

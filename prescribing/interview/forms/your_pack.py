@@ -16,28 +16,23 @@ SAME_SIZE = "same-size"
 
 class DocumentsForm(StepForm):
     title = "What goes in your pack"
-    intro = "prescribing/interview/intro/documents.html"
-
-    left_empty = {
-        "data_copy": "The PDF holds a data copy",
-        "summary_size": "The health summary has the usual size",
-    }
+    left_empty = {"data_copy": "The PDF holds a data copy"}
+    in_short = {"text_size": "Text size of your notes", "data_copy": "Data copy"}
 
     documents = any_of(
         "What else should be in it? (optional)",
         (
             (
                 DIAGNOSIS_CONFIRMATION,
-                "A page for your GP or neurologist to confirm your diagnosis, if you have no proof",
+                "A page to confirm your diagnosis, if you have no proof",
             ),
-            (NOTES, "Notes for you: how to hand it in, what to ask, what to do next"),
+            (NOTES, "Notes for you: how to hand it in, what to ask"),
         ),
     )
     text_size = one_of(
-        "How large should the text of your own notes be?",
+        "How large should the text of your notes be?",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
         required="Choose a text size.",
-        hint="The letter has one size, to fit its page.",
     )
     text_size.initial = "standard"
     summary_size = any_of(

@@ -64,7 +64,7 @@ def test_urgent_help_is_named_even_if_its_caution_is_missing(client, path):
     assert "In an emergency call 999. For urgent advice call NHS 111." in shown
 
 
-@pytest.mark.parametrize("path", ["/", "/letter/", "/guidance/", "/evidence/", "/organisations/"])
+@pytest.mark.parametrize("path", ["/", "/guidance/", "/evidence/", "/organisations/"])
 def test_a_page_asks_to_come_back_later_without_a_database(client, monkeypatch, path):
     def away(*_, **__):
         raise OperationalError

@@ -68,10 +68,8 @@ def test_the_choice_of_a_data_copy_names_no_year(visitor):
 
 @pytest.mark.parametrize("path", ["/letter/before-you-start/", "/letter/earlier-pack/"])
 def test_the_consent_covers_the_contents_of_an_uploaded_pack(client, path):
-    assert (
-        "LDN Guide handles the health details that you type, or that are in a pack you upload, "
-        "only to make your letter pack."
-    ) in main_words(client.get(path))
+    said = "We use what you type, or upload in a pack, only to make your letter pack."
+    assert said in main_words(client.get(path))
 
 
 @pytest.mark.parametrize("path", ["/letter/check/", "/letter/preview/"])
@@ -99,7 +97,7 @@ def test_the_page_says_that_the_words_still_work_after_the_visit(client):
 def test_check_answers_says_what_each_unticked_box_means(visitor):
     page = main_words(visitor(answers()).get("/letter/check/"))
 
-    assert "A copy of your answers inside the PDF The PDF holds a data copy" in page
+    assert "Data copy The PDF holds a data copy" in page
     assert "This computer or phone No other people use it" in page
 
 

@@ -181,7 +181,7 @@ def test_a_gap_is_named_with_a_link_to_fill_it(visitor, changes, says, leads_to)
         answered[step].update(fields)
     source, _ = shown(visitor(answered))
 
-    assert f"Helpful, but you can leave these. {says}" in part(source, HINTS)
+    assert f"{HINTS} {says}" in part(source, HINTS)
     assert links_in(source, HINTS) == [leads_to]
 
 

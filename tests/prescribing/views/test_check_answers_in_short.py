@@ -40,9 +40,10 @@ def test_what_was_left_empty_stands_in_one_line_with_links_to_it(visitor, requir
 
     (line,) = page.find_class("not-filled-in")
     links = {words_of(link): link.get("href") for link in line.iter("a")}
-    assert words_of(line).startswith("Not filled in: ")
+    assert line.tag == "details"
+    assert f"Not filled in: {len(links)} boxes" in words_of(line)
     assert links["Telephone"] == "/letter/patient/"
-    assert links["Year of the diagnosis"] == "/letter/diagnosis/"
+    assert links["Year of diagnosis"] == "/letter/diagnosis/"
     assert links["Why you ask"] == "/letter/what-matters/"
     assert "Left empty" not in words_of(page)
 
@@ -51,7 +52,7 @@ def test_nothing_that_is_filled_in_is_called_empty(visitor):
     page = parsed(visitor(answers()).get(CHECK))
 
     (line,) = page.find_class("not-filled-in")
-    assert words_of(line) == "Not filled in: More about your kidneys."
+    assert words_of(line) == "Not filled in: 2 boxes More about your kidneys, The health summary."
 
 
 def test_a_letter_without_why_a_way_to_reply_or_a_practice_gets_hints(visitor, required):
@@ -59,9 +60,9 @@ def test_a_letter_without_why_a_way_to_reply_or_a_practice_gets_hints(visitor, r
 
     hints = part(source, HINTS)
     for hint, path in (
-        ("Say in a few words why you ask", "what-matters"),
-        ("Say how they can reply to you", "patient"),
-        ("Give the name of your practice", "addressee"),
+        ("Why you ask", "what-matters"),
+        ("How they can reply to you", "patient"),
+        ("The name of your practice", "addressee"),
     ):
         assert hint in hints
         assert f'href="/letter/{path}/">{hint}' in source

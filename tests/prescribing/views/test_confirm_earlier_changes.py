@@ -150,7 +150,7 @@ def test_check_answers_names_unconfirmed_sections_and_links_to_them(visitor):
 
     assert f'Next: <a class="big-link" href="{STILL_TRUE}">' in source(page)
     assert words(page).count("To check") == 1
-    assert "a liver problem? No" in words(page)
+    assert "Liver problem, now or ever No" in words(page)
     assert "See the pack" not in words(page)
 
 

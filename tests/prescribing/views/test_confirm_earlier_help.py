@@ -92,10 +92,9 @@ def missing_help(client, page, step):
 @pytest.mark.parametrize(
     ("section", "slug", "text"),
     [
-        (3, "patient", "so that the practice can find the right record and reach you."),
+        (3, "patient", "So that the practice can find the right record and reach you."),
         (6, "medicines", "Include those that you take only now and then."),
         (8, "ldn", "If you take a medicine with naltrexone now, add it to your medicines."),
-        (8, "documents", "Every pack has the letter and the health summary."),
     ],
 )
 def test_the_introduction_of_each_page_stands_above_its_answers(visitor, section, slug, text):

@@ -71,7 +71,7 @@ def test_the_page_starts_its_own_download_and_offers_it_as_a_link(person, which)
 
     assert page.xpath("//head/meta[@http-equiv='refresh']/@content") == [f"0; url={address}"]
     (link,) = page.xpath(f"//main//a[@href='{address}']")
-    assert words_of(link) == "The download did not start? Download it here"
+    assert words_of(link) == "Not started? Download it here"
     assert "no-store" in response["Cache-Control"]
 
 
@@ -83,7 +83,7 @@ def test_the_page_says_how_to_hand_the_pack_in(person):
     assert "sign page 1" in said[1]
     assert (
         "the pages marked “for the practice” at the desk, by post, or by the practice’s online "
-        "form. In England the NHS App may lead to the form. The other pages are for you."
+        "form. The other pages are for you."
     ) in said[2]
 
 

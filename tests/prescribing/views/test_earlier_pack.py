@@ -255,7 +255,7 @@ def test_an_upload_is_never_written_to_disk(client, no_files, size):
 
 def test_the_page_asks_for_a_file_and_the_same_consent_as_the_first_page(client):
     page, first = (text(client.get(f"/letter/{path}/")) for path in ("earlier-pack", FIRST))
-    agreed = re.search(r"<p>We ask about your health.*?</ul>", first, re.S)[0]
+    agreed = re.search(r"<p>We need your consent.*?</ul>", first, re.S)[0]
 
     assert unspaced(agreed) in unspaced(page)
     assert 'type="file"' in page
