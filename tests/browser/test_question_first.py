@@ -1,7 +1,10 @@
 """The question of each page stands near its top: on a phone, without JavaScript."""
 
+import json
+
 from prescribing.interview.steps import STEPS
-from tests.browser.walk import post, token
+from tests.browser.effort import SAMPLES
+from tests.browser.walk import post, save_all, token
 from tests.support.answers import answers
 
 SCREEN_AND_A_HALF = 1110  # pixels, of a phone of 360 by 740
@@ -25,3 +28,14 @@ def test_each_question_can_be_answered_within_a_screen_and_a_half(page):
 
     assert "error: opioids" in reach
     assert {slug: bottom for slug, bottom in reach.items() if bottom > SCREEN_AND_A_HALF} == {}
+
+
+def test_a_long_list_of_medicines_does_not_push_the_question_about_opioids_down(page):
+    given = json.loads((SAMPLES / "many-medicines.json").read_text("utf-8"))
+    given["opioids"] = {"opioids": "never"}
+    save_all(page.context, given)
+    page.goto("/letter/opioids/")
+
+    assert page.locator("main form .button").first.evaluate(BOTTOM) <= SCREEN_AND_A_HALF
+    page.get_by_text("Your list of 14 medicines").click()
+    assert page.locator(".own-list li").first.is_visible()

@@ -90,6 +90,7 @@ def test_the_opioid_page_shows_everybody_their_own_list_and_no_other_word_of_it(
     (empty, rest), (one, same) = page(NO_MEDICINES), page(ONE_OPIOID)
 
     assert empty == "Your list of medicines is empty."
+    assert one.startswith("Your list of 1 medicine ")
     assert "on our list of opioid medicines" in one
     assert "A medicine without a mark can still be an opioid." in one
     assert same == rest
