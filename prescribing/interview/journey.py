@@ -155,6 +155,11 @@ class Journey:
         return self.submitted(self.steps[0]).get("filling_in_for") == "someone-else"
 
     @property
+    def person(self) -> str:
+        """The name of the person with MS; empty before the page that asks for it is answered."""
+        return str(self.cleaned.get("patient", {}).get("full_name", ""))
+
+    @property
     def first_unanswered(self) -> Step | None:
         return next((step for step in self.steps if step.slug not in self._answered), None)
 

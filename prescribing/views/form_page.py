@@ -77,6 +77,8 @@ def cannot_save(
         return NOT_CHECKED
     if outage or not (isinstance(visit, SavedVisit) or step == FIRST):
         return not_saved(outage or store.NoDraft())
+    if step != FIRST and not visit.journey.may_go_on:
+        return NO_CONSENT
     return ""
 
 

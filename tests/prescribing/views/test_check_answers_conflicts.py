@@ -134,7 +134,7 @@ def test_answers_without_a_conflict_are_not_asked_about(visitor):
 
 @pytest.mark.hazard("H23.1")
 def test_the_page_tells_a_helper_that_you_means_the_person_they_help(visitor):
-    helped = "“You” means the person you are helping."
+    helped = f"“You” means {fitting()['patient']['full_name']}."
     assert helped in shown(visitor(fitting()))[1]
 
     myself = {"filling_in_for": "myself"}
