@@ -32,6 +32,10 @@ NOT_CHECKED = (
     "We could not save this page: your browser has lost a cookie that it needs. What you typed is "
     "still below. Check it, then save it again. If you did not type it, close this page."
 )
+NO_CONSENT = (
+    "We could not save this page: we have changed what you agree to. What you typed is still "
+    "below. Open “Before you start” in another window, agree there, then save this page."
+)
 BY_SLUG = {step.slug: step for step in STEPS}
 
 
@@ -129,6 +133,7 @@ def render_form_page(
     context |= {
         "form": form,
         "helping": is_by_a_helper,
+        "journey": visit.journey,
         "has_draft": isinstance(visit, SavedVisit),
         "may_save_for_later": isinstance(visit, SavedVisit) and context["step"] != FIRST,
         "shows_errors": is_refused,

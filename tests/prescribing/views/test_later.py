@@ -14,6 +14,14 @@ pytestmark = pytest.mark.django_db
 STOP = "/letter/stop/"
 LATER = {"next": "later"}
 ORGANS = "/letter/liver-and-kidneys/"
+# A box of each page that can be saved for later.
+BOXES = {
+    "request": "service_name", "addressee": "practice_name", "patient": "telephone",
+    "diagnosis": "made_by", "what-matters": "why", "conditions": "conditions",
+    "pregnancy": "pregnancy_more", "allergies": "completeness", "medicines": "pasted",
+    "opioids": "opioids_more", "liver-and-kidneys": "liver_more", "ldn": "taken_details",
+    "documents": "text_size",
+}  # fmt: skip
 HALF = {"liver": "yes", "liver_brief": "", "liver_more": "A long story", "kidneys": ""}
 
 
@@ -32,6 +40,28 @@ def test_every_page_of_a_draft_can_be_saved_for_later_but_the_first(visitor):
 
     assert shown == {step.slug for step in STEPS[1:]}
     assert parsed(client.get("/letter/medicines/00000001/")).xpath(button)
+
+
+def test_every_page_keeps_what_is_on_it_valid_or_not(visitor):
+    assert set(BOXES) == {step.slug for step in STEPS[1:]}
+    for slug, box in BOXES.items():
+        client = visitor(without(slug))
+
+        assert client.post(f"/letter/{slug}/", {box: "Typed with care"} | LATER).url == STOP
+        assert "Typed with care" in str(stored_answers(client)[slug])
+        assert client.get(f"/letter/{slug}/").status_code == 200
+
+
+def test_without_consent_to_the_wording_of_today_nothing_is_saved_and_nothing_lost(visitor):
+    earlier = answers(before_you_start={"consent": ["agreed-to-wording-1"]})
+    client = visitor(earlier)
+    for button in ({}, LATER):
+        page = client.post(ORGANS, HALF | button)
+
+        assert page.status_code == 422
+        assert "we have changed what you agree to" in main_words(page)
+        assert parsed(page).get_element_by_id("id_liver_more").text.strip() == "A long story"
+    assert stored_answers(client) == earlier
 
 
 def test_a_page_left_half_answered_comes_back_with_what_was_typed_and_what_is_open(left):
