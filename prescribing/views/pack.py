@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from ldnguide.printing import fonts
 from ldnguide.printing.text import name_in_brackets
 from ldnguide.rendering.client import ComeBack, NotMade, carry_out
+from prescribing.crosscheck.dates import diagnosed_before_birth
 from prescribing.interview.read_back import pages_by_section
 from prescribing.interview.review_prompts import hints, review_prompts
 from prescribing.medicines.recognise import NameRecogniser
@@ -35,6 +36,7 @@ def check_answers(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
         "helping": journey.is_by_a_helper,
         "review_prompts": review_prompts(journey, recogniser),
         "hints": hints(journey),
+        "diagnosed_before_birth": diagnosed_before_birth(journey.cleaned),
         "sections": sections,
         "not_filled_in": not_filled_in,
         "empty": sum(len(page.not_filled_in) for page in not_filled_in),

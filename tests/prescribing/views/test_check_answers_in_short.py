@@ -72,3 +72,18 @@ def test_there_is_one_main_button(visitor, required):
     page = parsed(visitor(required).get(CHECK))
 
     assert [words_of(each) for each in page.find_class("button")] == ["See the pack"]
+
+
+@pytest.mark.parametrize(
+    ("year", "is_asked"),
+    [("1979", True), ("about 1960", True), ("1960s", True), ("1980", False), ("1980s", False)],
+)
+def test_a_diagnosis_before_the_birth_is_asked_about_and_blocks_nothing(visitor, year, is_asked):
+    born = {"date_of_birth_day": "1", "date_of_birth_month": "1", "date_of_birth_year": "1980"}
+    client = visitor(
+        answers(patient=born, diagnosis={"diagnosed_month": "", "diagnosed_year": year})
+    )
+    page = words_of(parsed(client.get(CHECK)))
+
+    assert ("The year of diagnosis is before the year of birth." in page) == is_asked
+    assert "See the pack" in page
