@@ -7,7 +7,7 @@ def diagnosed_before_birth(cleaned: Cleaned) -> bool:
     """Whether MS was diagnosed in a year before the year of birth; not if one is not known."""
     born = cleaned.get("patient", {}).get("date_of_birth")
     year = cleaned.get("diagnosis", {}).get("diagnosed_year")
-    return bool(born and year) and _last_year(year) < born.year
+    return False if not (born and year) else bool(_last_year(year) < born.year)
 
 
 def _last_year(rough: str) -> int:
