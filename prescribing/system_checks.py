@@ -1,6 +1,7 @@
 """`manage.py check` reports a broken list of medicine names or a broken hazard log.
 
-With `--database default` it also tells when the prescriber sheet has outgrown its leaf.
+With `--database default` it also tells when the prescriber sheet has outgrown its leaf, and when
+a name that staff added is harmless by the base list.
 """
 
 from collections.abc import Sequence
@@ -55,6 +56,29 @@ def render_service(**_: Any) -> list[CheckMessage]:
             "RENDER_SOCKET (docs/deploy.md).",
             id="prescribing.W002",
         )
+    ]
+
+
+@register(Tags.database)
+def names_of_staff(databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """A warning if the base list calls a name harmless that staff added: the added name counts."""
+    if not databases:
+        return []
+    from prescribing.name_list.current import called_harmless
+
+    try:
+        shields = called_harmless()
+    except DatabaseError:
+        return []
+    return [
+        CheckWarning(
+            f"Staff added “{shield.name}” as an opioid, and the list that comes with the site has "
+            "it as harmless. It is marked.",
+            hint="A pharmacist decides: withdraw the name in the admin, or take it out of "
+            "not-opioids.csv or not-opioids-abroad.csv.",
+            id="prescribing.W003",
+        )
+        for shield in shields
     ]
 
 

@@ -1,5 +1,7 @@
 """`manage.py check` reports errors in the files that the site needs."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.checks import run_checks
 from django.urls import reverse
@@ -8,7 +10,11 @@ from content.models import Page
 from content.required import FOR_PRESCRIBERS
 from content.system_checks import PUBLISHED
 from prescribing import system_checks
+from prescribing.medicines.loading import default_list
+from prescribing.medicines.names import Shield
+from prescribing.name_list import current
 from prescribing.safety.load import FILE, read_log
+from tests.support.added_names import added
 from tests.support.page_html import main_words
 from tests.support.staff import ALL_TICKED, approver, as_, published, submitted
 
@@ -95,3 +101,25 @@ def test_a_public_site_without_a_render_service_is_warned_about(settings):
 
     assert "prescribing.W002" in found
     assert "prescribing.W002" not in served
+
+
+# --- Names that staff added ----------------------------------------------------------------------
+
+
+def name_warnings():
+    found = run_checks(tags=["database"], databases=["default"])
+    return [each.msg for each in found if each.id == "prescribing.W003"]
+
+
+@pytest.mark.django_db
+@pytest.mark.hazard("H45.4")
+def test_a_signed_off_name_that_a_later_list_calls_harmless_is_named(monkeypatch):
+    added()
+    assert name_warnings() == []
+
+    shield = Shield("Zorbidol", "a vitamin", "a source")
+    later = replace(default_list(), shields=(*default_list().shields, shield))
+    monkeypatch.setattr(current, "default_list", lambda: later)
+
+    [warning] = name_warnings()
+    assert warning.startswith("Staff added “Zorbidol” as an opioid")

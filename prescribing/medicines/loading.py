@@ -47,14 +47,14 @@ def default_list() -> NameList:
 def read_list(folder: Path = FOLDER) -> NameList:
     """The list in a folder of CSV files. Raises BrokenList."""
     version = _version(folder / "version.csv")
-    opioids = _rows(folder / "opioids.csv", "name active class form source verified note")
-    abroad = _rows(folder / "opioids-abroad.csv", "name active class kind place source verified")
-    blockers = _rows(folder / "opioid-blockers.csv", "name active source verified note")
-    dmts = _rows(folder / "dmts.csv", "name active source verified")
-    shields = _rows(folder / "not-opioids.csv", "name why source")
-    shields_abroad = _rows(folder / "not-opioids-abroad.csv", "name why source")
-    writings = _rows(folder / "other-writings.csv", "written name")
-    words = _rows(folder / "everyday-words.csv", "word")
+    opioids = rows_of(folder / "opioids.csv", "name active class form source verified note")
+    abroad = rows_of(folder / "opioids-abroad.csv", "name active class kind place source verified")
+    blockers = rows_of(folder / "opioid-blockers.csv", "name active source verified note")
+    dmts = rows_of(folder / "dmts.csv", "name active source verified")
+    shields = rows_of(folder / "not-opioids.csv", "name why source")
+    shields_abroad = rows_of(folder / "not-opioids-abroad.csv", "name why source")
+    writings = rows_of(folder / "other-writings.csv", "written name")
+    words = rows_of(folder / "everyday-words.csv", "word")
     _refuse_duplicates(
         chain(opioids, abroad, blockers, dmts, shields, shields_abroad, writings, words)
     )
@@ -80,7 +80,7 @@ def read_list(folder: Path = FOLDER) -> NameList:
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
     """One line of one file."""
 
     path: Path
@@ -150,7 +150,7 @@ class _Row:
         return Abroad(self.choice("kind", AbroadKind), self.text("place"))
 
 
-def _rows(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[_Row, ...]:
+def rows_of(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[Row, ...]:
     """The lines of a file that has exactly these columns. A byte order mark is ignored."""
     lines = _lines(path)
     wanted = columns.split()
@@ -166,7 +166,7 @@ def _rows(path: Path, columns: str, *, may_be_empty: bool = False) -> tuple[_Row
                 f"there are {len(cells)} cells for {len(wanted)} columns. "
                 "Put a text that has a comma in double quotes.",
             )
-        rows.append(_Row(path, number, dict(zip(wanted, cells, strict=True))))
+        rows.append(Row(path, number, dict(zip(wanted, cells, strict=True))))
     if not rows and not may_be_empty:
         raise BrokenList(path, 2, "there is nothing below the columns. Put the list back.")
     return tuple(rows)
@@ -192,9 +192,9 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise BrokenList(path, reader.line_num, what) from None
 
 
-def _refuse_duplicates(rows: Iterable[_Row]) -> None:
+def _refuse_duplicates(rows: Iterable[Row]) -> None:
     """Refuse a name that is in the files twice: it cannot be both an opioid and a shield."""
-    seen: dict[tuple[str, ...], _Row] = {}
+    seen: dict[tuple[str, ...], Row] = {}
     for row in rows:
         first = seen.setdefault(key_of(row.name), row)
         if first is not row:
@@ -204,7 +204,7 @@ def _refuse_duplicates(rows: Iterable[_Row]) -> None:
             )
 
 
-def _refuse_unlisted(writings: Iterable[_Row], listed: Iterable[_Row]) -> None:
+def _refuse_unlisted(writings: Iterable[Row], listed: Iterable[Row]) -> None:
     names = {row.name for row in listed}
     for row in writings:
         if row.text("name") not in names:
@@ -213,8 +213,8 @@ def _refuse_unlisted(writings: Iterable[_Row], listed: Iterable[_Row]) -> None:
             )
 
 
-def _version(path: Path) -> _Row:
-    rows = _rows(path, "version date made_from")
+def _version(path: Path) -> Row:
+    rows = rows_of(path, "version date made_from")
     if len(rows) > 1:
         raise rows[1].broken("there is a second version. Keep one line.")
     return rows[0]
@@ -222,7 +222,7 @@ def _version(path: Path) -> _Row:
 
 def _sign_offs(path: Path) -> dict[MedicineClass, SignOff]:
     signed: dict[MedicineClass, SignOff] = {}
-    for row in _rows(path, "class pharmacist date", may_be_empty=True):
+    for row in rows_of(path, "class pharmacist date", may_be_empty=True):
         one = row.choice("class", MedicineClass)
         if one in signed:
             raise row.broken(f"{one} is signed off twice. Keep the later line.")

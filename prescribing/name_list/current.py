@@ -8,9 +8,9 @@ from django.db import DatabaseError
 from django.db.models import Max
 from django.utils import timezone
 
-from prescribing.medicines.additions import with_additions
+from prescribing.medicines.additions import harmless_in, with_additions
 from prescribing.medicines.loading import default_list
-from prescribing.medicines.names import NameList
+from prescribing.medicines.names import ListedName, NameList, Shield
 from prescribing.name_list.models import NameProposal
 
 logger = logging.getLogger(__name__)
@@ -71,5 +71,15 @@ def _made(base: NameList, stamp: Stamp) -> NameList:
     if stamp is None:
         return base
     number, signed_at = stamp
-    added = [proposal.listed for proposal in NameProposal.objects.on_list(number)]
+    added = _added_until(number)
     return with_additions(base, added, number=number, date=timezone.localdate(signed_at))
+
+
+def _added_until(number: int) -> list[ListedName]:
+    return [proposal.listed for proposal in NameProposal.objects.on_list(number)]
+
+
+def called_harmless() -> list[Shield]:
+    """Harmless names of the base list that staff added as opioids. Raises DatabaseError."""
+    stamp = _stamp()
+    return harmless_in(default_list(), _added_until(stamp[0])) if stamp else []

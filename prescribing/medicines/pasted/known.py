@@ -3,20 +3,19 @@
 They only help to cut a line. Whether a name is an opioid is for `medicines/recognise.py` to say.
 """
 
-import csv
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from prescribing.medicines.loading import BrokenList, default_list
+from prescribing.medicines.loading import default_list, rows_of
 
 COMMON = Path(__file__).with_name("common-medicines.csv")
-_FIELDS = ["name", "strengths", "forms", "kind", "uses"]
 # Names that people write and the list has only in a longer or another form.
 _ALSO = (
     "Insulin|Fish oil|Omega 3|Multivitamin|Penicillin|Levodopa|Turmeric|Curcumin|"
@@ -30,6 +29,16 @@ _GAP = re.compile(r"[\s,\-‐‑–.™®&+]{0,3}")
 _SAME = {"&": "and", "+": "and", "vit": "vitamin", "vits": "vitamin"}
 _LONGEST_TO_KEEP_S = 4
 _PLAIN = re.compile(r"['’‘`]")
+
+
+class CommonKind(StrEnum):
+    """What sort of name a common medicine has."""
+
+    GENERIC = "generic"
+    BRAND = "brand"
+    BOUGHT = "bought"
+    SUPPLEMENT = "supplement"
+    HERBAL = "herbal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +110,16 @@ def common_medicines() -> list[str]:
 
 
 def common_rows() -> list[dict[str, str]]:
-    """The list of common medicines, the likeliest first. Raises BrokenList."""
-    with COMMON.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        rows = list(reader)
-    if reader.fieldnames != _FIELDS:
-        raise BrokenList(COMMON, 1, f"the columns must be {', '.join(_FIELDS)}.")
-    for line, row in enumerate(rows, 2):
-        if not row["name"] or None in row or None in row.values():
-            raise BrokenList(COMMON, line, "the line is not whole.")
-    return rows
+    """The lines of the list, all of them whole. Raises BrokenList."""
+    rows = rows_of(COMMON, "name strengths forms kind uses")
+    names: set[str] = set()
+    for row in rows:
+        name = row.text("name").casefold()
+        row.choice("kind", CommonKind)
+        if name in names:
+            raise row.broken(f"“{row.text('name')}” stands in the list already. Take one out.")
+        names.add(name)
+    return [row.fields for row in rows]
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
