@@ -69,19 +69,17 @@ def with_additions(
 ) -> NameList:
     """The base list with these names. number: of the last decision of staff; date: its day.
 
-    What the base list has too is left out. An added name goes before a harmless one of the base
-    list, which nobody has signed off.
+    What the base list has too is left out. A harmless name that is the same stays, and marks
+    nothing less: recognition takes the listed one of two equal names.
     """
     known = {key_of(one.name) for one in base.names}
     known |= {key_of(one.written) for one in base.other_writings}
     new = [one for one in added if key_of(one.name) not in known]
-    contradicted = harmless_in(base, new)
     return replace(
         base,
         version=f"{base.version}.{number}",
         date=max(base.date, date),
         names=(*base.names, *new),
-        shields=tuple(shield for shield in base.shields if shield not in contradicted),
         added=base.added.union(one.name for one in new),
         base=base,
     )

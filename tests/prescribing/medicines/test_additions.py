@@ -78,7 +78,10 @@ def test_a_signed_off_name_goes_on_marking_if_a_later_list_calls_it_harmless(nam
     later = replace(names, shields=(*names.shields, Shield("Zorbidol", "why", "a source")))
     assert found("Zorbidol", later) == []
 
-    assert found("Zorbidol", extended(later, zorbidol())) == ["Zorbidol"]
+    for added in (zorbidol(), zorbidol(country="Poland")):
+        for typed in ("Zorbidol", "zorbidol 30mg tablets"):
+            assert found(typed, extended(later, added)) == ["Zorbidol"]
+    assert found("zorbiddol", extended(later, zorbidol())) == ["Zorbidol"]
 
 
 @pytest.mark.parametrize(
