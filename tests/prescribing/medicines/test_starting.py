@@ -74,18 +74,3 @@ def test_the_check_of_the_site_names_what_is_wrong_with_the_common_medicines(
     [error] = [each for each in run_checks() if each.id == "prescribing.E001"]
     assert "common-medicines.csv, line " in error.msg
     assert says in error.msg
-
-
-def test_a_site_whose_common_medicines_are_broken_does_not_start(tmp_path):
-    started = f"""
-from pathlib import Path
-from prescribing.medicines.pasted import known
-known.COMMON = Path({str(tmp_path / "common-medicines.csv")!r})
-import ldnguide.wsgi
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", started], capture_output=True, text=True, check=False
-    )
-
-    assert done.returncode != 0
-    assert "BrokenList: common-medicines.csv, line 1: cannot be read" in done.stderr
