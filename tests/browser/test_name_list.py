@@ -31,6 +31,7 @@ def seen(staff: Page, watch: Watch) -> None:
     """The page is accessible and fits a phone, in the light and in the dark."""
     for scheme in ("dark", "light"):
         staff.emulate_media(color_scheme=scheme)
+        staff.wait_for_timeout(400)  # Django fades the colour of links
         assert_ours_is_accessible(staff, watch)
     assert_fits_a_phone(staff)
 
