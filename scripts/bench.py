@@ -17,6 +17,7 @@ def cases() -> dict[str, Callable[[], object]]:
     from content.markup.richtext import clean, for_reading
     from content.search.finding import Document, Part, find
     from prescribing.medicines.loading import default_list
+    from prescribing.medicines.pasted.listing import read_list
     from prescribing.medicines.recognise import recognise
 
     names = default_list()
@@ -27,6 +28,8 @@ def cases() -> dict[str, Callable[[], object]]:
     lopsided = f"<table><tr>{'<td>x</td>' * 1_000}</tr>{'<tr></tr>' * 1_000}</table>"
     attributes = "<p></p>" * 31 + f"<p {' '.join(f'a{n}' for n in range(12_000))}>"
     return {
+        "60 medicines read from a pasted list": lambda: list(read_list("\n".join(listed))),
+        "60 medicines on the page to look them over": review_page("\n".join(listed)),
         "60 medicines recognised": lambda: [recognise(line, names) for line in listed],
         "a line of 5,000 misspelt characters": lambda: recognise("codeinzz " * 555, names),
         "a search over 270,000 characters": lambda: find("low dose " * 11, [page]),
@@ -38,6 +41,29 @@ def cases() -> dict[str, Callable[[], object]]:
         "a table of 1,000 cells and 1,000 empty rows": lambda: clean(lopsided),
         "a page of 30,000 characters made ready": lambda: for_reading("<p>Words</p>" * 2_500, ""),
     }
+
+
+def review_page(text: str) -> Callable[[], object]:
+    """The work of the page that shows what was read from a text, but for its cautions."""
+    from django.template.loader import render_to_string
+
+    from prescribing.interview.journey import Journey
+    from prescribing.interview.list_review import SOURCES, review_of
+    from prescribing.interview.pasted_list import read_again, read_lines
+    from prescribing.interview.steps import STEPS
+    from prescribing.medicines.loading import default_list
+    from prescribing.medicines.recognise import NameRecogniser
+
+    step = next(step for step in STEPS if step.slug == "medicines")
+    lines = read_lines(text, NameRecogniser(default_list()))
+    answers = {step.slug: read_again({}, text, lines)}
+
+    def show() -> str:
+        review = review_of(Journey(STEPS, answers), step, NameRecogniser(default_list()), {})
+        context = {"review": review, "step": step, "sources": SOURCES}
+        return render_to_string("prescribing/interview/medicine_review.html", context)
+
+    return show
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -1,6 +1,9 @@
 """The whole list of medicines on one page: read from a text, then looked over."""
 
+import copy
+import json
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,6 +13,7 @@ from prescribing.interview.forms.allergies_and_medicines import MedicineForm
 from prescribing.interview.forms.limits import PASTED_LIST
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
+from prescribing.interview.upgrade import upgraded
 from tests.prescribing.medicines.pasted.test_any_list import LISTS
 from tests.support.answers import answers, stored_answers, without
 from tests.support.examples import examples
@@ -381,6 +385,29 @@ def test_only_the_medicines_have_a_text(mine):
     for step in STEPS:
         found = mine.get(f"/letter/{step.slug}/text/").status_code != 404
         assert found == (step.slug == "medicines")
+
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+
+
+@pytest.mark.parametrize("schema", [1, 2])
+def test_a_draft_from_before_the_list_was_read_opens_on_the_review_with_nothing_lost(
+    visitor, schema
+):
+    old = json.loads((GOLDEN / f"draft-schema-{schema}.json").read_text("utf-8"))["answers"]
+    then = copy.deepcopy(old["medicines"]["items"])
+    mine = visitor(upgraded(old, schema))
+    page = main_words(mine.get(STEP))
+
+    assert f"Is this right? {len(then)} medicines" in page
+    assert "Baclofen 10 mg, Tablet" in page
+    texts = [text for item in then for name, text in item.items() if name not in {"source", "id"}]
+    assert [text for text in texts if text not in page] == []
+    assert mine.post(STEP, {"completeness": "all"}).status_code == 302
+    now = stored(mine)["items"]
+    assert [after | before for before, after in zip(then, now, strict=True)] == now
+    read(mine, "Senna")
+    assert names_of(mine) == ["Senna", *(item["medication_name"] for item in then)]
 
 
 def test_the_text_of_the_list_and_its_lines_are_in_no_pack(mine):
