@@ -48,7 +48,7 @@ def review_page(text: str) -> Callable[[], object]:
     from django.template.loader import render_to_string
 
     from prescribing.interview.journey import Journey
-    from prescribing.interview.list_review import SOURCES, review_of
+    from prescribing.interview.list_review import review_of
     from prescribing.interview.pasted_list import read_again, read_lines
     from prescribing.interview.steps import STEPS
     from prescribing.medicines.loading import default_list
@@ -60,7 +60,7 @@ def review_page(text: str) -> Callable[[], object]:
 
     def show() -> str:
         review = review_of(Journey(STEPS, answers), step, NameRecogniser(default_list()), {})
-        context = {"review": review, "step": step, "sources": SOURCES}
+        context = {"review": review, "step": step}
         return render_to_string("prescribing/interview/medicine_review.html", context)
 
     return show

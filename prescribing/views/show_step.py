@@ -10,7 +10,7 @@ from prescribing.interview.forms.allergies_and_medicines import MedicinesForm
 from prescribing.interview.forms.base import StepForm
 from prescribing.interview.forms.dates import MINOR
 from prescribing.interview.journey import Journey
-from prescribing.interview.list_review import SOURCES, chosen_sources, review_of
+from prescribing.interview.list_review import chosen_sources, review_of
 from prescribing.interview.read_back import Item, is_marked, list_items
 from prescribing.interview.steps import Step
 from prescribing.medicines.recognise import NameRecogniser
@@ -44,7 +44,6 @@ def show_step(
         "section": visit.journey.section_of(step),
         "items": items,
         "review": review,
-        "sources": SOURCES,
         "typed_another": request.POST.get("another", ""),
         "adds_another": "another" in request.GET,
         "is_marked": is_marked(items),
