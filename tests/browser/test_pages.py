@@ -76,6 +76,13 @@ def test_the_first_screen_of_a_phone_says_what_the_site_is_and_how_to_begin(page
     expect(main.locator(".letter-picture")).to_be_in_viewport(ratio=0.95)
 
 
+def test_the_start_page_offers_to_start_on_the_first_screen_of_a_phone(page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/letter/")
+
+    expect(page.get_by_role("link", name="Start now")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("path", ["/letter/opioids/", "/letter/check/"])
 def test_the_head_of_the_interview_is_one_line_with_the_way_to_all_sections(page, path):
     save_all(page.context, answers())

@@ -7,7 +7,7 @@ from prescribing.pack.sections import SummarySection
 
 class LDNForm(StepForm):
     title = "Low dose naltrexone (LDN)"
-    in_short = {"taken": "LDN, now or before", "preferred_form": "Easiest form"}
+    in_short = {"taken": "LDN, now or before", "preferred_form": "Easiest form of LDN"}
     intro = "prescribing/interview/intro/ldn.html"
     printed_in = SummarySection.LOW_DOSE_NALTREXONE
     revealed = {"taken_details": ("taken", ("now", "before"))}

@@ -120,7 +120,7 @@ class WhatMattersForm(StepForm):
     )
     what_matters = narrative(
         "What else matters",
-        "What else should they know? For the health summary (optional)",
+        "What else should the reader know? For the health summary (optional)",
         read_for_names=True,
         hint="How your symptoms affect your days. Up to 2,000 characters.",
     )

@@ -51,9 +51,7 @@ def test_the_page_that_waits_leads_on_without_a_second_download(visitor, service
 
     page = parsed(person.get(link))
 
-    assert page.xpath("//main//a[.='Not started? Download it here']/@href") == [
-        address
-    ]
+    assert page.xpath("//main//a[.='Not started? Download it here']/@href") == [address]
     assert page.xpath("//head/meta[@http-equiv='refresh']") == []
 
 
