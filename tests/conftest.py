@@ -33,6 +33,12 @@ settings.register_profile("long", settings.get_profile("site"), max_examples=300
 settings.load_profile("site")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores, because a test that waits for a server or a browser idles."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure() -> None:
     """Set these again: the settings may have been read before this file was, or by the parent."""
     from django.conf import settings
