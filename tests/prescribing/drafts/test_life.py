@@ -233,7 +233,7 @@ def test_no_acknowledged_answer_is_lost_and_nothing_opens_after_its_end(monkeypa
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=examples(20),
+            max_examples=examples(10),
             stateful_step_count=30,
             suppress_health_check=list(HealthCheck),
         ),
