@@ -3,6 +3,7 @@
 from dataclasses import fields, is_dataclass
 from datetime import date
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from prescribing.pack import page_room
@@ -28,7 +29,8 @@ from prescribing.pack.records import (
 )
 from prescribing.pack.sections import SummarySection
 from tests.prescribing.pack.strategies import typed
-from tests.support.builders import pack
+from tests.support.builders import medicine, pack
+from tests.support.examples import examples
 
 SHORT, DETAILS, NARRATIVE = typed(150), typed(500), typed(2000)
 LINES = st.lists(SHORT, max_size=6).map(tuple)
@@ -159,3 +161,46 @@ def strings(record: object) -> list[str]:
         return []
     names = [field.name for field in fields(record) if field.name not in SLUGS]
     return [text for name in names for text in strings(getattr(record, name))]
+
+
+def as_drawn(count: int) -> settings:
+    return settings(
+        max_examples=examples(count),
+        suppress_health_check=list(HealthCheck),
+        # Shrinking would take an hour of renders.
+        phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    )
+
+
+def filled_with(character: str, kind: str) -> Pack:
+    def text(length: int) -> str:
+        return (character * length)[:length].strip()
+
+    def brief_text(room: page_room.Room) -> str:
+        return next(text(n) for n in range(room.characters, 0, -1) if page_room.fits(text(n), room))
+
+    line, details = text(150), text(500)
+    lines, why = (line,) * 6, brief_text(page_room.WHY)
+    return pack(
+        patient=PatientDemographics(line, date(1968, 9, 28), "999 123 4560", lines, line, line),
+        completed_by=PersonCompletingRecord(line, line),
+        recipient=Recipient("neurologist", line, line, lines),
+        copy_to=("gp", "neurologist", "ms-nurse", "private-service"),
+        request=PlanAndRequestedActions(kind, line, line),
+        diagnosis=Diagnosis("spms", "September", "2014", line, line, ("other",)),
+        why=why,
+        history=History(
+            Answer("yes", details),
+            Answer("yes", details),
+            Answer("planning", details, brief_text(page_room.PREGNANCY)),
+        ),
+        ldn=LowDoseNaltrexone(Answer("before", details), "drops"),
+        medications=Medications("not-sure", (medicine(line), medicine(line))),
+        safety_alerts=SafetyAlerts(
+            OpioidAnswer("not-now", brief_text(page_room.OPIOIDS), details),
+            Answer("yes", details, brief_text(page_room.LIVER)),
+            Answer("yes", details, brief_text(page_room.KIDNEYS)),
+            *([tuple(TypedElsewhere(section, line, ("liver",)) for section in TYPED_IN)] * 3),
+            opioid_blockers=(NamedMedicine(line, (BLOCKER,)),),
+        ),
+    )

@@ -9,16 +9,10 @@ from typing import Any
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from ldnguide.printing import fonts
-from ldnguide.printing.pdf import LaidOut, PageNumbers
-from prescribing.pack import page_one, pdf
-from prescribing.pack.documents import ALWAYS, RETURN_PAGE
-from prescribing.pack.letter_layout import LetterTooLong, lay_out_letter
-from prescribing.pack.name_records import NamedMedicine, TypedElsewhere
-from prescribing.pack.page_one import Budgets, Layout
-from prescribing.pack.page_room import KIDNEYS, LIVER, OPIOIDS, PREGNANCY, WHY, Room, fits
+from ldnguide.printing.pdf import write_pdf
 from prescribing.pack.pdf import Scope, render_pack
 from prescribing.pack.printable import make_printable
 from prescribing.pack.records import (
@@ -31,44 +25,26 @@ from prescribing.pack.records import (
     OpioidAnswer,
     Pack,
     PatientDemographics,
-    PersonCompletingRecord,
     PlanAndRequestedActions,
-    Recipient,
     SafetyAlerts,
 )
-from tests.prescribing.pack.packs import BLOCKER, KINDS, PACKS, ROLES, SLUGS, TYPED_IN, strings
+from tests.prescribing.pack.packs import (
+    KINDS,
+    PACKS,
+    ROLES,
+    SLUGS,
+    as_drawn,
+    filled_with,
+    strings,
+)
+from tests.prescribing.pack.test_one_page import letter_of
 from tests.printing.scripts import INDIC, READABLE
 from tests.support import pdfs
-from tests.support.builders import medicine, pack
-from tests.support.examples import examples
+from tests.support.builders import pack
 from tests.support.guidance import guidance, rendered
 
 # Signs that pango would rather draw with an emoji font or one of the system's; rare letters; marks.
 ODD = "☎✔⌚⚡♥☺①⅓µ℞→≥∞𝑥№€₿ʼ‽⁂ﬁⅷ𐄀ꙮǅ̥ẫ̈ क़ ਖ਼ ʔ ɸ ᴀ ᚠ ℵ ⇌ ▲ ☐ 𝟘 Ⓐ ¼ … “” ﷲ ﻻ ﬞ 한 ㈱ ㍿ 々 〆 ゟ ｱ Ａ"
-
-
-def as_drawn(count: int) -> settings:
-    return settings(
-        max_examples=examples(count),
-        suppress_health_check=list(HealthCheck),
-        # Shrinking would take an hour of renders.
-        phases=[Phase.explicit, Phase.reuse, Phase.generate],
-    )
-
-
-def letter_of(printed: Pack) -> LaidOut:
-    """The letter alone, with all that it may enclose. Raises LetterTooLong."""
-    context = pdf.pack_context(printed, guidance())
-    numbers = PageNumbers(1, 6, "for the practice")
-    return lay_out_letter(printed, context, numbers)
-
-
-@given(PACKS)
-@as_drawn(6)
-def test_the_letter_is_one_page_whatever_was_typed(drawn):
-    printed, _ = make_printable(drawn, fonts.covers)
-
-    assert letter_of(printed).page_count == 1
 
 
 @pytest.mark.hazard("H07.1")
@@ -133,8 +109,9 @@ def test_every_character_is_drawn_by_one_of_our_fonts_or_by_its_name():
     assert pdfs.undrawn_glyphs(pdf) == 0
 
 
-# The fewest documents: for what only page 1 is asked about.
-FEWEST = ALWAYS
+def page_1(printed: Pack) -> bytes:
+    """The letter as it is in the pack, which takes a third of the time of the pack."""
+    return write_pdf([letter_of(printed)])
 
 
 def named(name: str) -> PatientDemographics:
@@ -155,73 +132,8 @@ def named(name: str) -> PatientDemographics:
     ],
 )
 def test_names_in_other_scripts_are_on_page_1(name):
-    made = rendered(pack(patient=named(name), documents=FEWEST))
-
-    on_page_1 = pdfs.text_of(made, "-l", "1")
+    on_page_1 = pdfs.text_of(page_1(pack(patient=named(name))))
     assert all(word in on_page_1 for word in name.split())
-
-
-@pytest.mark.hazard("H15.1")
-@pytest.mark.parametrize(
-    ("character", "kind"),
-    [
-        # Each request and each sort of script once; all pairs of them in the long run.
-        ("W", "nhs-prescription"),
-        ("จ王ڑ ", "confirmation"),  # the highest: lines in other scripts are said to be unread
-        ("क", "private-prescription"),
-        *(
-            pytest.param(character, kind, marks=pytest.mark.long)
-            for character in ("W", "王", "م", "क", "จ", "ڑ", "จ王ڑ ", "x ")
-            for kind in KINDS
-        ),
-    ],
-)
-def test_the_longest_letter_is_one_page(character, kind):
-    assert letter_of(filled_with(character, kind)).page_count == 1
-
-
-def filled_with(character: str, kind: str) -> Pack:
-    def text(length: int) -> str:
-        return (character * length)[:length].strip()
-
-    def brief(room: Room) -> str:
-        return next(text(n) for n in range(room.characters, 0, -1) if fits(text(n), room))
-
-    line, details = text(150), text(500)
-    lines, why = (line,) * 6, brief(WHY)
-    return pack(
-        patient=PatientDemographics(line, date(1968, 9, 28), "999 123 4560", lines, line, line),
-        completed_by=PersonCompletingRecord(line, line),
-        recipient=Recipient("neurologist", line, line, lines),
-        copy_to=("gp", "neurologist", "ms-nurse", "private-service"),
-        request=PlanAndRequestedActions(kind, line, line),
-        diagnosis=Diagnosis("spms", "September", "2014", line, line, ("other",)),
-        why=why,
-        history=History(
-            Answer("yes", details),
-            Answer("yes", details),
-            Answer("planning", details, brief(PREGNANCY)),
-        ),
-        ldn=LowDoseNaltrexone(Answer("before", details), "drops"),
-        medications=Medications("not-sure", (medicine(line), medicine(line))),
-        safety_alerts=SafetyAlerts(
-            OpioidAnswer("not-now", brief(OPIOIDS), details),
-            Answer("yes", details, brief(LIVER)),
-            Answer("yes", details, brief(KIDNEYS)),
-            *([tuple(TypedElsewhere(section, line, ("liver",)) for section in TYPED_IN)] * 3),
-            opioid_blockers=(NamedMedicine(line, (BLOCKER,)),),
-        ),
-    )
-
-
-@pytest.mark.hazard("H15.1")
-def test_a_letter_that_cannot_fit_is_an_error(monkeypatch):
-    monkeypatch.setattr(
-        page_one, "BUDGETS", dict.fromkeys(Layout, Budgets(9, 99, 99, 99, 99, 99, 99))
-    )
-
-    with pytest.raises(LetterTooLong):
-        letter_of(filled_with("W", "confirmation"))
 
 
 @pytest.mark.hazard("H11.2")
@@ -275,19 +187,6 @@ def test_the_pdf_for_the_practice_has_no_page_of_the_patient():
     assert "forthepatient" not in text
 
 
-def test_the_letter_alone_is_one_page_and_refers_to_nothing_else():
-    many = tuple(medicine(f"Medicine number {n}") for n in range(30))
-    alone = pack(medications=Medications("all", many))
-
-    made = render_pack(alone, guidance(), Scope.LETTER)
-
-    text = " ".join(pdfs.first_page(made).split())
-    assert pdfs.page_count(made) == 1
-    assert "Medicine number 0" in text
-    for word in ("section", "page 2", "Enclosed", "summary", "sheet"):
-        assert word not in text
-
-
 @pytest.mark.hazard("H09.3")
 def test_an_overdue_text_says_so_in_the_patients_pages():
     kept = guidance()
@@ -300,17 +199,6 @@ def test_an_overdue_text_says_so_in_the_patients_pages():
     text = pdfs.text_of(render_pack(pack(), replace(kept, **cards)))
     assert "Thereviewofthistextisoverdue." in text
     assert "Thereviewofthistextisoverduesince1September2026." in text
-
-
-@pytest.mark.hazard("H07.1")
-@pytest.mark.parametrize("wants", [True, False])
-def test_the_page_to_return_is_one_page_however_much_was_typed(wants):
-    full = replace(filled_with("W ", "confirmation"), wants_confirmation=wants)
-    context = pdf.pack_context(full, guidance())
-    page = next(each for each in context["documents"] if each.slug == RETURN_PAGE)
-
-    numbers = PageNumbers(2, 6, "for the practice")
-    assert pdf._lay_out(page, full, context, numbers).page_count == 1
 
 
 def test_markup_and_template_tags_that_were_typed_are_printed_as_they_are():
@@ -345,11 +233,11 @@ def test_every_field_that_was_left_empty_is_printed_as_not_given():
 def test_every_letter_names_the_medicine_and_leaves_the_decision(kind, role):
     recipient = replace(pack().recipient, role=role)
     request = PlanAndRequestedActions(kind, "A clinic", "")
-    made = rendered(pack(recipient=recipient, request=request, documents=FEWEST))
+    made = page_1(pack(recipient=recipient, request=request))
 
-    page_1 = " ".join(pdfs.first_page(made).split())
-    assert "low dose naltrexone (LDN)" in page_1
-    assert "decline" in page_1
+    words = " ".join(pdfs.first_page(made).split())
+    assert "low dose naltrexone (LDN)" in words
+    assert "decline" in words
 
 
 @pytest.mark.hazard("H08.3", "H30.2", "H38.4")

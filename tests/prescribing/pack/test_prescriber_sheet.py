@@ -5,16 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.utils.safestring import mark_safe
 
 from content.markup.richtext import clean
-from content.models import Caution, Effect, Page, Section, Study
+from content.models import Effect, Page, Section
 from content.required import FOR_PRESCRIBERS
 from ldnguide.printing.pdf import PageNumbers
 from ldnguide.printing.qr import drawing
 from prescribing.pack import pdf
 from prescribing.pack.documents import LETTER, NOTES, PRESCRIBER_SHEET
-from prescribing.pack.guidance import read_guidance
 from prescribing.pack.prescriber_sheet import compose_sheet
 from tests.prescribing.pack.reading import words
 from tests.prescribing.pack.test_golden import conflicting
@@ -22,7 +20,6 @@ from tests.support import pdfs
 from tests.support.builders import pack
 from tests.support.examples import together_or_alone
 from tests.support.guidance import guidance, library, rendered
-from tests.support.staff import changed, published
 
 TODAY = date(2026, 11, 23)
 CHOSEN = pack(documents=(LETTER, PRESCRIBER_SHEET))
@@ -221,12 +218,6 @@ def test_it_is_accessible_whatever_an_editor_writes(bodies):
 # --- Which edition --------------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
-def test_the_database_gives_the_same_text_as_the_starter_files():
-    assert read_guidance(TODAY).information.sheet == SHEET
-    assert read_guidance(TODAY).reminders == guidance().reminders
-
-
 @pytest.mark.hazard("H15.3")
 def test_it_is_the_same_whatever_was_typed():
     other = conflicting()
@@ -235,78 +226,9 @@ def test_it_is_the_same_whatever_was_typed():
     assert words("pack/prescriber_sheet.html", other) == words("pack/prescriber_sheet.html", CHOSEN)
 
 
-@pytest.mark.django_db
-def test_reading_the_guidance_takes_four_queries_at_most(django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
-        read_guidance(TODAY)
-
-
 def test_a_pack_without_the_page_leaves_the_document_out():
     nothing = replace(guidance(), information=None)
     documents = pdf.pack_context(pack(), nothing)["documents"]
 
     assert PRESCRIBER_SHEET not in [document.slug for document in documents]
     assert documents[-1].slug == NOTES
-
-
-@pytest.mark.hazard("H09.1")
-def test_its_layout_is_cached_for_every_text_size_until_a_word_changes():
-    laid_out(guidance())
-    before = pdf._lay_out_cached.cache_info()
-    same = [laid_out(guidance(), size) for size in (12, 16, 18)]
-    kept = pdf._lay_out_cached.cache_info()
-    corrected = laid_out(with_sheet(replace(SHEET, summary=mark_safe("<p>Corrected today.</p>"))))
-
-    assert (kept.hits, kept.misses) == (before.hits + 3, before.misses)
-    assert pdf._lay_out_cached.cache_info().misses == kept.misses + 1
-    assert "Correctedtoday." in pdfs.text_of(pdf.write_pdf([corrected]))
-    assert "Correctedtoday." not in pdfs.text_of(pdf.write_pdf(same[:1]))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("record", "changes"),
-    [
-        (lambda: Page.objects.get(slug=FOR_PRESCRIBERS), {"summary": "<p>Corrected words.</p>"}),
-        (lambda: Study.objects.get(reference__key="cree-2010"), {"limits": "Corrected words."}),
-        (
-            lambda: Caution.objects.get(key="steroids"),
-            {"key_lines_for_prescribers": "Corrected words."},
-        ),
-    ],
-    ids=["page", "study", "caution"],
-)
-def test_a_correction_by_staff_is_printed_once_it_is_approved(record, changes):
-    changed(record(), **changes)
-    assert "Corrected words." not in text_of(read_guidance(TODAY))
-
-    published(record())
-    assert "Corrected words." in text_of(read_guidance(TODAY))
-
-
-@pytest.mark.hazard("H09.2")
-@pytest.mark.django_db
-def test_the_document_names_its_edition_and_who_approved_it():
-    first = text_of(read_guidance(TODAY))
-    assert "Edition 1 of" in first
-    assert "Not yet approved by a clinician" in first
-
-    edition = published(Page.objects.get(slug=FOR_PRESCRIBERS))
-    made = text_of(read_guidance(TODAY))
-    assert f"Edition {edition.number} of" in made
-    assert "by a clinician (pharmacist, registered with the General Pharmaceutical Council)" in made
-    assert "* Not yet approved by a clinician." in made  # its cautions and studies
-    printed = pdf.write_pdf([laid_out(read_guidance(TODAY))])
-    assert "prescribersheet,edition2of" in pdfs.text_of(printed)
-
-
-@pytest.mark.hazard("H09.1")
-@pytest.mark.django_db
-def test_a_corrected_caution_is_in_the_patients_notes_once_it_is_approved():
-    caution = changed(Caution.objects.get(key="liver"), key_lines_for_patients="Corrected words.")
-    reminders = read_guidance(TODAY).reminders
-    assert "Corrected" not in str(reminders.cards["liver"].key_lines_for_patients)
-
-    published(caution)
-    reminders = read_guidance(TODAY).reminders
-    assert "Corrected" in str(reminders.cards["liver"].key_lines_for_patients)
