@@ -87,7 +87,7 @@ def served(database: Path, folder: Path) -> Iterator[Site]:
         yield here
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(60)  # a busy machine takes its time
 
 
 def _wait_for(url: str) -> None:
