@@ -41,6 +41,12 @@ def test_the_verdict_and_the_key_facts_stand_on_the_first_screens(
     assert all(row["sources"] for row in rows.values())
     verdict = scripted_page.locator(".short-version").bounding_box()
     assert verdict["y"] + verdict["height"] < rows["Status"]["foot"]
+
+
+def test_the_page_is_accessible_in_a_wide_window(scripted_page):
+    scripted_page.set_viewport_size({"width": 1280, "height": 720})
+    scripted_page.goto(ADDRESS)
+
     assert_accessible(scripted_page)
 
 
