@@ -72,28 +72,14 @@ def test_every_rich_text_has_its_editor(staff, kind, name):
     assert staff.evaluate(icons) == 1
 
 
-def test_a_new_section_is_written_in_an_editor_and_stands_last(staff, approver):
-    open_form(staff, "page", PAGE)
-    staff.get_by_role("button", name="Add another Section").click()
-    new = sections(staff).last
-    new.get_by_label("Heading:").fill("A section of the tests")
-    add_text(new, "What the new section says.")
-    published(staff, approver)
-
-    article = read(staff)
-    assert headings(article)[-1] == "A section of the tests"
-    expect(article.get_by_role("region", name="A section of the tests")).to_contain_text(
-        "What the new section says."
-    )
-
-
-def test_a_changed_sentence_is_on_the_public_page_once_it_is_approved(staff, approver):
+def test_a_changed_sentence_a_new_section_and_a_new_source_are_public_once_approved(
+    staff, approver
+):
+    add_reference(staff)
     before = texts(read(staff))
     open_form(staff, "page", PAGE)
-    paragraph = editor(sections(staff).first).locator("p").first
-    old = paragraph.inner_text().partition(" [@")[0]
-    paragraph.click(click_count=3)
-    staff.keyboard.type("This sentence was changed by a test.")
+    old = change_the_first_sentence(staff)
+    add_section(staff)
     saved(staff)
     assert texts(read(staff)) == before
 
@@ -102,6 +88,43 @@ def test_a_changed_sentence_is_on_the_public_page_once_it_is_approved(staff, app
     article = read(staff)
     expect(article).to_contain_text("This sentence was changed by a test.")
     expect(article.locator("section").nth(1)).not_to_contain_text(old)
+    assert headings(article)[-1] == "A section of the tests"
+    claim = article.get_by_role("region", name="A section of the tests").get_by_text("A claim")
+    assert_cites_the_new_source(staff, claim)
+
+
+def change_the_first_sentence(staff):
+    paragraph = editor(sections(staff).first).locator("p").first
+    old = paragraph.inner_text().partition(" [@")[0]
+    paragraph.click(click_count=3)
+    staff.keyboard.type("This sentence was changed by a test.")
+    return old
+
+
+def add_section(staff):
+    staff.get_by_role("button", name="Add another Section").click()
+    new = sections(staff).last
+    new.get_by_label("Heading:").fill("A section of the tests")
+    add_text(new, "A claim of the tests [@tester-2026].")
+
+
+def add_reference(staff):
+    staff.goto("/admin/content/reference/add/")
+    staff.get_by_label("Key:", exact=True).fill("tester-2026")
+    staff.get_by_label("Title:").fill("A source of the tests")
+    staff.get_by_label("Source:", exact=True).fill("Journal of Tests")
+    staff.get_by_label("Year:").fill("2026")
+    staff.get_by_label("Kind:").select_option("Review")
+    saved(staff)
+
+
+def assert_cites_the_new_source(staff, claim):
+    source = staff.locator(".source-list > li").filter(has_text="A source of the tests")
+    expect(source).to_contain_text("Journal of Tests")
+    number = staff.locator(".source-list > li").all_inner_texts().index(source.inner_text()) + 1
+    assert re.search(rf"A claim of the tests\s\[{number}\]\.", claim.inner_text())
+    claim.get_by_role("link", name=f"Source {number}", exact=True).last.click()
+    assert staff.url.endswith(f"#{source.get_attribute('id')}")
 
 
 def test_a_save_without_a_change_leaves_the_public_page_as_it_was(staff, approver):
@@ -129,27 +152,6 @@ def test_a_list_looks_the_same_when_the_words_above_it_were_changed(staff, appro
 
     expect(read(staff).get_by_role("region", name="In short")).to_contain_text("Really.")
     assert height() == before
-
-
-def test_a_new_reference_is_cited_and_listed_with_its_number(staff, approver):
-    staff.goto("/admin/content/reference/add/")
-    staff.get_by_label("Key:", exact=True).fill("tester-2026")
-    staff.get_by_label("Title:").fill("A source of the tests")
-    staff.get_by_label("Source:", exact=True).fill("Journal of Tests")
-    staff.get_by_label("Year:").fill("2026")
-    staff.get_by_label("Kind:").select_option("Review")
-    saved(staff)
-    open_form(staff, "page", PAGE)
-    add_text(sections(staff).last, " A claim of the tests [@tester-2026].")
-    published(staff, approver)
-
-    claim = read(staff).get_by_text("A claim of the tests")
-    source = staff.locator(".source-list > li").filter(has_text="A source of the tests")
-    expect(source).to_contain_text("Journal of Tests")
-    number = staff.locator(".source-list > li").all_inner_texts().index(source.inner_text()) + 1
-    assert re.search(rf"A claim of the tests\s\[{number}\]\.", claim.inner_text())
-    claim.get_by_role("link", name=f"Source {number}", exact=True).last.click()
-    assert staff.url.endswith(f"#{source.get_attribute('id')}")
 
 
 @pytest.mark.long
