@@ -2,7 +2,7 @@
 
 import re
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -55,12 +55,20 @@ def test_a_press_starts_the_download_and_leads_to_what_to_do_now(previewed, butt
     assert pdfs.page_count(made) == int(said[1]) == (pages or int(said[1]))
     assert previewed.get_by_role("heading", level=1).inner_text() == title
     expect(previewed.get_by_role("heading", name="What to do now")).to_be_visible()
-    with previewed.expect_download() as again:
-        previewed.get_by_role("link", name="Not started?").click()
-    assert pdfs.page_count(again.value.path().read_bytes()) == int(said[1])
+    again = previewed.get_by_role("link", name="Not started?")
+    assert downloading.value.url == urljoin(previewed.url, again.get_attribute("href"))
     with previewed.expect_download() as reminder:
         previewed.get_by_role("link", name="Add it to your calendar").click()
     assert reminder.value.suggested_filename == "ask-for-the-reply.ics"
+
+
+def test_a_download_that_did_not_start_is_started_by_its_link(previewed):
+    with previewed.expect_download():
+        previewed.get_by_role("link", name="Only the letter").first.click()
+    with previewed.expect_download() as again:
+        previewed.get_by_role("link", name="Not started?").click()
+
+    assert pdfs.page_count(again.value.path().read_bytes()) == 1
 
 
 @pytest.mark.hazard("H11.1")
