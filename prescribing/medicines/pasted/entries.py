@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prescribing.medicines.pasted.asides import DATE, ISSUED, STATUS, WARNING
+from prescribing.medicines.pasted.asides import DATE, ISSUED, QUANTITY, STATUS, WARNING
 from prescribing.medicines.pasted.headings import (
     heads_a_group,
     is_closing,
@@ -35,7 +35,9 @@ _ONLY_A_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 _SPACES = re.compile(r"[^\S\t]{3,}")
 LONGEST_LOOKED_AT = 2000  # what kind of line it is, its beginning tells
 _MORE = re.compile(
-    r"(?:qty|quantity|dose|dosage|strength|form|route|frequency|instructions?|directions?|how\sto\stake|reason|indication)\s?[:=]",
+    r"(?:qty|quantity|supply|dose|dosage|strength|form|route|frequency|(?:dos(?:e|age)\s)?(?:instructions?"
+    r"|directions?)|how\sto\stake|reason|indication|status|type|notes?|comments?|duration|issues?|repeats?"
+    r"|(?:last|next|first)\s\w+)\s?[:=]",
     re.IGNORECASE,
 )
 
@@ -102,7 +104,7 @@ def _is_skipped(line: str, *, is_medicine: bool) -> bool:
 def _joins(line: str, *, names_known: bool) -> bool:
     """Whether a line goes on with the medicine above it."""
     warning = WARNING.match(line)
-    if warning or _ONLY_A_NUMBER.fullmatch(line):
+    if warning or _ONLY_A_NUMBER.fullmatch(line) or QUANTITY.fullmatch(line):
         return True
     if heads_a_group(line):
         return False

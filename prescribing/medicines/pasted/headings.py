@@ -5,8 +5,10 @@ They are never dropped: whoever reads the list shows them, with “Add”.
 
 import re
 
-from prescribing.medicines.pasted.asides import DATE
-from prescribing.medicines.pasted.words import FLAGS, words_of
+from prescribing.medicines.pasted.around import stands_around
+from prescribing.medicines.pasted.asides import DATE, MONTH
+from prescribing.medicines.pasted.words import FLAGS, FORM, words_of
+from prescribing.medicines.pasted.words_around import WORDS_AROUND
 
 _ITEMS = (
     r"(?:medicines?|medications?|meds|prescriptions?|items?|drugs?|tablets|treatments?|supplements)"
@@ -44,33 +46,23 @@ _TIME_OF_DAY = re.compile(
     FLAGS,
 )
 _FOR_A_PERSON = re.compile(
-    rf"(?:\w+\s){{0,2}}{_ITEMS}(?:\slist)?\sfor:?\s(?:mr|mrs|ms|miss|mx|dr)\.?\s.*", FLAGS
-)
-# Words of headings: a line of these and dates alone names no medicine.
-_HEADING_WORDS = words_of(
-    "my your our the all list lists full patient gp nhs current repeat repeats regular acute"
-    " acutes past prescribed active other others daily latest usual request requested bought"
-    " over counter otc herbal as needed required when prn long term one off hospital issued"
-    " ordered medicine medicines medication medications meds prescription prescriptions item"
-    " items drug drugs tablets pills treatment treatments supplements vitamins remedies record"
-    " records history summary details template templates slip order form chart card reminder"
-    " review i take takes taking am buy buys use get have things stuff what on now from shop"
-    " shops chemist pharmacy printed date page for and at of to is are in with by list updated"
-    " update morning mornings lunchtime evening evenings night nights bedtime day time non"
-    " extra extras also these following each every only please tick tear side here last next"
-    " issue"
+    rf"(?:\w+\s){{0,2}}{_ITEMS}(?:\slist)?\sfor:?\s(?:mr|mrs|ms|miss|mx|dr)\.?\s.*"
+    rf"|(?:mr|mrs|ms|miss|mx|dr)\.?\s\w+['’]s\s(?:\w+\s)?{_ITEMS}(?:\slist)?",
+    FLAGS,
 )
 _COLUMNS = words_of(
     "type start date end medication medications medicine medicines item items dosage"
     " instruction instructions quantity qty last issued issue drug drugs name of the strength"
     " form dose frequency route reason directions notes prescriber status how often when what"
     " for taken take indication review due comments brand generic and to no number amount"
-    " times per day units unit supply days i it is time started prescribed by"
+    " times per day units unit supply days duration indications course length stop stopped"
+    " i it is time started prescribed by"
 )
 # After these, no name is a medicine that somebody takes.
 _NOT_TAKEN = re.compile(
     r"(?:known\s|any\s|drug\s|my\s|medication\s|no\s(?:known\s)?(?:drug\s)?|nkda|allergies:)*"
-    r"(?:allerg(?:y|ies|ic)|sensitivit(?:y|ies)|intoleran(?:t|ce|ces)|adverse|side\seffects)(?!\w)"
+    r"(?:allerg(?:y|ies|ic)(?!\s(?:tab|cap|pill|spray|drop|relief|med|liquid))"
+    r"|sensitivit(?:y|ies)|intoleran(?:t|ce|ces)|adverse|side\seffects)(?!\w)"
     r"|[\w'-]+\sallerg(?:y|ies)\W*$"
     r"|nkda(?!\w)|bad\sreactions?(?!\w)|(?:i\sam|i'm|i’m)\s(?:allergic|intolerant)(?!\w)"
     r"|(?:stopped|discontinued|ended|cancelled|previous(?:ly)?|past|suspended"
@@ -78,6 +70,11 @@ _NOT_TAKEN = re.compile(
     r"\staken|\suse)?|not\staking|used\sto\stake|tried|came\soff|have\sstopped|i\sstopped)"
     r"(?=\W|$)(?!\s?(?:medic|presc)\w*\s\w)"
     r"|(?:diagnos[ie]s|conditions?|problems?|过敏史?|аллергия|alergie)\s*[:：=]",
+    FLAGS,
+)
+_STOPPED_BELOW = re.compile(
+    rf"{_ITEMS}\s(?:to\sstop|(?:that\s(?:were|have\sbeen|you\s(?:have\s)?)\s)?(?:stopped|discontinued))"
+    r"(?:\s(?:during|on|at|in|before|since|this)(?!\w).*)?",
     FLAGS,
 )
 _DETAILS = re.compile(
@@ -127,13 +124,21 @@ _CLOSING = re.compile(
 )
 _PERSON = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dr|prof|professor|sister|nurse|sir|dame|rev)\.?\s+"
-    r"[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,3}\W*",
+    r"[^\W\d_][\w'’.-]*(?:\s+(?:&\s+)?[^\W\d_][\w'’.-]*){0,3}\W*",
     FLAGS,
 )
 _POSTCODE = re.compile(r"(?:.*[,\s])?[a-z]{1,2}\d[a-z\d]?\s\d[a-z]{2}\W*", FLAGS)
 _STOPPED_AT_END = re.compile(
     r"[-–—,(;:.|\t]\s*(?:now\s|recently\s|was\s|been\s|have\s)?(?:stopped|discontinued|no\slonger\s"
     r"(?:taking|taken|take|needed)|ended|cancelled|not\staking|not\staken)(?!\w)",
+    FLAGS,
+)
+# “6 months”, “11:02”, “9 am”, “(7)”, and what is too long for a dose: “X1234567”.
+_NUMBERS = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}|\d{{1,2}}\s(?:working\s)?(?:hours|days|weeks|months)"
+    r"|\d{1,2}[:.]\d\d(?:\s?[ap]m)?"
+    r"|\d{1,2}\s?[ap]m|[a-z]{0,3}\d{5,})(?!\w)"
+    r"|(?<=items|tions|cines|uests|rders|peats|rised)\s?(?:\(\d{1,3}\)|:\s?\d{1,3}\s?$)",
     FLAGS,
 )
 _TAG_ONLY = re.compile(r"(?:\s|<[^<>]{0,200}>|&nbsp;)*")
@@ -164,13 +169,13 @@ def is_heading(line: str) -> bool:
     if all(_HEADINGS.fullmatch(part) for part in parts):
         return True
     found = re.findall(r"[^\W_]+", plain.lower())
-    if found and _HEADING_WORDS.issuperset(_without_dates(plain)):
+    if found and WORDS_AROUND.issuperset(_without_dates(plain)):
         return True
     return (len(found) > 1 and _COLUMNS.issuperset(found)) or bool(_NUMBERS_ONLY.fullmatch(plain))
 
 
 def _without_dates(line: str) -> list[str]:
-    return re.findall(r"[^\W_]+", DATE.sub(" ", line).lower())
+    return re.findall(r"[^\W_]+", _NUMBERS.sub(" ", DATE.sub(" ", line)).lower())
 
 
 def heads_a_group(line: str) -> bool:
@@ -189,9 +194,10 @@ def is_talk(line: str) -> bool:
     Only for a line that names nothing known and no strength.
     """
     plain = _plain(line)
-    if _DETAILS.match(plain) or _TALK.match(plain):
+    if _DETAILS.match(plain) or _TALK.match(plain) or stands_around(plain):
         return True
-    return bool(_PERSON.fullmatch(plain) or _POSTCODE.fullmatch(plain))
+    is_person = _PERSON.fullmatch(DATE.sub("", plain)) and not FORM.search(plain)
+    return bool(is_person or _POSTCODE.fullmatch(plain))
 
 
 def is_closing(line: str) -> bool:
@@ -205,6 +211,8 @@ def opens_not_taken(line: str) -> str:
     "allergy", "stopped", or an empty text.
     """
     plain = _plain(line).strip(" :-–—.")
+    if _STOPPED_BELOW.fullmatch(plain):
+        return "stopped"
     if not _NOT_TAKEN.match(plain) or ":" in plain or len(plain.split()) > 4:
         return ""
     if _ALLERGIES.match(plain):

@@ -16,7 +16,7 @@ _EVERYDAY_NAME = words.words_of(
     "my the a some water blue brown purple green pink white yellow red orange sleeping"
     " stomach heart blood pressure pain bladder reliever preventer steroid iron thyroid"
     " cholesterol mums big small other new contraceptive travel allergy hay fever cough"
-    " reducing thinning"
+    " reducing thinning nasal eye ear"
 )
 _JOINED = re.compile(r"(?:^|\s)(?:,|;|&|\+|/|\||and|plus|or)\s*$|[,;&+/|]\s*$", re.IGNORECASE)
 _IN_PASSING = re.compile(

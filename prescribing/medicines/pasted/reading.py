@@ -27,6 +27,10 @@ _MARK = re.compile(
 _GAP = re.compile(r"\s{2,}|[\r\v\f\x85\u2028\u2029]")
 LONGEST_READ = 2000
 _TAG = re.compile(r"<[^<>]{0,200}>|&[a-z]{2,6};")
+_ASIDES = (
+    *(_TAG, asides.LABEL, asides.WARNING, asides.ISSUED, asides.STARRED),
+    *(asides.IN_PACKS_OF, asides.CHANGED, asides.DATE, asides.STATUS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def _give_mark_and_asides(spans: Spans) -> None:
     mark = _MARK.match(line)
     if mark and mark.end() < len(line):
         spans.give(Part.MARK, 0, mark.end())
-    for pattern in (_TAG, asides.LABEL, asides.WARNING, asides.ISSUED, asides.DATE, asides.STATUS):
+    for pattern in _ASIDES:
         group = pattern.groups and 1
         for match in pattern.finditer(line, spans.end_of(Part.MARK)):
             spans.give_free(Part.REST, match.start(group), match.end(group))

@@ -23,7 +23,7 @@ _NO_REASON = re.compile(
 )
 _PURPOSE = re.compile(
     r"(?<!\w)(?:to\s(?:prevent|help|treat|lower|protect|control|stop|thin|relieve|ease|manage|calm"
-    r"|improve|boost|slow|settle|loosen|relax|reduce\s(?!to|by|dose))|helps)(?!\w)",
+    r"|improve|boost|slow|settle|sleep|loosen|relax|reduce\s(?!to|by|dose))|helps)(?!\w)",
     re.IGNORECASE,
 )
 _MORE_USES = words.words_of(
@@ -36,6 +36,7 @@ _MORE_USES = words.words_of(
     " anaemia hrt menopause contraception period stroke clot prevention tremor neuralgia"
     " trigeminal neuropathic neuropathy vertigo dizziness erectile dysfunction prostate gout"
     " arthritis osteoporosis eczema psoriasis weight relapse walking chest prophylaxis health"
+    " in gut urgency itching itch af hf ckd copd htn dvt bph gord gerd ibs uti ms"
     " general and of the my"
 )
 _LONGEST_USE = 60
@@ -48,13 +49,19 @@ _LAST_OFTEN = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS_OF_USE = 4
+_DOSE_NEXT = re.compile(
+    r"\s+(?:take|use|apply|insert|inject|one|two|half|as|to\sbe)(?!\w)", re.IGNORECASE
+)
+_COUNT_BEFORE = re.compile(
+    rf"(\d{{1,4}})\s*x?\s*(?:{words.COUNTED_FORM}\s*(?:of\s*)?)?$", re.IGNORECASE
+)
 
 
 def give_before_name(spans: Spans) -> None:
     """Words before the name are no direction, unless they begin like a dose: “2 x”, “take”."""
     start = spans.start_of(Part.NAME)
     before = spans.text[:start]
-    number = re.search(r"(\d{1,4})\s*x?\s*$", before)
+    number = _COUNT_BEFORE.search(before)
     is_dose = words.STARTS_DIRECTIONS.match(before) or re.match(r"\W*(?:½|a\s|\d)", before)
     if number and (asides.is_quantity(number[1], "") or "\n" in spans.text.strip()):
         is_dose = None
@@ -67,15 +74,25 @@ def give_quantities(spans: Spans, form: str) -> None:
     """“84 tablet”, “300ml”, “1 OP”: what the pharmacy gives out."""
     text = spans.text
     after = max(spans.end_of(part) for part in (Part.NAME, Part.STRENGTH, Part.FORM))
-    first = asides.AMOUNT.match(text, after + len(text[after:]) - len(text[after:].lstrip(" ,-–(")))
-    if first and asides.is_quantity(first[1], first[2], form):
-        spans.give(Part.REST, first.start(), first.end())
+    place = next((place for place, _ in _pieces(spans, after)), after)
+    first = asides.AMOUNT.match(text, place) or asides.TIMES.match(text, place)
+    if first:
+        is_alone = bool(_DOSE_NEXT.match(text, first.end()))
+        if asides.is_quantity(first[1], first[2], form, is_alone=is_alone):
+            spans.give(Part.REST, first.start(), first.end())
     place = after
     while found := asides.QUANTITY.search(text, place):
         number, unit = found[2] or found[4] or found[5], found[3] or ""
-        if asides.is_quantity(number, unit, form):
+        is_alone = _is_alone(text, found.start(1), found.end(1))
+        if asides.is_quantity(number, unit, form, is_alone=is_alone):
             spans.give(Part.REST, found.start(1), found.end(1))
         place = max(found.end(1), place + 1)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether this is a line of its own below another."""
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    return before.endswith("\n") and after[:1] in {"", "\n"}
 
 
 def give_reasons(spans: Spans) -> None:

@@ -12,7 +12,8 @@ _BEFORE_A_DOSE = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIERS = re.compile(
-    r"(?:[\s,\-–—:/()|]|sugar[- ]free|preservative[- ]free|s/f|sf|strength|of)*", re.IGNORECASE
+    r"(?:[\s,\-–—:/()|]|pump|metered|sugar[- ]free|preservative[- ]free|s/f|sf|strength|of)*",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     rf"\s*(?:x(?:\s|\d)|times?|a\s|per\s|daily|every|each|puffs?|drops?|sprays?|pills?|units?|days?"
@@ -22,6 +23,7 @@ _COUNTED = re.compile(
 _DOSE_AFTER_STRENGTH = re.compile(r"\s*(?:x\s?\d|at\s|in\s|when|a\s)", re.IGNORECASE)
 _SMALL = 10
 _FEW_UNITS = 100
+_GRAMS_OF_A_PACK = 15
 
 
 def give_strength(spans: Spans, strengths: Collection[str]) -> None:
@@ -32,12 +34,22 @@ def give_strength(spans: Spans, strengths: Collection[str]) -> None:
     for match in words.STRENGTH.finditer(spans.text, after):
         if _is_dose(spans.text, match, strengths):
             return
+        if _is_pack(match[0], strengths):
+            continue
         if spans.give(Part.STRENGTH, match.start(), match.end()):
             return
     before = spans.start_of(Part.NAME)
     for match in words.STRENGTH.finditer(spans.text, 0, before):
         if spans.give(Part.STRENGTH, match.start(), match.end()):
             return
+
+
+def _is_pack(typed: str, strengths: Collection[str]) -> bool:
+    """“500 g” of a cream: how much is in the tube."""
+    grams = re.fullmatch(r"(\d+)\s?(?:g|gms?|grams?)", typed, re.IGNORECASE)
+    if grams is None or typed in strengths:
+        return False
+    return int(grams[1]) >= _GRAMS_OF_A_PACK
 
 
 def _is_dose(line: str, match: re.Match[str], strengths: Collection[str]) -> bool:

@@ -59,7 +59,7 @@ _FORMS: Mapping[str, str] = {
     "modified-release capsule": rf"{SLOW}\s{_CAPSULE}|{_CAPSULE}\s{SLOW}",
     "gastro-resistant tablet": rf"{_COATED}\s{_TABLET}|{_TABLET}\s{_COATED}",
     "gastro-resistant capsule": rf"{_COATED}\s{_CAPSULE}|{_CAPSULE}\s{_COATED}",
-    "effervescent tablet": rf"effervescent(?:\s{_TABLET})?",
+    "effervescent tablet": rf"effervescent(?!\s(?:granules|powder|sachet))(?:\s{_TABLET})?",
     "soluble tablet": rf"(?:soluble|dispersible)(?:\s{_TABLET})?",
     "melt-in-the-mouth tablet": rf"(?:orodispersible|oro-dispersible|melt-in-the-mouth)\s{_TABLET}",
     "under-the-tongue tablet": rf"(?:sublingual|under-the-tongue)\s{_TABLET}",
@@ -67,7 +67,7 @@ _FORMS: Mapping[str, str] = {
     "vaginal tablet": rf"vaginal\s{_TABLET}",
     "tablet": rf"(?:film[- ]coated\s|coated\s|f/c\s|scored\s|oral\s)?{_TABLET}",
     "capsule": rf"(?:hard\s|soft\s|gelatin\s|oral\s)?{_CAPSULE}",
-    "sachet": r"(?:oral\s)?(?:powder\s|granules\s)?sachets?|sachet\(s\)",
+    "sachet": r"(?:oral\s|effervescent\s)?(?:powder\s|granules\s)?sachets?|sachet\(s\)",
     "nebuliser liquid": r"nebuli[sz]er\s(?:liquid|solution)|nebules?|nebs",
     "nasal spray": r"(?:aqueous\s)?(?:nasal|nose)\sspray",
     "mouth spray": r"(?:oromucosal|mouth|oral)\sspray",
@@ -84,7 +84,9 @@ _FORMS: Mapping[str, str] = {
     "drip": r"infusion|drip",
     "patch": r"(?:transdermal\s)?patch(?:es)?",
     "plaster": r"(?:medicated\s)?plasters?",
-    "inhaler": r"(?:dry\spowder\s)?(?:cfc[- ]free\s)?inhalers?|inh|accuhaler|evohaler|turbohaler",
+    "inhaler": r"inhalation\s(?:solution|powder)(?:\s(?:cartridge|capsules?|blisters?))?"
+    r"(?:\swith\sdevice)?(?:\scfc[- ]free)?|(?:dry\spowder\s)?(?:cfc[- ]free\s)?inhalers?"
+    r"|inh|accuhaler|evohaler|turbohaler",
     "cream": r"cream",
     "ointment": r"ointment",
     "gel": r"gel",
@@ -109,7 +111,7 @@ DOSE_FORM = whole(
 )
 COUNTED_FORM = (
     rf"(?:{_TABLET}|{_CAPSULE}|sachets?|patch(?:es)?|tablet\(s\)|capsule\(s\)"
-    rf"|sachet\(s\)|patch\(es\))"
+    rf"|sachet\(s\)|patch\(es\)|pessar(?:y|ies)|suppositor(?:y|ies)|lozenges?|plasters?)"
 )
 
 
@@ -130,7 +132,7 @@ MORE_NAME = re.compile(
     r"|phosphate|fumarate|succinate|tartrate|citrate|acetate|propionate|besilate|hydrobromide"
     r"|hippurate|potassium|magnesium|dihydrate|gluconate|furoate|valerate|butyrate|nitrate"
     r"|medoxomil|erbumine|arginine|disodium|tromethamine|decanoate|palmitate|carbonate|oxide"
-    r"|malate|glycinate|bisglycinate|acid|d3|k2|e/c|m/r)(?!\w)"
+    r"|malate|glycinate|bisglycinate|acid|oil|d3|k2|e/c|m/r)(?!\w)"
     r")",
     FLAGS,
 )
