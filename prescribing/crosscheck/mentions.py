@@ -45,6 +45,16 @@ class Mention:
         """The listed names, as the list has them."""
         return tuple(match.name for match in self.matches)
 
+    @property
+    def names_on_list(self) -> tuple[str, ...]:
+        """Those of `names` that are not `names_unchecked`."""
+        return tuple(match.name for match in self.matches if not match.is_unchecked)
+
+    @property
+    def names_unchecked(self) -> tuple[str, ...]:
+        """The names from abroad that nobody has verified."""
+        return tuple(match.name for match in self.matches if match.is_unchecked)
+
 
 @dataclass(frozen=True)
 class Mentions:

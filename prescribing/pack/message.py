@@ -19,6 +19,7 @@ from prescribing.pack.sections import SummarySection
 
 # Scripts without spaces are cut inside a word, and so is a word longer than this.
 LONGEST_WORD = 30
+MOST_UNREAD = 120  # characters of the medicines in a script that our list cannot read
 
 
 class Length(Enum):
@@ -51,12 +52,16 @@ UNCUT = Size(10_000, 10_000)
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts of a message that may have no room. The medicines are in the long one only."""
+    """The texts of a message that may have no room. The medicines are in the long one only.
+
+    unread: medicines in a script that our list cannot read.
+    """
 
     opioids: str = ""
     liver: str = ""
     kidneys: str = ""
     pregnancy: str = ""
+    unread: str = ""
     why: str = ""
     medicines: str = ""
 
@@ -86,10 +91,15 @@ def _wanted(pack: Pack, length: Length) -> Texts:
         liver=alerts.liver.brief,
         kidneys=alerts.kidneys.brief,
         pregnancy=pack.history.pregnancy.brief,
+        unread=_start(_unread(pack), MOST_UNREAD),
         why=pack.why,
         medicines=names if length is Length.LONG else "",
     )
     return Texts(**{name: " ".join(text.split()) for name, text in vars(wanted).items()})
+
+
+def _unread(pack: Pack) -> str:
+    return ", ".join(item.medication_name for item in pack.medications.items if item.is_unread)
 
 
 def _needed(wanted: Texts, length: Length) -> Texts:
@@ -100,7 +110,7 @@ def _needed(wanted: Texts, length: Length) -> Texts:
 def _leaves_out(pack: Pack, length: Length) -> bool:
     """Whether the message has no line for something that was answered."""
     has_lines = bool(pack.medications.items) or pack.history.operations.choice != "no"
-    return length is Length.SHORT and has_lines
+    return (length is Length.SHORT and has_lines) or len(_unread(pack)) > MOST_UNREAD
 
 
 def _that_fit(wanted: Texts, fits: Callable[[Texts], bool]) -> Texts:

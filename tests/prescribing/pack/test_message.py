@@ -244,3 +244,29 @@ def test_text_is_not_escaped_as_html():
 
     assert "<b> & “it”" in text
     assert "A & B" in text
+
+
+UNREAD = "LDN Guide’s list misses some medicines. In a script it cannot read: "
+
+
+@pytest.mark.parametrize("length", Length)
+def test_medicines_in_a_script_that_we_cannot_read_are_named_and_never_only_counted(length):
+    made = replace(pack(), why="", medications=Medications("all", (medicine("ბაკლოფენი"),)))
+    text = message(made, length, is_attached=True)
+
+    assert f"{UNREAD}ბაკლოფენი" in text
+    baclofen = replace(made, medications=Medications("all", (medicine("Baclofen"),)))
+    assert "cannot read" not in message(baclofen, length, is_attached=True)
+
+
+@pytest.mark.parametrize("length", Length)
+def test_many_unread_medicines_keep_the_message_within_its_count(length):
+    made = fullest(KINDS[0], ROLES[0], "Margaret Elizabeth Featherstone " * 40)
+    unread = Medications("not-sure", (medicine("ბაკლოფენი " * 15),) * 60)
+    text = message(replace(made, medications=unread), length, is_attached=True)
+
+    assert len(text) <= length.value
+    assert text.count(f"{ALSO}glomerulonephritis") == 3
+    if length is Length.LONG:
+        assert f"{UNREAD}ბაკლოფენი ბაკლოფენი" in text
+        assert "More in the pack." in text

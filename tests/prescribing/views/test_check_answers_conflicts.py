@@ -7,6 +7,7 @@ from tests.support.answers import answers, without
 from tests.support.review_prompts import (
     CAUTION,
     HINTS,
+    NO_OPIOIDS,
     SECOND_LOOK,
     fitting,
     links_in,
@@ -53,6 +54,25 @@ def test_an_opioid_name_in_free_text_is_asked_about(visitor):
     look = part(source, SECOND_LOOK)
     assert "other conditions” Back pain. I stopped Zapain in May. (on our list of" in look
     assert links_in(source, SECOND_LOOK) == ["/letter/opioids/", "/letter/conditions/", CAUTION]
+
+
+@pytest.mark.hazard("H05.4")
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Antidol 15", "Antidol 15 (may be an opioid abroad, not checked: Antidol 15)"),
+        ("Thiocodin", "Thiocodin (on our list of opioid medicines: Thiocodin)"),
+        (
+            "Antidol, Zapain",
+            "(on our list of opioid medicines: Zapain; may be an opioid abroad, not checked: "
+            "Antidol)",
+        ),
+    ],
+)
+def test_a_prompt_says_which_names_from_abroad_nobody_has_checked(visitor, typed, says):
+    source, _ = shown(visitor(fitting(medicine(typed), opioids=NO_OPIOIDS)))
+
+    assert says in part(source, SECOND_LOOK)
 
 
 @pytest.mark.hazard("H16.1")
