@@ -92,6 +92,7 @@ function forUse(typed, medicines) {
     .map(({ name }) => ({ name, strength: "", form: "" }));
 }
 
+// form: the box for the form; null where one box holds a whole line.
 // A combobox as ARIA 1.2 describes it: the focus stays in the box, the list is below it.
 function suggestAt(box, form, place) {
   const [list, status] = place.children;
@@ -149,8 +150,8 @@ function suggestAt(box, form, place) {
 
   function choose(index) {
     const chosen = shown[index];
-    const fillsForm = Boolean(chosen.form) && !form.value.trim();
-    box.value = nameOf(chosen);
+    const fillsForm = Boolean(form && chosen.form) && !form.value.trim();
+    box.value = form ? nameOf(chosen) : [nameOf(chosen), chosen.form].filter(Boolean).join(" ");
     if (fillsForm) form.value = chosen.form;
     close();
     filledName.hidden = fillsForm;
@@ -181,8 +182,9 @@ function suggestAt(box, form, place) {
   box.autocomplete = "off";
   box.setAttribute("aria-autocomplete", "list");
   box.setAttribute("aria-controls", list.id);
-  box.parentElement.classList.add("suggesting");
-  box.after(place);
+  const question = box.closest(".question");
+  question.classList.add("suggesting");
+  question.append(place);
   place.hidden = false;
   close();
   box.addEventListener("focus", load, { once: true });
@@ -194,5 +196,5 @@ function suggestAt(box, form, place) {
 }
 
 const nameOf = ({ name, strength }) => [name, strength].filter(Boolean).join(" ");
-const named = document.querySelector("[name='medication_name']");
+const named = document.querySelector("[name='medication_name'], [name='another']");
 if (named) suggestAt(named, document.querySelector("[name='form']"), document.querySelector(".suggestions"));

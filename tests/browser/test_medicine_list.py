@@ -54,6 +54,7 @@ def test_the_text_and_the_review_are_accessible_and_no_wider_than_a_small_phone(
     assert_accessible(scripted_page)
     assert scripted_page.evaluate(wide) <= 320
     scripted_page.get_by_label("Add another").fill("Senna")
+    scripted_page.keyboard.press("Escape")  # closes the suggestions, which stand over the button
     send(scripted_page, "Yes, that is all of them")
     assert_accessible(scripted_page)
     send(scripted_page, "Add it")

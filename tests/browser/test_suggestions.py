@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from prescribing.medicines.pasted.known import common_rows
-from tests.browser.walk import assert_accessible, save_all
+from tests.browser.walk import assert_accessible, save_all, send
 from tests.support.answers import answers
 
 NEW = "/letter/medicines/ffffff00/"
@@ -239,3 +239,20 @@ def test_without_a_script_the_box_is_a_plain_one(page):
     assert box(page).get_attribute("role") is None
     assert not page.get_by_text("suggested").is_visible()
     assert page.get_by_role("listbox").count() == 0
+
+
+def test_the_box_for_another_medicine_below_a_pasted_list_has_suggestions_too(scripted_page):
+    save_all(scripted_page.context, answers())
+    scripted_page.goto("/letter/medicines/")
+    another = scripted_page.get_by_label("Add another")
+    with scripted_page.expect_response("**/medicine-names*.js"):
+        another.focus()
+    another.press_sequentially("amlodipine 5")
+    assert options(scripted_page).first.inner_text() == "Amlodipine 5mg, tablet"
+    assert_accessible(scripted_page)
+    scripted_page.keyboard.press("ArrowDown")
+    scripted_page.keyboard.press("Enter")
+
+    assert another.input_value() == "Amlodipine 5mg tablet"
+    send(scripted_page, "Add it")
+    assert "Amlodipine 5mg" in scripted_page.inner_text("main")
