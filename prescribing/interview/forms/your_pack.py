@@ -17,7 +17,7 @@ SAME_SIZE = "same-size"
 class DocumentsForm(StepForm):
     title = "What goes in your pack"
     left_empty = {"data_copy": "The PDF holds a data copy"}
-    in_short = {"text_size": "Text size of your notes", "data_copy": "Data copy"}
+    in_short = {"data_copy": "Data copy"}
 
     documents = any_of(
         "What else should be in it? (optional)",
@@ -30,7 +30,7 @@ class DocumentsForm(StepForm):
         ),
     )
     text_size = one_of(
-        "How large should the text of your notes be?",
+        "Text size of your notes",
         (("standard", "Standard"), ("large", "Large"), ("very-large", "Very large")),
         required="Choose a text size.",
     )
