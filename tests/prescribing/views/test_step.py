@@ -260,7 +260,7 @@ def test_a_narrative_one_character_too_long_says_how_long_it_is(visitor):
 @pytest.mark.hazard("H23.1")
 def test_the_page_tells_a_helper_whom_you_means_and_gets_no_autofill(visitor):
     page = text(visitor(answers()).get("/letter/patient/"))
-    assert "means the person you are helping" in page
+    assert "“You” means <bdi>" in page
     assert "autocomplete=" not in page
 
     page = text(
