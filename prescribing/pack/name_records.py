@@ -3,6 +3,7 @@
 They say what was found and where. They never say that a medicine is taken.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,5 +72,26 @@ class TypedElsewhere:
 
     @property
     def brief(self) -> str:
-        """The text, or only its words if it is long, so that page 1 does not cut them off."""
-        return self.text if len(self.text) <= BRIEF else f"… {', '.join(self.words)} …"
+        """The text, or so much of a long one around its words that page 1 can print it.
+
+        The words alone if they are too far apart.
+        """
+        if len(self.text) <= BRIEF:
+            return self.text
+        text = " ".join(self.text.split())
+        found = [re.search(re.escape(word), text, re.IGNORECASE) for word in self.words]
+        starts, ends = ([match.span()[n] for match in found if match] for n in (0, 1))
+        if len(starts) < len(self.words) or max(ends) - min(starts) > BRIEF:
+            return f"… {', '.join(self.words)} …"
+        return _around(text, min(starts), max(ends))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The part of a text from start to end with whole words before it, then after it."""
+    earliest = max(0, end - BRIEF)
+    start = 0 if earliest == 0 else text.find(" ", earliest, start) + 1 or start
+    latest = start + BRIEF
+    if latest < len(text):
+        space = text.rfind(" ", end, latest)
+        latest = space if space > 0 else end
+    return f"{'… ' * (start > 0)}{text[start:latest].strip()}{' …' * (latest < len(text))}"

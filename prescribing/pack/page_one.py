@@ -22,16 +22,23 @@ ANSWER = 31.0
 OPIOID_NAMED = "Opioid named in other answers (sections n, n, n): "
 TYPED = "Typed in other answers (sections n, n, n): "
 UNREAD = "LDN Guide’s list misses some medicines. These are in a script it cannot read: "
+LISTED = "99, listed in section n of my health summary: "
 BLOCKER_NAMED = "Opioid blocker named (section n): "
 # The answers that need no row of their own, unless something typed contradicts them.
 PLAIN = ("no", "never", "none")
 
 
 class Layout(Enum):
-    """The class that print.css sets page 1 by. The second is closer, for much typed text."""
+    """How close page 1 is set, and how much it cuts: the second is closer, the third cuts more."""
 
-    USUAL = ""
-    CLOSE = "pack-letter-close"
+    USUAL = 1
+    CLOSE = 2
+    SHORT = 3
+
+    @property
+    def css_class(self) -> str:
+        """The class that print.css sets page 1 by."""
+        return "" if self is Layout.USUAL else "pack-letter-close"
 
 
 @dataclass(frozen=True)
@@ -47,9 +54,11 @@ class Budgets:
     planned: int
 
 
+USUAL = Budgets(2, 7, 2, 3, 3, 2, 2)
 BUDGETS = {
-    Layout.USUAL: Budgets(2, 7, 2, 3, 3, 2, 2),
-    Layout.CLOSE: Budgets(1, 3, 1, 1, 2, 2, 1),
+    Layout.USUAL: USUAL,
+    Layout.CLOSE: USUAL,
+    Layout.SHORT: Budgets(1, 3, 1, 1, 2, 2, 1),
 }
 
 
@@ -78,8 +87,9 @@ class AnswerRow:
 
 @dataclass(frozen=True)
 class MedicinesRow:
-    """The medicines: their names if all fit, else their number, and listed opioid blockers.
+    """The medicines: their names if all fit, else their number and the first names that fit.
 
+    blockers: listed opioid blockers among them.
     unread: names in a script that our list cannot read, unread_more: how many more.
     is_contradicted: "none", although opioids or LDN are taken now.
     """
@@ -102,7 +112,7 @@ class MedicinesRow:
 
 @dataclass(frozen=True)
 class LetterSlots:
-    """Everything typed on page 1. `some` of the medicines is for a letter without a summary."""
+    """Everything typed on page 1."""
 
     name: Cut
     sender: tuple[Cut, ...]
@@ -250,13 +260,13 @@ def _elsewhere(
 def _medicines(pack: Pack, budgets: Budgets, measure: Measure) -> MedicinesRow:
     section, items = SummarySection.MEDICATIONS, pack.medications.items
     names = [" ".join(item.medication_name.split()) for item in items]
-    whole, budget = ", ".join(names), Budget(200, budgets.medicines, ANSWER, before=12.0)
-    some, more = cut_list(names, section, Budget(400, budgets.medicines + 1, ANSWER), measure)
+    room = Budget(400, budgets.medicines + 1, ANSWER, before=measure.width(LISTED))
+    some, more = cut_list(names, section, room, measure)
     unread, unread_more = _unread(items, measure)
     return MedicinesRow(
         completeness=pack.medications.completeness,
         count=len(items),
-        names=whole if measure.fits(whole, budget) else "",
+        names="" if more or some.section else some.text,
         some=some,
         more=more,
         blockers=_elsewhere(

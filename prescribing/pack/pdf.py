@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from ldnguide.printing import fonts
 from ldnguide.printing.pdf import LaidOut, PageNumbers, lay_out, layout_lock, write_pdf
+from prescribing.pack.compose import SUMMARY_TEXT_SIZE
 from prescribing.pack.documents import (
     HEALTH_SUMMARY,
     LETTER,
@@ -22,7 +24,8 @@ from prescribing.pack.guidance import Guidance
 from prescribing.pack.letter_layout import document_html, lay_out_letter
 from prescribing.pack.page_one import Layout, fit
 from prescribing.pack.records import Pack
-from prescribing.pack.return_slots import FITTINGS, fit_return_page
+from prescribing.pack.return_layout import lay_out_return_page
+from prescribing.pack.return_slots import fit_return_page
 from prescribing.pack.sections import SECTIONS
 from prescribing.pack.typesetting import choose_typesetting
 
@@ -50,13 +53,14 @@ def documents(pack: Pack, guidance: Guidance) -> tuple[PackDocument, ...]:
 def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
     """The context of every document's template, in print and in the preview."""
     in_pack = documents(pack, guidance)
-    close = fit(pack, fonts.width_of, Layout.CLOSE)  # the layout that cuts most
+    short = fit(pack, fonts.width_of, Layout.SHORT)  # the layout that cuts most
     return {
         "pack": pack,
         "sections": SECTIONS,
         "letter": fit(pack, fonts.width_of),
-        "layout": Layout.USUAL.value,
+        "layout": Layout.USUAL.css_class,
         "is_alone": False,
+        "is_close": False,
         "slots": fit_return_page(pack, fonts.width_of),
         "documents": in_pack,
         "enclosed": for_reader(in_pack, Reader.PRACTICE)[1:],
@@ -66,8 +70,23 @@ def pack_context(pack: Pack, guidance: Guidance) -> dict[str, Any]:
         "withdrawal": guidance.withdrawal,
         "reminders": guidance.reminders,
         "information": guidance.information,
-        "cuts_an_address": close.cuts_an_address,
+        "cuts_an_address": short.cuts_an_address,
     }
+
+
+def as_printed(pack: Pack, guidance: Guidance) -> tuple[dict[str, Any], dict[PackDocument, int]]:
+    """The texts of the letter and the page to return as the PDF has them, and page_counts.
+
+    Raises LetterTooLong and fonts.MissingFont.
+    """
+    context = pack_context(pack, guidance)
+    numbers = PageNumbers(1, 1, Reader.PRACTICE.value)
+    with layout_lock:
+        texts = {
+            "letter": lay_out_letter(pack, context, numbers).slots,
+            "slots": lay_out_return_page(pack, context, numbers).slots,
+        }
+        return texts, page_counts(pack, guidance)
 
 
 def render_pack(pack: Pack, guidance: Guidance, scope: Scope = Scope.EVERYTHING) -> bytes:
@@ -77,7 +96,7 @@ def render_pack(pack: Pack, guidance: Guidance, scope: Scope = Scope.EVERYTHING)
         if scope is Scope.LETTER:
             alone = {**context, "is_alone": True, "enclosed": ()}
             numbers = PageNumbers(1, 1, Reader.PRACTICE.value)
-            return write_pdf([lay_out_letter(pack, alone, numbers)])
+            return write_pdf([lay_out_letter(pack, alone, numbers).paper])
         readers = [Reader.PRACTICE, Reader.PATIENT][: 1 if scope is Scope.PRACTICE else 2]
         return write_pdf([paper for reader in readers for paper in _for(reader, pack, context)])
 
@@ -146,25 +165,29 @@ def _lay_out(
     document: PackDocument, pack: Pack, context: dict[str, Any], numbers: PageNumbers
 ) -> LaidOut:
     if document.slug == LETTER:
-        return lay_out_letter(pack, context, numbers)
+        return lay_out_letter(pack, context, numbers).paper
     if document.slug == RETURN_PAGE:
-        return _lay_out_return_page(document, pack, context, numbers)
+        return lay_out_return_page(pack, context, numbers).paper
     html = document_html(document, context)
     if document.slug == PRESCRIBER_SHEET:
         return _lay_out_cached(html, numbers)
-    return lay_out(html, _text_size(document, pack), css=numbers.css)
-
-
-def _lay_out_return_page(
-    document: PackDocument, pack: Pack, context: dict[str, Any], numbers: PageNumbers
-) -> LaidOut:
-    """The page to return, with fewer lines for typed texts if it would be two pages."""
-    for lines in FITTINGS:
-        slots = fit_return_page(pack, fonts.width_of, lines)
-        paper = lay_out(document_html(document, {**context, "slots": slots}), css=numbers.css)
-        if paper.page_count == 1:
-            break
+    paper = lay_out(html, _text_size(document, pack), css=numbers.css)
+    if document.slug == HEALTH_SUMMARY and 0 < paper.page_count - _most_pages(pack) <= 2:
+        closer = document_html(document, {**context, "is_close": True})
+        close_paper = lay_out(closer, css=numbers.css)
+        return close_paper if close_paper.page_count < paper.page_count else paper
     return paper
+
+
+def _most_pages(pack: Pack) -> float:
+    """How many pages the summary should have: with one or two more it is tried closer.
+
+    Larger text is the patient's choice, and may have as many as it needs.
+    """
+    if pack.summary_text_size > SUMMARY_TEXT_SIZE:
+        return inf
+    is_short = not pack.medications.items and not pack.history.conditions.details
+    return 1 if is_short else USUAL_PAGES[HEALTH_SUMMARY]
 
 
 def _text_size(document: PackDocument, pack: Pack) -> float | None:

@@ -1,6 +1,7 @@
 """From answers to a pack: check answers, and the preview."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -53,8 +54,8 @@ def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     """The pack as a web page, from the same templates as the PDF: the letter, the rest folded."""
     pack = pack_of(visit.journey)
     guidance = read_guidance(pack.made_on)
-    context = pdf.pack_context(pack, guidance)
-    counts = _page_counts(request, visit, pack, guidance)
+    texts, counts = _as_printed(request, visit, pack, guidance)
+    context = {**pdf.pack_context(pack, guidance), **texts}
     letter, *others = context["documents"]
     return render(
         request,
@@ -68,14 +69,17 @@ def preview(request: HttpRequest, visit: SavedVisit) -> HttpResponse:
     )
 
 
-def _page_counts(
+def _as_printed(
     request: HttpRequest, visit: SavedVisit, pack: Pack, guidance: Guidance
-) -> Mapping[PackDocument, int]:
-    """Empty if the service is busy or a font missing: the preview can do without counts."""
+) -> tuple[Mapping[str, Any], Mapping[PackDocument, int]]:
+    """The texts of measured pages, and page counts.
+
+    Empty if the service is busy or a font missing: the preview can do without them.
+    """
     try:
-        return carry_out(pdf.page_counts, pack, guidance, owner=visit.tag, request=request)
+        return carry_out(pdf.as_printed, pack, guidance, owner=visit.tag, request=request)
     except (ComeBack, NotMade, fonts.MissingFont):
-        return {}
+        return {}, {}
 
 
 def _pages_of_downloads(counts: Mapping[PackDocument, int]) -> dict[str, int]:

@@ -157,7 +157,7 @@ def test_the_confirmation_prints_the_opioid_answer_and_the_names_typed_elsewhere
     )
 
     assert "Opioid medicines Taking now: Co-codamol 30/500 at night Opioid named in" in text
-    assert "other answers (section 5): Zapain ☐ yes ☐ no" in text
+    assert "other answers : Zapain ☐ yes ☐ no" in text
     assert "A medicine without a mark may still be an opioid." in text
 
 
