@@ -32,8 +32,8 @@ fix:       ## format and mend what the linters can
 	$(python) -m ruff check --fix . ; $(python) -m ruff format . ; $(python) -m djlint --reformat --quiet templates
 	$(python) manage.py write_reveal_css
 
-bench: setup ## time what must stay fast whatever is typed
-	$(python) scripts/bench.py
+bench: setup ## time packs, many visitors at once, and texts made to be slow
+	$(python) scripts/bench
 
 effort:    ## walk the samples on a phone and count screens, clicks, words
 	@scripts/install.sh dev
