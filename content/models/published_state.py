@@ -20,6 +20,6 @@ class PublishedState(models.Model):
         return self.token
 
     @classmethod
-    def now(cls) -> str:
+    def current(cls) -> str:
         """The token; empty if nothing was ever published."""
         return cls.objects.values_list("token", flat=True).first() or ""

@@ -77,7 +77,7 @@ def _may_be_kept(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> tuple[str, ...]:
     """What a page depends on. Some have their own whole address on them, so the host counts."""
     whole = request.build_absolute_uri()
-    return (whole, PublishedState.now(), timezone.localdate().isoformat())
+    return (whole, PublishedState.current(), timezone.localdate().isoformat())
 
 
 def _found(key: tuple[str, ...]) -> Page | None:

@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def published_corpus() -> Corpus:
     """All that can be found: in one query, or in three after something was published."""
-    return _corpus(PublishedState.now())
+    return _corpus(PublishedState.current())
 
 
 @lru_cache(maxsize=1)

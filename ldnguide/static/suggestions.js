@@ -101,10 +101,11 @@ function suggestAt(box, form, place) {
   let medicines = [];
   let shown = [];
   let marked = -1;
+  let dismissed = false; // by Escape, until more is typed
   let announcing;
 
   const load = () => import(place.dataset.names).then(
-    (names) => { medicines = names.default.split("\n").map(medicineOf); show(); },
+    (names) => { medicines = names.default.split("\n").map(medicineOf); if (!dismissed) show(); },
     () => {}, // the box stays a plain one
   );
 
@@ -172,6 +173,7 @@ function suggestAt(box, form, place) {
   };
 
   function press(event) {
+    if (event.key === "Escape") dismissed = true;
     const isForTheList = !list.hidden && (event.key !== "Enter" || marked >= 0);
     if (event.isComposing || !(event.key in keys) || !(isForTheList || event.key === "ArrowDown")) return;
     event.preventDefault();
@@ -188,7 +190,7 @@ function suggestAt(box, form, place) {
   place.hidden = false;
   close();
   box.addEventListener("focus", load, { once: true });
-  box.addEventListener("input", () => { filledName.hidden = filledBoth.hidden = true; show(); });
+  box.addEventListener("input", () => { dismissed = false; filledName.hidden = filledBoth.hidden = true; show(); });
   box.addEventListener("keydown", press);
   box.addEventListener("blur", close);
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays in the box

@@ -58,7 +58,7 @@ USUAL = Budgets(2, 7, 2, 3, 3, 2, 2)
 BUDGETS = {
     Layout.USUAL: USUAL,
     Layout.CLOSE: USUAL,
-    Layout.SHORT: Budgets(1, 3, 1, 1, 2, 2, 1),
+    Layout.SHORT: Budgets(1, 3, 1, 1, 0, 2, 1),
 }
 
 

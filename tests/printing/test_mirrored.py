@@ -67,7 +67,8 @@ def test_mirrored_characters_read_back_in_both_directions(which):
 PIECES = st.sampled_from(sorted(set(READABLE) - {"urdu", "thai"})).flatmap(
     lambda script: st.text(READABLE[script], min_size=1, max_size=8)
 )
-SIGNS = st.sampled_from(USUAL + ".,;:!?-/&%+=*'\"“”…•✓\uf0b70123456789  ")
+# No hyphen: poppler drops one at the end of a line, as if it divided a word.
+SIGNS = st.sampled_from(USUAL + ".,;:!?/&%+=*'\"“”…•✓\uf0b70123456789  ")
 TYPED = st.lists(PIECES | SIGNS, min_size=1, max_size=30).map("".join)
 
 

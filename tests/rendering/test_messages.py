@@ -31,6 +31,19 @@ def test_nothing_but_this_project_can_be_named_in_a_message(foreign):
         unpacked(pickle.dumps(foreign))
 
 
+def test_getattr_in_a_message_gives_members_of_enumerations_only():
+    class Member:
+        def __init__(self, of, name):
+            self.of, self.name = of, name
+
+        def __reduce__(self):
+            return getattr, (self.of, self.name)
+
+    assert unpacked(pickle.dumps(Member(Scope, "LETTER"))) is Scope.LETTER
+    with pytest.raises(pickle.UnpicklingError):
+        unpacked(pickle.dumps(Member(render_pack, "__globals__")))
+
+
 def test_a_message_comes_whole_or_not_at_all():
     ours, theirs = socket.socketpair()
     with ours, theirs:

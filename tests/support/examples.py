@@ -7,9 +7,13 @@ import pytest
 from hypothesis import settings
 
 
-def examples(count: int) -> int:
-    """`count` with the usual profile of Hypothesis, which tries 100 of a cheap property."""
-    return count * settings.default.max_examples // 100
+def examples(count: int, *, long: int = 0) -> int:
+    """`count` with the usual profile of Hypothesis, which tries 100 of a cheap property.
+
+    In the long run as many times more as it tries of any property, or `long`.
+    """
+    times = settings.default.max_examples / 100
+    return max(long, int(count * times)) if times > 1 else int(count * times)
 
 
 def longer(first: Collection[Any], others: Collection[Any]) -> list[Any]:

@@ -18,6 +18,8 @@ from content.models import Caution
 from content.publishing.lifecycle import LONGEST_EXTENSION_DAYS
 from tests.support.page_html import main_words, parsed, words_of
 
+pytestmark = pytest.mark.django_db  # the page on safety counts the names that staff added
+
 PAGES = ("editorial-policy", "safety", "privacy", "cookies", "accessibility")
 INTENDED_PURPOSE = Path(settings.BASE_DIR) / "docs" / "safety" / "intended-purpose.md"
 # What the site never does: in words of the intended purpose, and of the page for readers.

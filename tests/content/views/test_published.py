@@ -125,10 +125,10 @@ def test_so_many_pages_are_kept_at_most(client, monkeypatch):
     ids=["update", "save", "bulk update", "delete", "bulk create", "name of an editor"],
 )
 def test_no_way_of_writing_an_edition_leaves_the_state_as_it_was(write):
-    before = PublishedState.now()
+    before = PublishedState.current()
     write(Edition.objects.filter(kind=Kind.ORGANISATION).first())
 
-    assert PublishedState.now() != before
+    assert PublishedState.current() != before
 
 
 def vars_of(edition):

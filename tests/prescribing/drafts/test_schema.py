@@ -13,6 +13,7 @@ from prescribing.drafts import store
 from prescribing.drafts.keys import Key
 from prescribing.drafts.models import Draft, Opener
 from prescribing.interview import upgrade
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
 from prescribing.interview.upgrade import SCHEMA, upgraded
 from tests.support.answers import answers
 
@@ -33,6 +34,16 @@ def stored(old):
         lookup=old["lookup"], draft=draft, kind=old["kind"], locked_key=locked, expires_at=until
     )
     return Key.from_text(old["key"])
+
+
+def agree(key):
+    """Agree to the wording of today, without which no page is shown."""
+
+    def with_consent(stored):
+        first = {**stored["before-you-start"], "consent": [CONSENT_WORDING]}
+        return {**stored, "before-you-start": first}
+
+    store.change(key, with_consent)
 
 
 @pytest.fixture
@@ -72,6 +83,7 @@ def test_a_draft_with_the_pages_of_schema_2_opens_with_nothing_lost(client):
     assert opened["patient"]["telephone"] == BEFORE_3["answers"]["contact"]["telephone"]
     assert opened["liver-and-kidneys"] == BEFORE_3["answers"]["liver"]
     assert opened["earlier-pack"]["to_check"] == ["patient", "conditions", "opioids"]
+    agree(key)
     client.cookies[settings.DRAFT_COOKIE_NAME] = key.to_text()
     for slug, typed in (("liver-and-kidneys", "Hepatitis A in 1999"), ("addressee", "Sioned Prys")):
         page = client.get(f"/letter/{slug}/").content.decode()
@@ -81,6 +93,7 @@ def test_a_draft_with_the_pages_of_schema_2_opens_with_nothing_lost(client):
 
 
 def test_the_pages_ask_again_with_the_old_words_in_their_boxes(client, old_key):
+    agree(old_key)
     client.cookies[settings.DRAFT_COOKIE_NAME] = old_key.to_text()
     page = client.get("/letter/opioids/").content.decode()
 

@@ -91,7 +91,7 @@ def printable_packs(draw):
 
 @pytest.mark.hazard("H01.5", "H15.2")
 @given(printable_packs())
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(20, long=200))
 def test_both_messages_keep_every_category_a_contradicting_word_and_their_count(made):
     for length in Length:
         text = message(made, length, is_attached=True)
@@ -156,7 +156,7 @@ def test_the_fullest_pack_fits_with_a_contradicting_word_whole(kind, role):
 
 @pytest.mark.hazard("H07.1")
 @given(printable_packs())
-@settings(max_examples=examples(20))
+@settings(max_examples=examples(20, long=200))
 def test_the_long_message_has_the_short_answers_whole(made):
     alerts = made.safety_alerts
 

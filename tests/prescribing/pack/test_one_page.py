@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from ldnguide.printing import fonts
-from ldnguide.printing.pdf import LaidOut, PageNumbers
+from ldnguide.printing.pdf import LaidOut, PageNumbers, write_pdf
 from prescribing.pack import page_one, pdf
 from prescribing.pack.documents import RETURN_PAGE
 from prescribing.pack.letter_layout import LetterTooLong, lay_out_letter
@@ -27,7 +27,7 @@ def letter_of(printed: Pack) -> LaidOut:
     """The letter alone, with all that it may enclose. Raises LetterTooLong."""
     context = pdf.pack_context(printed, guidance())
     numbers = PageNumbers(1, 6, "for the practice")
-    return lay_out_letter(printed, context, numbers)
+    return lay_out_letter(printed, context, numbers).paper
 
 
 @given(PACKS)
@@ -36,6 +36,18 @@ def test_the_letter_is_one_page_whatever_was_typed(drawn):
     printed, _ = make_printable(drawn, fonts.covers)
 
     assert letter_of(printed).page_count == 1
+
+
+@given(PACKS)
+@as_drawn(3)
+def test_opioids_pregnancy_liver_and_kidneys_stand_whole_on_page_1(drawn):
+    printed, _ = make_printable(drawn, fonts.covers)
+    alerts = printed.safety_alerts
+    answers = [alerts.opioids, alerts.liver, alerts.kidneys, printed.history.pregnancy]
+
+    page_1 = write_pdf([letter_of(printed)])
+
+    assert pdfs.missing_words(page_1, [answer.brief for answer in answers]) == []
 
 
 @pytest.mark.hazard("H15.1")

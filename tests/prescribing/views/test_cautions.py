@@ -183,4 +183,4 @@ def test_a_text_cut_on_page_1_names_the_section_with_the_rest():
 def test_page_1_counts_the_medicines_it_has_no_room_for_and_names_their_section():
     made = composed(*(f"Medicine number{n}" for n in range(50)))
 
-    assert "50, in section 5 of my health summary." in page_1(made)
+    assert "50, listed in section 5 of my health summary: Medicine number0" in page_1(made)

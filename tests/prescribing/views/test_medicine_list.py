@@ -10,6 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 
 from prescribing.interview.forms.allergies_and_medicines import MedicineForm
+from prescribing.interview.forms.before_you_start import CONSENT_WORDING
 from prescribing.interview.forms.limits import PASTED_LIST
 from prescribing.interview.journey import Journey
 from prescribing.interview.steps import STEPS
@@ -396,6 +397,7 @@ def test_a_draft_from_before_the_list_was_read_opens_on_the_review_with_nothing_
 ):
     old = json.loads((GOLDEN / f"draft-schema-{schema}.json").read_text("utf-8"))["answers"]
     then = copy.deepcopy(old["medicines"]["items"])
+    old["before-you-start"]["consent"] = [CONSENT_WORDING]
     mine = visitor(upgraded(old, schema))
     page = main_words(mine.get(STEP))
 

@@ -24,7 +24,8 @@ def test_every_page_with_questions_links_to_erasing(visitor):
     for step in STEPS:
         page = client.get(f"/letter/{step.slug}/")
 
-        assert step.form.title in main_words(page)
+        title = "Is this right?" if step.slug == "medicines" else step.form.title
+        assert title in main_words(page)
         assert ways_to_erase(page) == ["Erase my answers"], step.slug
 
 
