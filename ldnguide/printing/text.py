@@ -17,6 +17,8 @@ _HYPHEN = re.compile(r"-(?=\w)")
 WHOLE_WORD = 30
 # Control characters other than white space, and those that change the direction of what follows.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# White space that is laid out without a glyph.
+_ALWAYS = " \t\n\r"
 
 
 def prevent_breaks(text: str) -> str:
@@ -34,14 +36,21 @@ def _join_word(word: re.Match[str]) -> str:
 
 
 def replace_undrawable(text: str, covers: Callable[[str], bool]) -> str:
-    """The text without control characters, and with names for the characters that no font has."""
+    """The text without control characters, and with names for the characters that no font has.
+
+    A space that no font has, such as that of Ogham, becomes the usual one.
+    """
     text = _CONTROLS.sub("", text)
     if text.isascii():
         return text
     return "".join(
-        character if character.isspace() or covers(character) else name_in_brackets(character)
+        character if character in _ALWAYS or covers(character) else _instead(character)
         for character in text
     )
+
+
+def _instead(character: str) -> str:
+    return " " if character.isspace() else name_in_brackets(character)
 
 
 def name_in_brackets(character: str) -> str:

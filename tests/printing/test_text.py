@@ -33,6 +33,12 @@ def test_a_character_that_no_font_has_is_printed_as_its_name():
     assert replace_undrawable("\ue000", lambda character: False) == "[U+E000]"
 
 
+def test_a_space_that_no_font_has_becomes_the_usual_one():
+    no_ogham_space = "\N{OGHAM SPACE MARK}".__ne__
+
+    assert replace_undrawable("ᚄ\N{OGHAM SPACE MARK}ᚓ", no_ogham_space) == "ᚄ ᚓ"
+
+
 def test_controls_and_changes_of_direction_are_dropped():
     assert (
         replace_undrawable("a\x00b\x1f \u202ecd\u2069\x85\n", lambda character: True) == "ab cd\n"
