@@ -269,7 +269,8 @@ def test_no_answer_word_or_key_is_left_anywhere_after_every_fault(folder):
 
 def assert_nowhere(folder: Path, secrets: tuple[str, ...]) -> None:
     names = {path.name for path in folder.iterdir()}
-    assert {"site.sqlite3", "site.sqlite3-wal", "output.log"} <= names
+    # SQLite deletes its write-ahead log when the last connection is closed.
+    assert {"site.sqlite3", "output.log"} <= names
     assert places_with(folder, secrets) == set()
 
 
