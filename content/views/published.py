@@ -57,10 +57,8 @@ def published(view: View) -> View:
             if response.status_code != 200:
                 return response
             page = _keep(key, response)
-        # Never None, as a response is given.
-        return (
-            get_conditional_response(request, page.etag, None, page.response()) or page.response()
-        )
+        whole = page.response()
+        return get_conditional_response(request, page.etag, None, whole) or whole
 
     return answer
 

@@ -44,9 +44,11 @@ def run(task: bytes) -> bytes:
         request = unpacked(task)
         reply = Done(request.function(*request.arguments))
     except Exception as error:
-        if not type(error).__module__.startswith(tuple(OURS)):
+        if type(error).__module__.startswith(tuple(OURS)):
+            reply = Raised(type(error))
+        else:
             log.exception("unhandled")
-        reply = Raised(type(error)) if type(error).__module__.startswith(tuple(OURS)) else Failed()
+            reply = Failed()
     return packed(reply)
 
 

@@ -14,7 +14,7 @@ from prescribing.pack.records import Pack
 
 # Page 1, in mm: its height, the top margin, and the foot with some safety; at most so much text,
 # and the number of gaps between its blocks. print.css has the margins.
-PAGE, TOP, FOOT, CLOSE_FOOT, TEXT, GAPS = 297.0, 15.0, 18.0, 13.0, 265.0, 6
+PAGE, TOP, FOOT, TEXT, GAPS = 297.0, 15.0, 18.0, 265.0, 6
 # The air between blocks in mm: what room is shared out for first, and the most.
 SOME_AIR, MOST_AIR = 5.0, 13.0
 USUAL_LINES = 1.32
